@@ -1,0 +1,125 @@
+"""Builds a site beside the old one and swaps the two only when the new one is whole."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from tqdm import tqdm
+
+from amends.adapters.host import host_config
+from amends.adapters.mkdocs_plugin import AmendsPlugin
+from amends.adapters.verify import verify
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.render.site import render
+from amends.render.tree import Tree
+
+
+class BuildError(Exception):
+    """The site could not be built although the content is sound; the old site stands as it was."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    site: Path
+    pages: int
+    size: int
+    """In bytes."""
+
+
+def build(content: Content, site: Path, config_file: Path | None = None) -> Built:
+    """Build the site of sound content into a folder, which keeps its old site until the new one is whole.
+
+    `config_file` is the site's own mkdocs.yml where it has one. Raises BuildError where MkDocs fails or the site
+    turns out to have a hole.
+    """
+    site = site.resolve()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if site.exists() and not site.is_dir():
+        raise BuildError(f"{site} is a file, and the site needs a folder")
+    with _progress(content) as bar, _beside(site) as new:
+        tree = render(content, lambda items: _ticking(items, bar))
+        _run_mkdocs(content, tree, new, config_file, bar)
+        holes = list(verify(new, tree))
+        if holes:
+            raise BuildError("the new site is not whole:\n" + "\n".join(f"  {hole}" for hole in holes))
+        _swap(new, site)
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    return Built(site, len(tree.pages), size)
+
+
+@contextmanager
+def _progress(content: Content) -> Iterator[tqdm[None]]:
+    total = 2 * sum(1 for _item in content.items())
+    with tqdm(total=total, desc="Building", unit="page", disable=None, leave=False) as bar:
+        yield bar
+
+
+def _ticking(items: list[Item], bar: tqdm[None]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        bar.update()
+
+
+@contextmanager
+def _beside(site: Path) -> Iterator[Path]:
+    """Give a new folder on the same disk as the site, and take it away afterwards, whatever happens."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    try:
+        yield folder / "new"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | None, bar: tqdm[None]) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    media = content.media.resolve()
+    if not media.is_dir():  # a site without pictures; MkDocs wants a folder all the same
+        media = new.parent / "no-media"
+        media.mkdir()
+    try:
+        config = _config(content, media, new, config_file)
+        plugin = config.plugins["amends"]
+        if not isinstance(plugin, AmendsPlugin):
+            raise BuildError("the plugin `amends` of mkdocs.yml is not ours")
+        plugin.tree = tree
+        plugin.page_done = bar.update
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except MkDocsException as problem:
+        raise BuildError(f"MkDocs could not build the site: {problem}") from problem
+
+
+def _config(content: Content, media: Path, new: Path, config_file: Path | None) -> MkDocsConfig:
+    if config_file is not None:
+        return load_config(str(config_file), site_dir=str(new), docs_dir=str(media), strict=True)
+    own = new.parent / "mkdocs.yml"
+    plugin = {"content": str(content.folder.resolve()), "language": content.language}
+    own.write_text(yaml.safe_dump(host_config(content.site, media, plugin=plugin)), "utf-8")
+    return load_config(str(own), site_dir=str(new), strict=True)
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Put the new site in the place of the old one by renaming, so that no half of a site is ever there."""
+    old = new.parent / "old"
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise

@@ -1,0 +1,172 @@
+"""The command `amends`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from amends import __version__
+from amends.check import check as check_content
+from amends.load.content import load
+from amends.model.content import Content
+from amends.problems import Level, Problem, as_github, as_json, as_text, errors, in_order
+
+_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+
+_content_option = click.option(
+    "--content",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="content",
+    show_default=True,
+    help="The folder of the YAML files.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="amends")
+def main() -> None:
+    """Turn YAML into a calm, private site of lessons and worksheets."""
+
+
+@main.command()
+@_content_option
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
+def check(folder: Path, form: str) -> None:
+    """Say every problem of the content in one run.
+
+    Exits with 0 if there are no errors, and with 1 if there are.
+    """
+    _content, problems = _checked(folder)
+    told = _FORMATS[form](problems)
+    if told:
+        click.echo(told)
+    if form == "text":
+        click.echo(_count(problems), err=True)
+    sys.exit(1 if errors(problems) else 0)
+
+
+@main.command()
+@_content_option
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="site",
+    show_default=True,
+    help="Where the site is built.",
+)
+def build(folder: Path, site: Path) -> None:
+    """Check the content, build the site beside the old one, look it over, and swap the two."""
+    from amends.adapters.build import BuildError
+    from amends.adapters.build import build as build_site
+
+    content = _sound(folder)
+    try:
+        built = build_site(content, site, _own_config(folder))
+    except BuildError as problem:
+        click.echo(f"{problem}\nThe old site stands as it was.", err=True)
+        sys.exit(1)
+    counts = ", ".join(
+        f"{len(items)} {name}"
+        for name, items in (
+            ("lessons", content.lessons),
+            ("worksheets", content.worksheets),
+            ("pathways", content.pathways),
+        )
+    )
+    shown = _shown(built.site)
+    click.echo(f"Built {built.pages} pages into {shown}/ ({built.size / 1e6:.1f} MB): {counts}, and what is around them.")
+    click.echo(f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {shown}   then open http://127.0.0.1:8000/")
+    click.echo("Work on it:  make serve   (or: amends serve)")
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview is shown.")
+@_content_option
+def serve(address: str, folder: Path) -> None:
+    """Preview the site with live reload.
+
+    A mistake in a file is shown in the browser, and the preview goes on.
+    """
+    from amends.adapters.serve import serve as serve_site
+
+    content, problems = _checked(folder)
+    _tell(problems)
+    serve_site(content, address, _own_config(folder))
+
+
+@main.command()
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
+@_content_option
+def write(target: Path, folder: Path) -> None:
+    """Write the pages as files, with a mkdocs.yml that other hosts can build."""
+    from amends.adapters.write import NotOursError
+    from amends.adapters.write import write as write_tree
+    from amends.render.site import render
+
+    content = _sound(folder)
+    try:
+        written = write_tree(render(content), content.site, target)
+    except NotOursError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
+    click.echo(
+        f"{written.files} files in {_shown(target)}/: {written.changed} written, {written.removed} removed, "
+        f"{written.files - written.changed} as they were."
+    )
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="schema", show_default=True)
+def schema(out: Path) -> None:
+    """Write the JSON Schemas that editors use."""
+    from amends.adapters.schema import schemas
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (out / name).write_text(text, "utf-8")
+        click.echo(_shown(out / name))
+
+
+def _checked(folder: Path) -> tuple[Content, tuple[Problem, ...]]:
+    content, problems = load(folder)
+    return content, in_order((*problems, *check_content(content)))
+
+
+def _sound(folder: Path) -> Content:
+    """Return content that can be built; say what stands in the way and exit with 1 where it cannot."""
+    content, problems = _checked(folder)
+    _tell(problems)
+    if errors(problems):
+        click.echo("Nothing was built.", err=True)
+        sys.exit(1)
+    return content
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    if problems:
+        click.echo(as_text(problems), err=True)
+        click.echo(_count(problems), err=True)
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "The content is sound."
+    counts = {level: sum(problem.level is level for problem in problems) for level in Level}
+    names = {Level.ERROR: "error", Level.WARN: "warning", Level.INFO: "note"}
+    told = [f"{count} {names[level]}{'' if count == 1 else 's'}" for level, count in counts.items() if count]
+    return ", ".join(told) + "."
+
+
+def _own_config(folder: Path) -> Path | None:
+    """Return the mkdocs.yml beside the content folder, where there is one that names that folder's pictures."""
+    beside = folder.resolve().parent / "mkdocs.yml"
+    return beside if beside.is_file() and folder.name == "content" else None
+
+
+def _shown(path: Path) -> str:
+    whole = path.resolve()
+    return str(whole.relative_to(Path.cwd())) if whole.is_relative_to(Path.cwd()) else str(whole)

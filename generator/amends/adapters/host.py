@@ -1,0 +1,31 @@
+"""What every host of the tree needs to know: its configuration, whichever program builds the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from amends.model.site import Site
+
+MARKDOWN_EXTENSIONS = ("attr_list", "sane_lists")
+"""The extensions of Python-Markdown that the pages rely on: ids of headings, and lists that keep to themselves."""
+
+
+def host_config(site: Site, docs: Path | str, *, plugin: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the least configuration that MkDocs, ProperDocs and Zensical build the site with.
+
+    `docs` is the folder of the pages and pictures; `plugin` holds the options of our MkDocs plugin, where that makes
+    the pages.
+    """
+    config: dict[str, Any] = {
+        "site_name": str(site.name),
+        "docs_dir": str(docs),
+        "use_directory_urls": True,
+        "theme": {"name": "material", "font": False},
+        "markdown_extensions": list(MARKDOWN_EXTENSIONS),
+        "plugins": [{"amends": dict(plugin)}] if plugin is not None else [],
+    }
+    if site.address:
+        config["site_url"] = str(site.address)
+    return config

@@ -1,0 +1,119 @@
+"""The MkDocs plugin: hands the rendered tree to MkDocs, and in `serve` shows what to fix instead of failing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
+
+from amends.adapters.host import MARKDOWN_EXTENSIONS
+from amends.check import check
+from amends.load.content import load
+from amends.model.content import Content
+from amends.problems import Problem, as_text, errors, in_order
+from amends.render.please_fix import please_fix
+from amends.render.site import render
+from amends.render.tree import Tree
+from amends.resources import theme_folder
+
+# Not below "mkdocs": a warning for authors, such as the one on planned items, must not fail `mkdocs build --strict`.
+_log = logging.getLogger("amends")
+
+_OF_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+"""What Material publishes and none of our pages loads."""
+
+
+class AmendsConfig(base.Config):
+    """The options of the plugin in mkdocs.yml."""
+
+    content = option.Type(str, default="content")
+    """The folder of the YAML files, from where mkdocs.yml lies."""
+    language = option.Optional(option.Type(str))
+    """The language to build; the first one of site.yaml where none is named."""
+
+
+class AmendsPlugin(BasePlugin[AmendsConfig]):
+    """Makes pages of YAML. The instance lives across the rebuilds of one `serve`."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.tree: Tree | None = None
+        """The tree to build; `amends build` sets it, since it has rendered already."""
+        self.page_done: Callable[[], object] = lambda: None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not config.use_directory_urls:
+            raise ConfigurationError("Amends needs `use_directory_urls: true`, since links lead to folders")
+        if self.serving or self.tree is None:
+            self.tree = self._tree(config)
+        config.site_name = str(self.tree.furniture.get("site_name", config.site_name))
+        config.extra["amends"] = self._furniture(self.tree)
+        if str(theme_folder()) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(theme_folder()))
+        config.markdown_extensions += [name for name in MARKDOWN_EXTENSIONS if name not in config.markdown_extensions]
+        return config
+
+    def _furniture(self, tree: Tree) -> dict[str, Any]:
+        made = dict(tree.furniture)
+        if self.serving:
+            # MkDocs reloads the page by a script of its own that stands in the page itself.
+            made["csp"] = made["csp"].replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+        return made
+
+    def content_folder(self, config: MkDocsConfig) -> Path:
+        """Return the folder of the YAML files."""
+        return Path(config.config_file_path or "mkdocs.yml").parent / self.config.content
+
+    def _tree(self, config: MkDocsConfig) -> Tree:
+        content, problems = checked(self.content_folder(config), self.config.language)
+        if problems:
+            _log.log(logging.ERROR if errors(problems) else logging.INFO, "%s", as_text(problems))
+        if not errors(problems):
+            return render(content)
+        if not self.serving:
+            count = len(errors(problems))
+            raise Abort(f"The content has {count} {'error' if count == 1 else 'errors'}, so nothing was built.")
+        return please_fix(content, problems, self.tree)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self.tree is None:
+            return files
+        theme = theme_folder()
+        for file in list(files):
+            if file.src_uri.startswith(_OF_MATERIAL) or (file.abs_src_path and Path(file.abs_src_path).is_relative_to(theme)):
+                files.remove(file)
+        for page in self.tree.pages:
+            files.append(File.generated(config, page.uri, content=page.text()))
+        for asset in self.tree.assets:
+            if files.get_file_from_path(asset.uri) is None:
+                files.append(File.generated(config, asset.uri, content=asset.data))
+        return files
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        self.page_done()
+        return output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]  # noqa: ARG002
+    ) -> LiveReloadServer:
+        server.watch(str(self.content_folder(config)))
+        return server
+
+
+def checked(folder: Path, language: str | None = None) -> tuple[Content, tuple[Problem, ...]]:
+    """Return the content of a folder with every problem, in order: of reading it, and of the checks."""
+    content, problems = load(folder, language)
+    return content, in_order((*problems, *check(content)))

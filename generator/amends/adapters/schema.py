@@ -1,0 +1,22 @@
+"""JSON Schemas of the YAML files, for editors: completion, help while hovering, and mistakes as one types."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from amends.load.content import FOLDERS, OF_A_LANGUAGE, SHARED
+
+
+def schemas() -> dict[str, str]:
+    """Return the schema of each kind of file, by the name of its own file."""
+    models: dict[str, type[BaseModel]] = {model.kind: model for model in FOLDERS.values()}
+    models |= {Path(name).stem: model for name, model in (*SHARED.items(), *OF_A_LANGUAGE.items())}
+    return {f"{name}.json": _text(model) for name, model in sorted(models.items())}
+
+
+def _text(model: type[BaseModel]) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,67 @@
+"""A question to try one's understanding on. Every answer has an explanation; nothing is counted."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.blocks.contract import Block
+from amends.data import Data, Flag, Id, Marked, Plain
+
+
+class Answer(Data):
+    """One answer that a reader may look at."""
+
+    value: Id
+    """The name of the answer, unlike any other of the question."""
+    label: Plain
+    """The words of the answer."""
+    explanation: Marked
+    """What there is to say about it, kind to whoever chose it."""
+    best: Flag = False
+    """true for the answer that fits best. It feeds the printed key and no score."""
+
+
+class Check(Block):
+    """A question to try one's understanding on. Every answer has an explanation; nothing is counted."""
+
+    type: Literal["check"]
+    """The type of block."""
+    id: Id
+    """The name of the question, unlike any other name on the page."""
+    question: Marked
+    """The question, after the words or the scene that it is about."""
+    options: tuple[Answer, ...] = Option(min_length=2, max_length=5)
+    """The answers, each of them something that a reasonable person could think."""
+
+    @model_validator(mode="after")
+    def _has_a_key(self) -> Check:
+        values = [option.value for option in self.options]
+        twice = next((value for value in values if values.count(value) > 1), None)
+        if twice:
+            raise PydanticCustomError("same_value", 'has two options with the value "{value}"', {"value": twice})
+        if not any(option.best for option in self.options):
+            raise PydanticCustomError("no_best", "needs `best: true` on the option that fits best")
+        return self
+
+    def inner_ids(self) -> tuple[str, ...]:
+        return (self.id,)
+
+    @property
+    def question_parts(self) -> tuple[Marked, ...]:
+        """The paragraphs of the question, since the heading of a group of controls may hold none."""
+        return tuple(Marked(part) for part in re.split(r"\n\s*\n", self.question))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """A letter for each answer, by which the printed key names it."""
+        return tuple("abcde"[: len(self.options)])
+
+    @property
+    def best_letters(self) -> tuple[str, ...]:
+        """The letters of the answers that fit best."""
+        return tuple(letter for letter, option in zip(self.letters, self.options, strict=True) if option.best)

@@ -1,0 +1,44 @@
+"""A comparison: two or three things side by side, row by row."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.blocks.contract import Block
+from amends.data import Data, Marked, Plain
+
+
+class Row(Data):
+    """One point of the comparison."""
+
+    label: Plain
+    """What the row is about."""
+    cells: tuple[Marked, ...]
+    """What holds of each column, in their order."""
+
+
+class Compare(Block):
+    """A comparison: two or three things side by side, row by row."""
+
+    type: Literal["compare"]
+    """The type of block."""
+    title: Plain | None = None
+    """What is compared, where the heading of the section does not say it."""
+    columns: tuple[Plain, ...] = Option(min_length=2, max_length=3)
+    """The names of the things compared."""
+    rows: tuple[Row, ...] = Option(min_length=1)
+    """The points of the comparison."""
+
+    wide: ClassVar[bool] = True
+
+    @model_validator(mode="after")
+    def _a_cell_for_each_column(self) -> Compare:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                counts = {"row": row.label, "cells": len(row.cells), "columns": len(self.columns)}
+                raise PydanticCustomError("cells", 'needs a cell for each of its {columns} columns; the row "{row}" has {cells}', counts)
+        return self

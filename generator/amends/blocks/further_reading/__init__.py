@@ -1,0 +1,42 @@
+"""Further reading: books, articles and pages, each with a word on why one would read it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.blocks.contract import Block
+from amends.data import Address, Data, Id, Marked, Plain
+
+
+class Reading(Data):
+    """One thing to read: a source of the site by its key, or anything else by title and address."""
+
+    reference: Id | None = None
+    """A key of references.yaml."""
+    title: Plain | None = None
+    """The title, where it is not among the references."""
+    url: Address | None = None
+    """Where it can be read."""
+    text: Marked
+    """What one finds there, and for whom it is."""
+
+    @model_validator(mode="after")
+    def _names_one_thing(self) -> Reading:
+        if self.reference and (self.title or self.url):
+            raise PydanticCustomError("two_readings", "has both a reference and a title or url; keep one of the two")
+        if not self.reference and not (self.title and self.url):
+            raise PydanticCustomError("no_reading", "needs a reference, or a title with a url")
+        return self
+
+
+class FurtherReading(Block):
+    """Further reading: books, articles and pages, each with a word on why one would read it."""
+
+    type: Literal["further_reading"]
+    """The type of block."""
+    items: tuple[Reading, ...] = Option(min_length=1)
+    """What there is to read, the most useful first."""

@@ -1,0 +1,45 @@
+"""A picture, with words for those who do not see it and the name of whoever made it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from amends.blocks.contract import Block
+from amends.data import Marked, Plain
+
+KINDS = ("png", "jpg", "jpeg", "webp", "avif")
+"""The kinds of picture that every browser of today shows, and that cannot hold a script."""
+
+
+def _below_media(src: Plain) -> Plain:
+    if "\\" in src:
+        raise PydanticCustomError("picture_path", "has a backslash in its path; use / between folder and file")
+    if ":" in src or src.startswith("/"):
+        raise PydanticCustomError("picture_path", 'needs a path below the folder media, such as "bench/two-cups.jpg"')
+    if any(part in {"", ".", ".."} for part in src.split("/")):
+        raise PydanticCustomError("picture_path", "has a path that leads out of the folder media or holds an empty part")
+    if re.search(r"[#?%\"<>]", src):
+        raise PydanticCustomError("picture_path", "has a sign in its path that means something else in an address")
+    if src.rpartition(".")[2].lower() not in KINDS:
+        message = "has a file name that does not end in one of {kinds}"
+        raise PydanticCustomError("picture_kind", message, {"kinds": ", ".join(f".{kind}" for kind in KINDS)})
+    return src
+
+
+class Image(Block):
+    """A picture, with words for those who do not see it and the name of whoever made it."""
+
+    type: Literal["image"]
+    """The type of block."""
+    src: Annotated[Plain, AfterValidator(_below_media)]
+    """The picture, as its path below the folder media."""
+    alt: Plain
+    """What the picture tells, for those who do not see it."""
+    credit: Marked
+    """Who made it, and under which licence."""
+    caption: Marked | None = None
+    """A line under the picture."""

@@ -1,0 +1,48 @@
+"""A ladder: kinds or steps of one thing, each a rung above the other, as a drawing."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import ClassVar, Literal
+
+from pydantic import Field as Option
+
+from amends.blocks.contract import Block
+from amends.blocks.ladder.drawing import Drawing, draw
+from amends.data import Data, Plain
+
+
+class Rung(Data):
+    """One rung: a kind or a step."""
+
+    label: Plain
+    """Its name, in a word or two."""
+    text: Plain
+    """What it is, in a sentence or two."""
+    sounds_like: Plain | None = None
+    """What one may hear there. The quotation marks are added."""
+    looks_like: Plain | None = None
+    """What one may see there. It stands beside the drawing."""
+
+
+class Ladder(Block):
+    """A ladder: kinds or steps of one thing, each a rung above the other, as a drawing."""
+
+    type: Literal["ladder"]
+    """The type of block."""
+    title: Plain
+    """What climbs here, in a few words."""
+    rungs: tuple[Rung, ...] = Option(min_length=2, max_length=5)
+    """The rungs, from the lowest to the highest."""
+
+    wide: ClassVar[bool] = True
+
+    @property
+    def drawing_id(self) -> str:
+        """A name for the drawing's parts that is the same in every build and unlike that of another ladder."""
+        words = "\n".join([self.title, *(rung.label for rung in self.rungs)])
+        return f"ladder-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+    def drawing(self, quoted: str) -> Drawing:
+        """Return the drawing; `quoted` puts the quotation marks of the language round `{words}`."""
+        return draw(tuple((rung.label, rung.text, rung.sounds_like) for rung in self.rungs), quoted)

@@ -1,0 +1,30 @@
+"""Traps: what is easy to believe, and what helps instead."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field as Option
+
+from amends.blocks.contract import Block
+from amends.data import Data, Marked, Plain
+
+
+class Trap(Data):
+    """One belief that leads astray, and what helps instead."""
+
+    belief: Plain
+    """What one tells oneself, in one's own words. The quotation marks are added."""
+    what_helps: Marked
+    """What helps instead, in a sentence or two."""
+
+
+class Traps(Block):
+    """Traps: what is easy to believe, and what helps instead."""
+
+    type: Literal["traps"]
+    """The type of block."""
+    items: tuple[Trap, ...] = Option(min_length=1)
+    """The traps, three to five as a rule."""
+
+    wide: ClassVar[bool] = True

@@ -1,0 +1,58 @@
+"""Rule `anatomy`: a lesson and a worksheet have the parts that readers and counsellors rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.fields.contract import Question
+from amends.model.content import Content
+from amends.model.lesson import Lesson
+from amends.model.worksheet import Worksheet
+from amends.problems import Problem, error, warn
+
+RULE = "anatomy"
+
+QUESTIONS = range(3, 6)
+"""How many questions for checking one's understanding a lesson has."""
+DIAGRAMS = frozenset({"ladder", "cycle", "stages", "compare"})
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each part that is missing or does not fit."""
+    for item in content.items():
+        versions = [change.version for change in item.changelog]
+        if versions != sorted(versions, reverse=True) or len(set(versions)) != len(versions):
+            yield error(RULE, "the changelog needs the newest version first", content.place(item, ("changelog",)))
+        reviewed = item.review.status == "clinically reviewed"
+        if reviewed != bool(item.review.reviewer and item.review.date):
+            hint = "Both stand only where a real person has reviewed the item."
+            place = content.place(item, ("review",))
+            yield error(RULE, "a reviewer and a date belong to a reviewed item, and to no other", place, hint)
+    for lesson in content.lessons.values():
+        yield from _lesson(content, lesson)
+    for sheet in content.worksheets.values():
+        yield from _worksheet(content, sheet)
+
+
+def _lesson(content: Content, lesson: Lesson) -> Iterator[Problem]:
+    types = [block.type for _loc, block in lesson.blocks()]
+    place = content.place(lesson, ("sections",))
+    if types.count("check") not in QUESTIONS:
+        wanted = f"{QUESTIONS.start} to {QUESTIONS.stop - 1}"
+        yield warn(RULE, f"a lesson has {wanted} blocks of type check, and this one {types.count('check')}", place)
+    for needed in ("story", "traps", "key_points", "worksheet"):
+        if needed not in types:
+            yield warn(RULE, f"this lesson has no block of type {needed}", place)
+    if not DIAGRAMS.intersection(types):
+        yield warn(RULE, f"this lesson has no diagram ({', '.join(sorted(DIAGRAMS))})", place)
+
+
+def _worksheet(content: Content, sheet: Worksheet) -> Iterator[Problem]:
+    if sheet.keep == "never":
+        return
+    for loc, field in sheet.fields():
+        if isinstance(field, Question) and not field.has_example():
+            yield warn(RULE, f'the question "{field.id}" has no worked example', content.place(sheet, (*loc, "id")))
+    if sheet.story is None:
+        hint = "Say whose answers the examples are."
+        yield warn(RULE, 'this sheet has examples and no "story"', content.place(sheet), hint)

@@ -1,0 +1,112 @@
+"""Rule `show-when`: a condition names fields and answers that there are, runs in no circle, and can come true."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping
+
+from amends.data import Loc
+from amends.fields.contract import Field
+from amends.load.suggest import did_you_mean
+from amends.model.content import Content
+from amends.model.worksheet import Worksheet
+from amends.problems import Problem, error
+
+RULE = "show-when"
+
+MAX_CASES = 50_000
+"""How many combinations of answers are tried before a condition is taken to be possible."""
+
+_Fields = Mapping[str, tuple[Loc, Field]]
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each condition that is wrong or can never hold."""
+    for sheet in content.worksheets.values():
+        fields: _Fields = {field.id: (loc, field) for loc, field in sheet.fields()}
+        for id_, (loc, field) in fields.items():
+            if field.show_when is None:
+                continue
+            wrong = list(_wrong_names(content, sheet, fields, loc, field))
+            yield from wrong
+            if wrong:
+                continue
+            place = content.place(sheet, (*loc, "show_when"))
+            if id_ in _leads_to(fields, id_):
+                yield error(RULE, f'"{id_}" shows only if "{id_}" shows: this runs in a circle', place)
+            elif not _can_hold(fields, field):
+                hint = "No set of answers fits all of it. Look at the fields that it depends on, and at their conditions."
+                yield error(RULE, f'the condition of "{id_}" can never hold', place, hint)
+
+
+def _wrong_names(
+    content: Content, sheet: Worksheet, fields: _Fields, loc: Loc, field: Field
+) -> Iterator[Problem]:
+    for group, other, values in _lines(field):
+        place = content.place(sheet, (*loc, "show_when", group, other))
+        if other not in fields:
+            hint = did_you_mean(other, [id_ for id_, (_loc, known) in fields.items() if known.values()])
+            yield error(RULE, f'there is no field "{other}" on this sheet', place, hint)
+            continue
+        possible = fields[other][1].values()
+        if possible is None:
+            yield error(RULE, f'no condition can hang on "{other}", since its answer is free', place)
+            continue
+        for position, value in enumerate(values):
+            if value not in possible:
+                at = content.place(sheet, (*loc, "show_when", group, other, position))
+                yield error(RULE, f'"{other}" has no answer "{value}"', at, did_you_mean(value, possible))
+
+
+def _lines(field: Field) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    if field.show_when is not None:
+        for group in ("any_of", "all_of"):
+            for other, values in getattr(field.show_when, group).items():
+                yield group, other, values
+
+
+def _leads_to(fields: _Fields, id_: str) -> set[str]:
+    """Return every field that a field's condition hangs on, directly or through others."""
+    reached: set[str] = set()
+    waiting = [id_]
+    while waiting:
+        current = waiting.pop()
+        if current in fields:
+            for _group, other, _values in _lines(fields[current][1]):
+                if other not in reached:
+                    reached.add(other)
+                    waiting.append(other)
+    return reached
+
+
+def _can_hold(fields: _Fields, field: Field) -> bool:
+    """Tell whether some answers make the field show; a field that is hidden itself has no answer that counts."""
+    involved = sorted(id_ for id_ in _leads_to(fields, field.id) if id_ in fields)
+    single = [id_ for id_ in involved if _one_answer(fields[id_][1])]
+    choices = [[None, *(fields[id_][1].values() or {})] for id_ in single]
+    if math.prod(len(choice) for choice in choices) > MAX_CASES:
+        return True
+    free = {id_: frozenset(fields[id_][1].values() or {}) for id_ in involved if id_ not in single}
+    for combination in itertools.product(*choices):
+        answers = dict(free)
+        answers |= {id_: frozenset([value] if value else []) for id_, value in zip(single, combination, strict=True)}
+        if _shows(fields, field, answers):
+            return True
+    return False
+
+
+def _one_answer(field: Field) -> bool:
+    return field.type in {"choice", "scale"}
+
+
+def _shows(fields: _Fields, field: Field, answers: Mapping[str, frozenset[str]]) -> bool:
+    if field.show_when is None:
+        return True
+
+    def matches(other: str, values: tuple[str, ...]) -> bool:
+        return bool(answers.get(other, frozenset()) & set(values)) and _shows(fields, fields[other][1], answers)
+
+    any_of = [matches(str(other), values) for other, values in field.show_when.any_of.items()]
+    all_of = [matches(str(other), values) for other, values in field.show_when.all_of.items()]
+    return (not any_of or any(any_of)) and all(all_of)

@@ -1,0 +1,77 @@
+"""Rule `same-id`: no two fields of a sheet, parts of a page or words of the glossary share a name, and no two items a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from amends.data import Loc
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.lesson import Sectioned
+from amends.model.worksheet import Worksheet
+from amends.problems import Place, Problem, error
+
+RULE = "same-id"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each second use of an id or number."""
+    for sheet in content.worksheets.values():
+        yield from _twice(content, sheet, _field_ids(sheet), "field")
+    for page in (*content.lessons.values(), *content.pages.values()):
+        yield from _twice(content, page, _page_ids(page), "part")
+    for items in (content.lessons.values(), content.worksheets.values()):
+        yield from _numbers(content, items)
+    yield from _terms(content)
+
+
+def _field_ids(sheet: Worksheet) -> Iterator[tuple[str, Loc]]:
+    for loc, field in sheet.fields():
+        yield field.id, (*loc, "id")
+        for inner in field.inner_ids():
+            yield inner, loc
+
+
+def _page_ids(page: Sectioned) -> Iterator[tuple[str, Loc]]:
+    for position, section in enumerate(page.sections):
+        yield section.id, ("sections", position, "id")
+    for loc, block in page.blocks():
+        for inner in block.inner_ids():
+            yield inner, loc
+
+
+def _twice(content: Content, item: Item, ids: Iterable[tuple[str, Loc]], what: str) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for id_, loc in ids:
+        place = content.place(item, loc)
+        if id_ in seen:
+            hint = f"The first one is in line {seen[id_].line}. Give this one another id."
+            yield error(RULE, f'a second {what} has the id "{id_}"', place, hint)
+        else:
+            seen[id_] = place
+
+
+def _numbers(content: Content, items: Iterable[Item]) -> Iterator[Problem]:
+    seen: dict[int, Item] = {}
+    for item in items:
+        number: int = getattr(item, "number", 0)
+        place = content.place(item, ("number",))
+        if number < 1:
+            yield error(RULE, f"the number is {number}, and numbers begin with 1", place)
+        elif number in seen:
+            hint = f"The other one is {content.place(seen[number], ('number',))}."
+            yield error(RULE, f"the number {number} belongs to another {item.kind} already", place, hint)
+        else:
+            seen[number] = item
+
+
+def _terms(content: Content) -> Iterator[Problem]:
+    source = content.sources.get(("glossary", "glossary"))
+    seen: dict[str, str] = {}
+    for key, term in content.glossary.root.items():
+        for word in (term.term, *term.forms):
+            folded = word.casefold()
+            if folded in seen and seen[folded] != key and source:
+                hint = f'"{seen[folded]}" explains it too.'
+                yield error(RULE, f'the word "{word}" is explained twice', source.place((key,)), hint)
+            seen.setdefault(folded, key)

@@ -1,0 +1,38 @@
+"""Rule `link`: every link in a text leads somewhere, and nowhere that it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.check.targets import KINDS, everything, hint_for, is_there
+from amends.data import Marked, walk
+from amends.load.suggest import did_you_mean
+from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, links
+from amends.model.content import Content
+from amends.problems import Place, Problem, error
+
+RULE = "link"
+
+_HOW = "Write page:, lesson:, worksheet:, pathway: or glossary: and an id, or an address that starts with https://."
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each link that leads nowhere, or where no link may lead."""
+    for source, whole in everything(content):
+        for loc, text in walk(whole):
+            if isinstance(text, Marked):
+                for link in links(text):
+                    yield from _wrong(content, link, source.place(loc, f"]({link.target}"))
+
+
+def _wrong(content: Content, link: Link, place: Place) -> Iterator[Problem]:
+    for kind in KINDS:
+        if link.scheme == kind and not is_there(content, kind, link.rest):
+            hint = hint_for(content, kind, link.rest)
+            yield error(RULE, f'this link leads to the {kind} "{link.rest}", which does not exist', place, hint)
+    if link.scheme == "glossary" and link.rest not in content.glossary.root:
+        hint = did_you_mean(link.rest, content.glossary.root)
+        yield error(RULE, f'this link leads to the glossary word "{link.rest}", which does not exist', place, hint)
+    if link.scheme not in {*INNER_SCHEMES, *OUTER_SCHEMES}:
+        shown = link.target if len(link.target) <= 60 else f"{link.target[:60]} ..."  # noqa: PLR2004 - fits a line
+        yield error(RULE, f'"{shown}" may not be the target of a link', place, _HOW)

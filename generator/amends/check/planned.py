@@ -1,0 +1,30 @@
+"""Rule `planned`: what is still to come is told once, and what is written is no longer planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.check.targets import KINDS
+from amends.model.content import Content
+from amends.problems import Problem, error, warn
+
+RULE = "planned"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield one warning for all that is planned, and an error for each planned item that is there."""
+    site = content.sources.get(("site", "site"))
+    if site is None:
+        return
+    counts: list[str] = []
+    for kind in KINDS:
+        planned = content.site.planned.of(kind)
+        for position, item in enumerate(planned):
+            if content.find(kind, item.id):
+                place = site.place(("planned", f"{kind}s", position))
+                yield error(RULE, f'the {kind} "{item.id}" is written, so it is no longer planned', place, "Take it out.")
+        if planned:
+            counts.append(f"{len(planned)} {kind}{'s' if len(planned) > 1 else ''}")
+    if counts:
+        hint = "Links to them are shown as plain text until they are there."
+        yield warn(RULE, f"still to be written: {', '.join(counts)}", site.place(("planned",)), hint)

@@ -1,0 +1,113 @@
+"""Rule `readability`: sentences, paragraphs and words that a person under strain can read.
+
+The limits are those of the project's curriculum; the grade is Flesch and Kincaid's (1975). A formula misses meaning,
+so it warns and never stops a build. Sources and worked examples do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyphen
+
+from amends.data import Marked, walk
+from amends.markdown import paragraphs
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.lesson import Lesson
+from amends.problems import Problem, warn
+
+RULE = "readability"
+
+LONGEST_SENTENCE = 25
+"""In words."""
+LONGEST_PARAGRAPH = 4
+"""In sentences."""
+MEAN_SENTENCE = 15
+"""In words, over the whole item."""
+LESSON_GRADE = 8
+SHEET_GRADE = 6
+"""Years of school in the United States: for lessons, and for worksheets and pages."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a text weighs."""
+
+    sentences: int
+    words: int
+    syllables: int
+
+    @property
+    def mean_sentence(self) -> float:
+        """The mean length of a sentence in words."""
+        return self.words / max(self.sentences, 1)
+
+    @property
+    def grade(self) -> float:
+        """The grade of Flesch and Kincaid: years of school."""
+        return 0.39 * self.mean_sentence + 11.8 * self.syllables / max(self.words, 1) - 15.59
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a warning for each sentence or paragraph that is too long, and for each item that is hard to read."""
+    if content.language != "en":
+        return  # the formula and the syllables are those of English
+    for item in content.items():
+        texts = [(loc, text) for loc, text in walk(item) if isinstance(text, Marked) and "counsellor" not in loc]
+        for loc, text in texts:
+            for paragraph in paragraphs(text):
+                found = sentences(paragraph)
+                place = content.place(item, loc, _beginning(paragraph))
+                if len(found) > LONGEST_PARAGRAPH:
+                    message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
+                    yield warn(RULE, message, place, "Part it where the thought turns.")
+                for sentence in found:
+                    count = len(_WORD.findall(sentence))
+                    if count > LONGEST_SENTENCE:
+                        message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
+                        yield warn(RULE, message, content.place(item, loc, _beginning(sentence)), "Make two of it.")
+        yield from _whole(content, item, measure(" ".join(p for _loc, text in texts for p in paragraphs(text))))
+
+
+def _whole(content: Content, item: Item, measured: Measure) -> Iterator[Problem]:
+    most = LESSON_GRADE if isinstance(item, Lesson) else SHEET_GRADE
+    if measured.grade > most:
+        message = f"this reads at grade {measured.grade:.1f}, where {most} is the most"
+        yield warn(RULE, message, content.place(item), "Shorter sentences and shorter words help.")
+    if measured.mean_sentence > MEAN_SENTENCE:
+        message = f"sentences have {measured.mean_sentence:.1f} words in the mean, where {MEAN_SENTENCE} are the most"
+        yield warn(RULE, message, content.place(item))
+
+
+def _beginning(text: str) -> str:
+    # The first words that stand together in the source, before any mark-up or line end may come between them.
+    found = re.match(r"\S+( \S+)?", text)
+    return found.group() if found else ""
+
+
+def sentences(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph."""
+    return [sentence for sentence in _SENTENCE_END.split(paragraph) if _WORD.search(sentence)]
+
+
+def measure(text: str) -> Measure:
+    """Return how many sentences, words and syllables a text has."""
+    words = _WORD.findall(text)
+    return Measure(len(sentences(text)), len(words), sum(_syllables(word.lower()) for word in words))
+
+
+@lru_cache(maxsize=20_000)
+def _syllables(word: str) -> int:
+    return len(_hyphenation().positions(word)) + 1
+
+
+@lru_cache(maxsize=1)
+def _hyphenation() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_GB", left=1, right=1)

@@ -1,0 +1,37 @@
+"""Rule `safety`: what may stir up says when not to use it, joint sheets are gated, and help is always there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.model.content import Content
+from amends.problems import Problem, error
+
+RULE = "safety"
+SAFETY = True
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each item that lacks what keeps its readers safe."""
+    for item in content.items():
+        if item.sensitivity != "low" and item.safety is None:
+            hint = "Say when not to use this, and where to turn instead. The way out comes first."
+            place = content.place(item, ("sensitivity",))
+            yield error(RULE, f'an item of {item.sensitivity} sensitivity needs the key "safety"', place, hint)
+    for sheet in content.worksheets.values():
+        if sheet.mode != "solo" and sheet.gate != "safety_check":
+            hint = "Write `gate: safety_check`."
+            place = content.place(sheet, ("gate",))
+            yield error(RULE, "a sheet for two needs the private safety check before it", place, hint)
+        if sheet.keep == "never":
+            for loc, field in sheet.fields():
+                if getattr(field, "example", None):
+                    hint = "An example could be taken for the reader's own answer. Take it out."
+                    message = "a sheet that is never kept has no examples"
+                    yield error(RULE, message, content.place(sheet, (*loc, "example")), hint)
+            if sheet.story:
+                yield error(RULE, "a sheet that is never kept has no story", content.place(sheet, ("story",)))
+    site = content.sources.get(("site", "site"))
+    if "help" not in content.pages and ("page", "help") not in content.unread and site:
+        hint = f"Every page leads to it. Write it as {content.language}/pages/help.yaml."
+        yield error(RULE, 'there is no page "help"', site.place(), hint)

@@ -1,0 +1,40 @@
+"""Rule `reference`: every source that is cited or listed is described in references.yaml, and listed where it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.check.targets import everything
+from amends.data import Data, Id, Marked, walk
+from amends.load.suggest import did_you_mean
+from amends.markdown import citations
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.problems import Place, Problem, error
+
+RULE = "reference"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each source that is missing, or missing from the list of its item."""
+    if ("references", "references") not in content.sources:
+        return
+    for source, whole in everything(content):
+        for loc, value in walk(whole):
+            if isinstance(value, Marked):
+                for key in citations(value):
+                    place = source.place(loc, f"[^{key}")
+                    yield from _unknown(content, key, place)
+                    if isinstance(whole, Item) and key in content.references.root and key not in whole.references:
+                        hint = f"Add `- {key}` to the list `references` of this file."
+                        yield error(RULE, f'the source "{key}" is cited and not listed', place, hint)
+            elif isinstance(value, Data) and isinstance(getattr(value, "reference", None), Id):
+                yield from _unknown(content, value.reference, source.place((*loc, "reference")))  # type: ignore[attr-defined]
+    for item in content.items():
+        for position, key in enumerate(item.references):
+            yield from _unknown(content, key, content.place(item, ("references", position)))
+
+
+def _unknown(content: Content, key: str, place: Place) -> Iterator[Problem]:
+    if key not in content.references.root:
+        yield error(RULE, f'there is no source "{key}" in references.yaml', place, did_you_mean(key, content.references.root))

@@ -1,0 +1,42 @@
+"""Rule `wording`: no label for a person, no push and no empty promise, outside of words that somebody says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from amends.data import Marked, Plain, walk
+from amends.model.content import Content
+from amends.problems import Problem, warn
+
+RULE = "wording"
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    loaded: dict[str, str] = yaml.safe_load(Path(__file__).with_name("wording.yaml").read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_words(), key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(re.escape(word) for word in longest_first)})\b", re.IGNORECASE)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a warning for each such word in a lesson, worksheet, pathway or page."""
+    for item in content.items():
+        for loc, text in walk(item):
+            if not isinstance(text, Marked | Plain) or "silence" in loc or "belief" in loc or "sounds_like" in loc:
+                continue
+            for found in _pattern().finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
+                word = found.group()
+                hint = _words()[" ".join(word.lower().split())]
+                yield warn(RULE, f'"{word}" is a word that this site does not use', content.place(item, loc, word), hint)

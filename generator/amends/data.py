@@ -1,0 +1,162 @@
+"""The data that everything is made of: frozen models, and the kinds of text and number an author can write.
+
+YAML scalars arrive as the text that they are, and the model says what each means. So `12:30`, `no` and `1.10`
+stay text where text is meant, and `6` becomes a number where a number is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+Loc = tuple[str | int, ...]
+"""The way from the top of a file to a value: keys and list positions."""
+
+
+class Data(BaseModel):
+    """A frozen piece of content; a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class _Text(str):
+    """A text of the author's, which remembers its kind so that templates and checks treat it rightly."""
+
+    __slots__ = ()
+    pattern: ClassVar[str] = ""
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        """Return the value as this kind of text, or say what is wrong with it."""
+        if value is None:
+            raise PydanticCustomError("empty_text", "needs a text")
+        if isinstance(value, dict | list):
+            raise PydanticCustomError("not_text", "needs a text, not a list or a group of keys")
+        text = cls.tidy(str(value))
+        if not text:
+            raise PydanticCustomError("empty_text", "needs a text")
+        return cls(text)
+
+    @classmethod
+    def tidy(cls, text: str) -> str:
+        return text.strip()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        # An editor reads 1.10 and true as a number and a truth value; as a text they are just as good.
+        return {"type": "string", "pattern": cls.pattern} if cls.pattern else {"type": ["string", "number", "boolean"]}
+
+
+class Plain(_Text):
+    """One line of text, shown as it stands."""
+
+    __slots__ = ()
+
+    @classmethod
+    def tidy(cls, text: str) -> str:
+        return " ".join(text.split())
+
+
+class Marked(_Text):
+    """Text in the small Markdown that authors have: paragraphs, lists, quotes, bold, italic, links and sources."""
+
+    __slots__ = ()
+
+    @classmethod
+    def tidy(cls, text: str) -> str:
+        return text.strip("\n").rstrip()
+
+
+class Verbatim(_Text):
+    """Text of one or more lines whose line ends stand, such as the worked example of an answer."""
+
+    __slots__ = ()
+
+
+class Id(_Text):
+    """The stable name of a thing: small letters, digits and single hyphens."""
+
+    __slots__ = ()
+    pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        name = super().read(value)
+        if not re.fullmatch(cls.pattern, name):
+            raise PydanticCustomError(
+                "id", 'needs small letters, digits and hyphens only, like "first-weeks"; it is "{name}"', {"name": name}
+            )
+        return name
+
+
+class Address(_Text):
+    """A web address that starts with https://."""
+
+    __slots__ = ()
+    pattern = "^https://[^\\s/?#]+\\S*$"
+
+    @classmethod
+    def read(cls, value: object) -> Self:
+        address = super().read(value)
+        if not re.fullmatch(cls.pattern, address):
+            raise PydanticCustomError("address", "needs a web address that starts with https://")
+        return address
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,9}", value):
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("whole", "needs a whole number")
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in {"true", "false"}:
+        return value == "true"
+    raise PydanticCustomError("flag", "needs true or false")
+
+
+def _day(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError:
+        raise PydanticCustomError("day", "needs a date such as 2026-11-22") from None
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""true or false."""
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A calendar day, year first."""
+
+
+def walk(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+    """Yield every piece of data and every leaf below a value, with the way to it, in the order of the model."""
+    if isinstance(value, Data):
+        yield loc, value
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*loc, name))
+    elif isinstance(value, tuple | list):
+        for position, part in enumerate(value):
+            yield from walk(part, (*loc, position))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from walk(part, (*loc, str(key)))
+    elif value is not None:
+        yield loc, value

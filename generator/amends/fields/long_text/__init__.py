@@ -1,0 +1,36 @@
+"""A question that is answered in sentences of one's own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+
+from amends.data import Verbatim, Whole
+from amends.fields.contract import Question
+
+_LINE_MM = 8.5
+_SQUARE_MM = 5
+_ON_SCREEN = 12
+"""The most lines that stand open on screen before anything is written; they grow with the text."""
+
+
+class LongText(Question):
+    """A question that is answered in sentences of one's own."""
+
+    type: Literal["long_text"]
+    """The type of field."""
+    lines: Annotated[Whole, Key(ge=3, le=30)] = 4
+    """How many lines there are to write on, from 3 to 30; on screen there is always room for more."""
+    paper: Literal["ruled", "box", "grid"] = "ruled"
+    """What is on paper: `ruled` lines, an empty `box`, or a `grid` of small squares to draw on."""
+    example: Verbatim | None = None
+    """One person's answer, shown as it is typed when a reader asks for it."""
+
+    def lines_on_screen(self) -> int:
+        """Return how many lines stand open on screen at first."""
+        return min(self.lines, _ON_SCREEN)
+
+    def grid_rows(self) -> int:
+        """Return how many rows of 5 mm squares take the room of the ruled lines."""
+        return round(self.lines * _LINE_MM / _SQUARE_MM)

@@ -1,0 +1,19 @@
+"""A question that is answered in one line."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from amends.data import Plain
+from amends.fields.contract import Question
+
+
+class ShortText(Question):
+    """A question that is answered in one line."""
+
+    type: Literal["short_text"]
+    """The type of field."""
+    width: Literal["short", "medium", "full"] = "full"
+    """How long the line is: `short` for a name or a number, `medium` for a few words, `full` for a sentence."""
+    example: Plain | None = None
+    """One person's answer, shown when a reader asks for it."""

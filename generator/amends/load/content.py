@@ -1,0 +1,206 @@
+"""Loads a content folder: every file is read, every problem collected, and what is sound becomes models."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from amends.data import Id
+from amends.load.sentences import sentences
+from amends.load.source import Group, SourceFile, read_source
+from amends.model.content import Content, Source
+from amends.model.glossary import Glossary
+from amends.model.helpline import Country, Helpline, Helplines
+from amends.model.home import Door, Home, Promise, Promises
+from amends.model.item import Item
+from amends.model.lesson import Lesson, Page
+from amends.model.pathway import Pathway
+from amends.model.reference import References
+from amends.model.site import Licence, Site
+from amends.model.worksheet import Worksheet
+from amends.problems import Place, Problem, error
+
+FOLDERS: dict[str, type[Item]] = {
+    "lessons": Lesson,
+    "worksheets": Worksheet,
+    "pathways": Pathway,
+    "pages": Page,
+}
+"""The folders of a language and the model of the files in each."""
+
+SHARED = {"site.yaml": Site, "references.yaml": References, "helplines.yaml": Helplines}
+"""The files that all languages share."""
+
+OF_A_LANGUAGE = {"home.yaml": Home, "glossary.yaml": Glossary}
+"""The files that each language has of its own."""
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@dataclass
+class _Loading:
+    """What has been loaded so far."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    items: dict[str, dict[str, Item]] = field(default_factory=lambda: {name: {} for name in FOLDERS})
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+
+    def shown(self, path: Path) -> str:
+        """Return a path as authors see it: from where they are, if the content lies below that."""
+        whole = path if path.is_absolute() else Path.cwd() / path
+        return whole.relative_to(Path.cwd()).as_posix() if whole.is_relative_to(Path.cwd()) else whole.as_posix()
+
+
+def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Problem, ...]]:
+    """Return the content of a folder in one language (the default one if none is named), with every problem found.
+
+    Where a file has errors the content lacks it, and the problems say why. What is missing altogether is stood in
+    for, so that the checks can go on; such content must not be rendered.
+    """
+    loading = _Loading(folder)
+    site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
+    language = language or site.languages[0]
+    home_folder = folder / language
+    if not home_folder.is_dir():
+        place = Place(loading.shown(folder / "site.yaml"))
+        loading.problems.append(error("file", f'there is no folder "{language}" in the content', place))
+    for name, model in FOLDERS.items():
+        for path in _yaml_files(loading, home_folder / name):
+            _item(loading, path, name, model)
+    _unknown_files(loading, home_folder, set(FOLDERS), set(OF_A_LANGUAGE))
+    _unknown_files(loading, folder, {*site.languages, language, "media"}, set(SHARED))
+    content = Content(
+        folder=folder,
+        language=language,
+        site=site,
+        home=_one(loading, home_folder / "home.yaml", Home) or _stand_in_home(),
+        lessons=_sorted(loading.items["lessons"], Lesson),
+        worksheets=_sorted(loading.items["worksheets"], Worksheet),
+        pathways=_sorted(loading.items["pathways"], Pathway),
+        pages=_sorted(loading.items["pages"], Page),
+        references=_one(loading, folder / "references.yaml", References) or References({}),
+        helplines=_one(loading, folder / "helplines.yaml", Helplines) or _stand_in_helplines(),
+        glossary=_one(loading, home_folder / "glossary.yaml", Glossary) or Glossary({}),
+        sources=loading.sources,
+        unread=frozenset(loading.unread),
+    )
+    return content, tuple(loading.problems)
+
+
+def _sorted(items: dict[str, Any], model: type[_M]) -> dict[str, _M]:
+    found = {id_: item for id_, item in items.items() if isinstance(item, model)}
+    return dict(sorted(found.items(), key=lambda pair: (getattr(pair[1], "number", 0), pair[0])))
+
+
+def _yaml_files(loading: _Loading, folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.suffix == ".yaml" and path.is_file():
+            yield path
+        else:
+            hint = "Items end in .yaml, each in a file of its own. Pictures belong in the folder media."
+            loading.problems.append(error("file", "this is not a file that belongs here", Place(loading.shown(path)), hint))
+
+
+def _unknown_files(loading: _Loading, folder: Path, folders: set[str], files: set[str]) -> None:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.name not in (folders if path.is_dir() else files):
+            hint = f"Known here: {', '.join(sorted(folders | files))}."
+            loading.problems.append(error("file", "this is not known here", Place(loading.shown(path)), hint))
+
+
+def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile | None, _M | None]:
+    source, problems = read_source(path, loading.shown(path), loading.folder)
+    loading.problems.extend(problems)
+    if source is None:
+        return None, None
+    if not isinstance(source.data, Group):
+        message = "this file needs keys at its top, such as `id: first-weeks`"
+        loading.problems.append(error("value", message, Place(source.path)))
+        return source, None
+    try:
+        return source, model.model_validate(source.data)
+    except ValidationError as problem:
+        loading.problems.extend(sentences(problem, source, model))
+        return source, None
+
+
+def _one(loading: _Loading, path: Path, model: type[_M]) -> _M | None:
+    name = path.stem
+    if not path.is_file():
+        loading.problems.append(error("file", "this file is missing", Place(loading.shown(path))))
+        return None
+    source, made = _model(loading, path, model)
+    if source is not None:
+        loading.sources[name, name] = source
+    return made
+
+
+def _item(loading: _Loading, path: Path, folder: str, model: type[Item]) -> None:
+    source, item = _model(loading, path, model)
+    kind = model.kind
+    if item is None:
+        named = source.data.get("id") if source and isinstance(source.data, Group) else None
+        loading.unread |= {(kind, str(named or path.stem)), (kind, path.stem)}
+        return
+    if source is None:
+        return
+    if item.id != path.stem:
+        hint = f"Rename the file to {item.id}.yaml, or write `id: {path.stem}`."
+        message = f'the id is "{item.id}", and the file is called "{path.name}"'
+        loading.problems.append(error("file-name", message, source.place(("id",)), hint))
+    first = loading.sources.get((kind, item.id))
+    if first is not None:
+        message = f'the id "{item.id}" belongs to another {kind} already'
+        loading.problems.append(
+            error("same-id", message, source.place(("id",)), f"The other one is {first.place(('id',))}.")
+        )
+        return
+    loading.items[folder][item.id] = item
+    loading.sources[kind, item.id] = source
+
+
+def _stand_in_site(language: str | None) -> Site:
+    return Site.model_validate(
+        {
+            "name": "?",
+            "description": "?",
+            "languages": [language or "en"],
+            "leave_to": "https://example.org/",
+            "licence": Licence.model_validate({"name": "?", "url": "https://example.org/"}),
+            "credit": "?",
+            "safety_check": "private-check",
+        }
+    )
+
+
+def _stand_in_home() -> Home:
+    return Home.model_validate(
+        {
+            "title": "?",
+            "text": "?",
+            "question": "?",
+            "doors": [Door.model_validate({"title": "?", "text": "?", "page": "help", "drawing": "door"})],
+            "promises": Promises.model_validate(
+                {"title": "?", "items": [Promise.model_validate({"title": "?", "text": "?"})], "limits": "?"}
+            ),
+        }
+    )
+
+
+def _stand_in_helplines() -> Helplines:
+    return Helplines.model_construct(countries={}, helplines=())

@@ -1,0 +1,313 @@
+"""Reads one YAML file, within bounds, into plain data whose every value knows its line and column.
+
+The file is read as a stream of events and never handed to PyYAML's composer, which crashes on deep nesting and
+unfolds aliases without end. Every scalar stays the text that it is; only the model says what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from amends.data import Loc
+from amends.problems import Place, Problem, error
+
+MAX_BYTES = 1_000_000
+"""The largest file that is read: a lesson has about 20,000 bytes, and 2,000 references fit below this."""
+MAX_DEPTH = 30
+"""The deepest nesting; the models go about 12 deep."""
+MAX_VALUES = 100_000
+"""How many values a file may hold once its aliases are unfolded."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What YAML itself does not allow, and the marks that turn the direction of text and so hide what it says.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+class Group(dict[str, Any]):
+    """A mapping that knows where it, its keys and their values stand."""
+
+    __slots__ = ("keys_at", "start", "values_at")
+
+    def __init__(self, start: tuple[int, int]) -> None:
+        super().__init__()
+        self.start = start
+        self.keys_at: dict[str, tuple[int, int]] = {}
+        self.values_at: dict[str, tuple[int, int]] = {}
+
+
+class Items(list[Any]):
+    """A list that knows where it and its items stand."""
+
+    __slots__ = ("start", "values_at")
+
+    def __init__(self, start: tuple[int, int]) -> None:
+        super().__init__()
+        self.start = start
+        self.values_at: list[tuple[int, int]] = []
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of the content: its path as shown to authors, its text and its data."""
+
+    path: str
+    text: str
+    data: Any
+
+    def place(self, loc: Loc = (), find: str = "") -> Place:
+        """Return where a value stands.
+
+        Parts of `loc` that the file does not have (pydantic names the chosen type among them) are passed over. With
+        `find`, the place is that of the words at or after the value, where they stand on one line.
+        """
+        at, value_at = (1, 1), (1, 1)
+        here = self.data
+        if isinstance(here, Group | Items):
+            at = value_at = here.start
+        for part in loc:
+            key = str(part)
+            if isinstance(here, Group) and key in here:
+                at, value_at, here = here.keys_at[key], here.values_at[key], here[key]
+            elif isinstance(here, Items) and isinstance(part, int) and part < len(here):
+                at = value_at = here.values_at[part]
+                here = here[part]
+        if find:
+            found = self._find(value_at, find)
+            if found:
+                return Place(self.path, *found)
+        return Place(self.path, *at)
+
+    def _find(self, at: tuple[int, int], words: str) -> tuple[int, int] | None:
+        line, column = at
+        lines = self.text.splitlines()
+        for number, text in enumerate(lines[line - 1 :], start=line):
+            position = text.find(words, column - 1 if number == line else 0)
+            if position >= 0:
+                return number, position + 1
+        return None
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being read."""
+
+    value: Group | Items
+    anchor: str | None
+    key: str | None = None
+    key_at: tuple[int, int] = (1, 1)
+    size: int = 1
+
+
+@dataclass
+class _Reading:
+    """The state of reading one file."""
+
+    path: str
+    open: list[_Open] = field(default_factory=list)
+    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    values: int = 0
+    document: Any = None
+    documents: int = 0
+
+    def complain(self, rule: str, message: str, at: tuple[int, int], hint: str = "") -> None:
+        self.problems.append(error(rule, message, Place(self.path, *at), hint))
+
+
+class _TooMuch(Exception):
+    """The file is beyond a bound; reading stops, and the problem has been noted."""
+
+
+def read_source(path: Path, shown: str, inside: Path) -> tuple[SourceFile | None, tuple[Problem, ...]]:
+    """Return the file as data, or None with the problems that stand in the way.
+
+    `shown` is the path as authors see it. A file that lies outside the folder `inside` (through a link) is refused.
+    """
+    start = Place(shown)
+    try:
+        if not path.resolve().is_relative_to(inside.resolve()):
+            return None, (error("file", "this file leads outside the content folder", start),)
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"this file is too large: {size:,} bytes, where {MAX_BYTES:,} are allowed"
+            return None, (error("file", message, start, "Split it up. Pictures belong in the folder media."),)
+        raw = path.read_bytes()
+    except OSError as problem:
+        return None, (error("file", f"this file cannot be read: {problem.strerror}", start),)
+    text, problem_found = _decode(raw, shown)
+    if text is None:
+        return None, (problem_found,) if problem_found else ()
+    return parse(text, shown)
+
+
+def _decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = raw[: problem.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        hint = 'Save the file again with the encoding "UTF-8".'
+        return None, error("encoding", "this file is not written in UTF-8", Place(shown, line, column), hint)
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        place = _place_of(text, unseen.start(), shown)
+        message = f"there is an unseen control character here (U+{ord(unseen.group()):04X})"
+        return None, error("control-character", message, place, "Delete it, or type the line again.")
+    return text, None
+
+
+def _place_of(text: str, position: int, shown: str) -> Place:
+    return Place(shown, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+
+
+def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]]:
+    """Return YAML text as a source file, or None with the problems that stand in the way."""
+    reading = _Reading(shown)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            _take(reading, event)
+    except _TooMuch:
+        return None, tuple(reading.problems)
+    except yaml.YAMLError as problem:
+        return None, (*reading.problems, _syntax_problem(problem, text, shown))
+    except RecursionError:  # only PyYAML's parser in Python recurses, and only where the C one is missing
+        return None, (error("too-deep", "this file is nested too deeply", Place(shown)),)
+    if reading.problems:
+        return None, tuple(reading.problems)
+    if reading.document is None:
+        return None, (error("empty", "this file is empty", Place(shown), "Delete it, or write the item."),)
+    return SourceFile(shown, text, reading.document), ()
+
+
+def _take(reading: _Reading, event: yaml.Event) -> None:
+    at = _at(event)
+    if isinstance(event, yaml.DocumentStartEvent):
+        reading.documents += 1
+        if reading.documents > 1:
+            hint = "Take out the line ---, or make two files."
+            reading.complain("yaml", "a second document begins here, and a file holds one", at, hint)
+            raise _TooMuch
+    elif isinstance(event, yaml.ScalarEvent):
+        _check_tag(reading, event, at)
+        plain_nothing = not event.style and not event.value
+        if not plain_nothing and _UNSEEN.search(event.value):
+            reading.complain("control-character", "this text holds an unseen control character", at)
+        _add(reading, None if plain_nothing else str(event.value), at, event.anchor, is_text=True)
+    elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        _check_tag(reading, event, at)
+        if len(reading.open) >= MAX_DEPTH:
+            message = f"this is nested too deeply: more than {MAX_DEPTH} levels"
+            reading.complain("too-deep", message, at, "Look for brackets or indents that were not meant.")
+            raise _TooMuch
+        value = Group(at) if isinstance(event, yaml.MappingStartEvent) else Items(at)
+        reading.open.append(_Open(value, event.anchor))
+    elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        done = reading.open.pop()
+        _add(reading, done.value, done.value.start, done.anchor, size=done.size)
+    elif isinstance(event, yaml.AliasEvent):
+        if event.anchor not in reading.anchors:
+            reading.complain("yaml", f'"*{event.anchor}" points to nothing above it', at)
+            _add(reading, None, at, None)
+        else:
+            value, size = reading.anchors[event.anchor]
+            _add(reading, value, at, None, size=size, is_text=isinstance(value, str))
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _check_tag(reading: _Reading, event: Any, at: tuple[int, int]) -> None:
+    if event.tag is not None and event.tag != "!":
+        shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+        reading.complain("yaml", f"the tag {shown} has no place here", at, "Take it out. All values are plain text.")
+
+
+def _add(
+    reading: _Reading, value: Any, at: tuple[int, int], anchor: str | None, *, size: int = 1, is_text: bool = False
+) -> None:
+    reading.values += 1
+    if anchor:
+        reading.anchors[anchor] = (value, size)
+    if not reading.open:
+        reading.document = value
+        return
+    parent = reading.open[-1]
+    parent.size += size
+    if parent.size > MAX_VALUES or reading.values > MAX_VALUES:
+        reading.complain("too-many", f"this file holds more than {MAX_VALUES:,} values", at, "Aliases (*) count each time.")
+        raise _TooMuch
+    if isinstance(parent.value, Items):
+        parent.value.append(value)
+        parent.value.values_at.append(at)
+    elif parent.key is None:
+        _add_key(reading, parent, value, at, is_text=is_text)
+    else:
+        key = parent.key
+        parent.key = None
+        if key in parent.value:
+            return
+        parent.value[key] = value
+        parent.value.keys_at[key] = parent.key_at
+        parent.value.values_at[key] = at
+
+
+def _add_key(reading: _Reading, parent: _Open, key: Any, at: tuple[int, int], *, is_text: bool) -> None:
+    if not is_text:
+        reading.complain("yaml", "a list or a group of keys stands where a key is expected", at)
+        raise _TooMuch
+    name = "" if key is None else str(key)
+    if isinstance(parent.value, Group) and name in parent.value:
+        first = parent.value.keys_at[name][0]
+        hint = f"The first one is in line {first}. Keep one of them."
+        reading.complain("duplicate-key", f'the key "{name}" stands here a second time', at, hint)
+    parent.key = name
+    parent.key_at = at
+
+
+_SYNTAX = (
+    ("cannot start any token", 'a value cannot begin with "{char}"', 'Put the whole value in quotes: "...".'),
+    (
+        "mapping values are not allowed",
+        "there is a colon that YAML takes for the end of a key",
+        'Put the whole value in quotes: "...". Or check the indent of this line.',
+    ),
+    ("could not find expected ':'", "a key without its colon, or a line that is not indented enough", "Write `key: value`."),
+    ("expected the node content", "a value is missing or cannot be read here", 'Put texts with signs such as [ ] { } , in quotes.'),
+    ("did not find expected key", "this line does not fit in: its indent or its quotes are off", "Compare it with the lines above."),
+    ("expected <block end>", "this line does not fit in: its indent or its quotes are off", "Compare it with the lines above."),
+    ("did not find expected '-' indicator", "this line does not fit in the list above it", "Compare its indent with the lines above."),
+    ("did not find expected ',' or", "a bracket [ or { is not closed before this", "Close it, or put the text in quotes."),
+    ("unexpected end of stream", "a quote is opened and not closed", 'Look for a " or \' without its partner.'),
+    ("unknown escape character", "a backslash in double quotes that means nothing", "Use single quotes, or double the backslash."),
+    ("found undefined tag handle", "a value begins with an exclamation mark", 'Put the whole value in quotes: "...".'),
+)
+
+
+def _syntax_problem(problem: yaml.YAMLError, text: str, shown: str) -> Problem:
+    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+    said = str(getattr(problem, "problem", "") or "")
+    lines = text.splitlines()
+    line = min(mark.line + 1, max(len(lines), 1)) if mark else 1
+    place = Place(shown, line, mark.column + 1 if mark and mark.line < len(lines) else 1)
+    tab = next((number for number in (line, line - 1) if 0 < number <= len(lines) and _tab_in_indent(lines[number - 1])), 0)
+    if tab:
+        column = len(lines[tab - 1]) - len(lines[tab - 1].lstrip(" ")) + 1
+        hint = "Use spaces, two for each level. Most editors can turn tabs into spaces."
+        return error("tab", "there is a tab in the indent of this line", Place(shown, tab, column), hint)
+    char = lines[line - 1][place.column - 1 : place.column] if lines else ""
+    for words, message, hint in _SYNTAX:
+        if words in said:
+            return error("yaml", message.replace("{char}", char), place, hint)
+    return error("yaml", f"this cannot be read as YAML ({said or 'no reason given'})", place, "Compare it with the lines above.")
+
+
+def _tab_in_indent(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip(" \t-"))]

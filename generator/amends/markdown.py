@@ -1,0 +1,266 @@
+"""The small Markdown that authors write: read once into tokens, then checked, or turned into HTML or safe Markdown.
+
+Paragraphs, lists, quotations, bold, italic, links and `[^key]` for a source. Raw HTML, headings, pictures and code
+are text like any other. Links name what they lead to (`page:help`, `lesson:first-weeks`) or start with https:.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+INNER_SCHEMES = ("page", "lesson", "worksheet", "pathway", "glossary")
+"""What a link may name inside the site."""
+OUTER_SCHEMES = ("https", "mailto", "tel")
+"""What a link may lead to outside of it."""
+
+_CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as the author wrote it: `page:help` has the scheme `page` and the rest `help`."""
+
+    target: str
+
+    @property
+    def scheme(self) -> str:
+        """The part before the colon, or nothing."""
+        return self.target.partition(":")[0].lower() if ":" in self.target else ""
+
+    @property
+    def rest(self) -> str:
+        """The part after the colon."""
+        return self.target.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a link or citation becomes: an address, or none for something that is not there yet."""
+
+    address: str | None
+    note: str = ""
+    """Words after the link's own, such as "coming"."""
+    outside: bool = False
+
+
+LinkResolver = Callable[[Link], Resolved]
+CitationResolver = Callable[[str], tuple[str, str, str]]
+"""Gives, for a source's key: its number, its address and its name."""
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it's
+    found = _CITATION.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = found.group(1)
+    state.pos = found.end()
+    return True
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    reader.enable(["list", "blockquote", "emphasis", "link", "escape", "entity", "newline", "balance_pairs", "fragments_join"])
+    reader.inline.ruler.before("link", "citation", _citation_rule)
+    # A link to javascript: is not dropped silently but kept, so that a check can name it; rendering refuses it anyway.
+    reader.validateLink = lambda _address: True  # type: ignore[method-assign]
+    reader.normalizeLink = lambda address: address  # type: ignore[method-assign]
+    return reader
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return a text as the tokens of markdown-it."""
+    return tuple(_reader().parse(text))
+
+
+def _inlines(parsed: Sequence[Token]) -> Iterator[Token]:
+    for token in parsed:
+        yield from token.children or ()
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """Return the links of a text, in order."""
+    return tuple(
+        Link(str(token.attrGet("href") or "")) for token in _inlines(tokens(text)) if token.type == "link_open"
+    )
+
+
+def citations(text: str) -> tuple[str, ...]:
+    """Return the keys of the sources that a text cites, in order."""
+    return tuple(token.content for token in _inlines(tokens(text)) if token.type == "citation")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the words of each paragraph or list item, without marks; what a reader would read out."""
+    words: list[str] = []
+    for token in tokens(text):
+        if token.type == "inline":
+            words.append("".join(_spoken(child) for child in token.children or ()))
+    return tuple(words)
+
+
+def _spoken(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    return token.content if token.type in {"text", "text_special"} else ""
+
+
+def plain(text: str) -> str:
+    """Return the words of a text in one line."""
+    return " ".join(" ".join(paragraphs(text)).split())
+
+
+_TAGS = {
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "blockquote",
+    "strong": "strong",
+    "em": "em",
+}
+
+
+def to_html(text: str, resolve: LinkResolver, cite: CitationResolver) -> str:
+    """Return a text as HTML in which nothing of the author's stands unescaped."""
+    return _html(_flat(tokens(text)), resolve, cite).strip()
+
+
+def to_inline_html(text: str, resolve: LinkResolver, cite: CitationResolver) -> str:
+    """Return a text as HTML without paragraphs around it; where it has several, line breaks part them."""
+    parts = [_html(token.children or (), resolve, cite) for token in tokens(text) if token.type == "inline"]
+    return "<br>".join(parts)
+
+
+def _flat(parsed: Sequence[Token]) -> Iterator[Token]:
+    # In a list without blank lines markdown-it hides the paragraphs; their words stand in the item itself.
+    for token in parsed:
+        if token.type == "inline":
+            yield from token.children or ()
+        elif not token.hidden:
+            yield token
+
+
+def _html(flat: Iterable[Token], resolve: LinkResolver, cite: CitationResolver) -> str:
+    parts: list[str] = []
+    led: Resolved = Resolved(None)
+    for token in flat:
+        name, _, side = token.type.rpartition("_")
+        if name in _TAGS and side == "open":
+            start = token.attrGet("start") if name == "ordered_list" else None
+            parts.append(f'<{_TAGS[name]} start="{int(start)}">' if start else f"<{_TAGS[name]}>")
+        elif name in _TAGS and side == "close":
+            parts.append(f"</{_TAGS[name]}>" + ("\n" if token.block else ""))
+        elif token.type == "link_open":
+            led = resolve(Link(str(token.attrGet("href") or "")))
+            parts.append(f'<a href="{escape(led.address)}"{_REL if led.outside else ""}>' if led.address else "")
+        elif token.type == "link_close":
+            parts.append(("</a>" if led.address else "") + _noted(led))
+        elif token.type == "citation":
+            parts.append(_citation(cite(token.content)))
+        elif token.type == "hardbreak":
+            parts.append("<br>\n")
+        else:
+            parts.append("\n" if token.type == "softbreak" else escape(token.content, quote=False))
+    return "".join(parts)
+
+
+_REL = ' rel="noreferrer external"'
+
+
+def _noted(led: Resolved) -> str:
+    return f" ({escape(led.note)})" if led.note else ""
+
+
+def _citation(cited: tuple[str, str, str]) -> str:
+    number, address, name = (escape(part) for part in cited)
+    return f'<sup class="cite"><a href="{address}"><span class="vh">{name} </span>{number}</a></sup>'
+
+
+def to_markdown(text: str, resolve: LinkResolver, cite: CitationResolver) -> str:
+    """Return a text as Markdown that Python-Markdown reads as what was meant, with no HTML but that of citations."""
+    lines: list[str] = []
+    indents: list[str] = []
+    marker = ""
+    counts: list[int] = []
+    loose = True
+    for token in tokens(text):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            counts.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0)
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            counts.pop()
+            if not counts:
+                lines.append("".join(indents).rstrip())
+        elif token.type == "list_item_open":
+            marker = f"{counts[-1]}.".ljust(4) if counts[-1] else "-   "
+            counts[-1] += 1 if counts[-1] else 0
+            indents.append("    ")
+        elif token.type == "list_item_close":
+            indents.pop()
+        elif token.type == "blockquote_open":
+            indents.append("> ")
+        elif token.type == "blockquote_close":
+            if lines[-1] == "".join(indents).rstrip():
+                lines.pop()
+            indents.pop()
+            lines.append("".join(indents).rstrip())
+        elif token.type == "paragraph_open":
+            loose = not token.hidden
+        elif token.type == "inline":
+            start = "".join(indents)
+            if marker:
+                start, marker = start[: -len(marker)] + marker, ""
+            lines.append(start + _inline_markdown(token.children or (), resolve, cite))
+            if loose:
+                lines.append("".join(indents).rstrip())
+    return "\n".join(lines).strip("\n")
+
+
+def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: CitationResolver) -> str:
+    parts: list[str] = []
+    led: Resolved = Resolved(None)
+    for token in children:
+        if token.type in {"strong_open", "strong_close"}:
+            parts.append("**")
+        elif token.type in {"em_open", "em_close"}:
+            parts.append("*")
+        elif token.type == "link_open":
+            led = resolve(Link(str(token.attrGet("href") or "")))
+            parts.append("[" if led.address else "")
+        elif token.type == "link_close":
+            parts.append((f"]({_safe_address(led.address)})" if led.address else "") + _noted(led))
+        elif token.type == "citation":
+            parts.append(_citation(cite(token.content)))
+        elif token.type == "hardbreak":
+            parts.append("<br>")
+        else:
+            parts.append(" " if token.type == "softbreak" else safe_words(token.content))
+    line = "".join(parts)
+    return re.sub(r"^([-+:])", lambda found: f"&#{ord(found.group())};", re.sub(r"^(\d+)([.)])", _numbered, line))
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"{found.group(1)}&#{ord(found.group(2))};"
+
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&#|!~^=]")
+
+
+def safe_words(text: str) -> str:
+    """Return plain words so that no Markdown and no HTML is read into them; every special sign becomes its number."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+
+
+def _safe_address(address: str) -> str:
+    return re.sub(r"[\s()<>\"'\\]", lambda found: f"%{ord(found.group()):02X}", address)

@@ -1,0 +1,1 @@
+"""The models: what lessons, worksheets, pathways and everything around them are made of."""

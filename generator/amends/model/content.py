@@ -1,0 +1,78 @@
+"""The content of a site in one language, whole, with the way back to the files that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from amends.data import Loc
+from amends.model.glossary import Glossary
+from amends.model.helpline import Helplines
+from amends.model.home import Home
+from amends.model.item import Item, ItemKind
+from amends.model.lesson import Lesson, Page
+from amends.model.pathway import Pathway
+from amends.model.reference import References
+from amends.model.site import Site
+from amends.model.worksheet import Worksheet
+from amends.problems import Place
+
+
+class Source(Protocol):
+    """A file that content came from, which knows where each value stands."""
+
+    def place(self, loc: Loc = (), find: str = "") -> Place:
+        """Return where a value stands, or within it the first place of some words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that authors wrote for one language, each collection by id.
+
+    `sources` holds the file of each item, and of `site`, `home`, `references`, `helplines` and `glossary`, by
+    `(kind, id)`. `unread` names items whose file has errors of its own, so that nobody is told they do not exist.
+    """
+
+    folder: Path
+    language: str
+    site: Site
+    home: Home
+    lessons: Mapping[str, Lesson]
+    worksheets: Mapping[str, Worksheet]
+    pathways: Mapping[str, Pathway]
+    pages: Mapping[str, Page]
+    references: References
+    helplines: Helplines
+    glossary: Glossary
+    sources: Mapping[tuple[str, str], Source]
+    unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    def items(self) -> Iterator[Item]:
+        """Yield every lesson, worksheet, pathway and page."""
+        for collection in (self.lessons, self.worksheets, self.pathways, self.pages):
+            yield from collection.values()
+
+    def find(self, kind: ItemKind, id_: str) -> Item | None:
+        """Return an item by kind and id, or None."""
+        collections: dict[ItemKind, Mapping[str, Item]] = {
+            "lesson": self.lessons,
+            "worksheet": self.worksheets,
+            "pathway": self.pathways,
+            "page": self.pages,
+        }
+        return collections[kind].get(id_)
+
+    def planned_title(self, kind: ItemKind, id_: str) -> str | None:
+        """Return the title of an item that is planned and not written yet, or None."""
+        return next((planned.title for planned in self.site.planned.of(kind) if planned.id == id_), None)
+
+    def place(self, item: Item, loc: Loc = (), find: str = "") -> Place:
+        """Return where in the files a value of an item stands."""
+        return self.sources[item.kind, item.id].place(loc, find)
+
+    @property
+    def media(self) -> Path:
+        """The folder of pictures."""
+        return self.folder / "media"

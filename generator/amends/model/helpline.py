@@ -1,0 +1,74 @@
+"""Helplines: who to call where, and when a person last checked it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.data import Address, Data, Day, Id, Plain, Whole
+
+Purpose = Literal["emergency", "abuse", "own_behaviour", "distress", "directory"]
+
+
+class Country(Data):
+    """A place that helplines are listed for."""
+
+    name: Plain
+    """What the place is called."""
+    order: Whole = 99
+    """Where it stands in the list; places of one order go by name."""
+
+
+class Helpline(Data):
+    """One service, or one emergency number."""
+
+    id: Id
+    """The stable name of the entry."""
+    country: Id
+    """The place it serves, as a key of `countries`."""
+    purposes: tuple[Purpose, ...] = Option(min_length=1)
+    """What one may call it for."""
+    name: Plain
+    """What the service is called."""
+    phone: Plain | None = Option(default=None, pattern=r"^\+?[0-9][0-9 -]*$")
+    """The number, as one would dial it there."""
+    text: Plain | None = None
+    """How to reach it by text message, or without speaking."""
+    url: Address | None = None
+    """The site of the service."""
+    hours: Plain | None = None
+    """When it answers."""
+    languages: tuple[Plain, ...] = ()
+    """The languages it speaks, where that is known."""
+    whom: Plain | None = Option(default=None, alias="for")
+    """Whom it is for, where it is not for everyone."""
+    note: Plain | None = None
+    """What else a caller may want to know."""
+    search_for: Plain
+    """Words that find the service if the number has changed."""
+    source: Plain
+    """Where the number comes from."""
+    verified_on: Day | None = None
+    """The day on which a person last checked the entry."""
+    verified_by: Plain | None = None
+    """Who checked it."""
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Helpline:
+        if not (self.phone or self.text or self.url):
+            raise PydanticCustomError("unreachable", "needs a phone, a text or a url")
+        if (self.verified_on is None) != (self.verified_by is None):
+            raise PydanticCustomError("half_verified", "needs both verified_on and verified_by, or neither")
+        return self
+
+
+class Helplines(Data):
+    """Every helpline of the site, by place."""
+
+    countries: dict[Id, Country] = Option(min_length=1)
+    """The places, by a short code."""
+    helplines: tuple[Helpline, ...] = Option(min_length=1)
+    """The services."""

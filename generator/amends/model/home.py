@@ -1,0 +1,95 @@
+"""The home page: what this is, the doors, and what happens to what one writes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field as Option
+from pydantic import model_validator
+
+from amends.data import Data, Flag, Id, Marked, Plain
+from amends.model.item import ItemKind
+from amends.model.lesson import one_target
+
+
+class Target(Data):
+    """Something that leads on: exactly one of lesson, worksheet, pathway and page."""
+
+    title: Plain
+    """The words to follow."""
+    text: Plain
+    """What is there."""
+    lesson: Id | None = None
+    """The id of a lesson."""
+    worksheet: Id | None = None
+    """The id of a worksheet."""
+    pathway: Id | None = None
+    """The id of a pathway."""
+    page: Id | None = None
+    """The id of a page."""
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Target:
+        self.target()
+        return self
+
+    def target(self) -> tuple[ItemKind, Id]:
+        """Return what it points to, as kind and id."""
+        return one_target(self.lesson, self.worksheet, self.pathway, self.page)
+
+
+class Door(Target):
+    """One of the situations that a reader may come with."""
+
+    drawing: Literal["torn", "needle", "seam", "door"]
+    """The drawing beside it."""
+    care: Flag = False
+    """true for the door of those who are not safe."""
+
+
+class Promise(Data):
+    """One thing that happens, or does not, to what a reader writes."""
+
+    title: Plain
+    """The promise, in a few words."""
+    text: Plain
+    """What it means."""
+
+
+class Promises(Data):
+    """What happens to what a reader writes."""
+
+    title: Plain
+    """The heading."""
+    items: tuple[Promise, ...] = Option(min_length=1)
+    """The promises."""
+    limits: Marked
+    """What the site cannot do."""
+
+
+class ForCounsellors(Data):
+    """What counsellors find here."""
+
+    title: Plain
+    """The heading."""
+    text: Plain
+    """What is there for them."""
+    links: tuple[Target, ...] = ()
+    """Where to go."""
+
+
+class Home(Data):
+    """The home page."""
+
+    title: Plain
+    """What the site is, in one sentence."""
+    text: Plain
+    """What a reader may expect."""
+    question: Plain
+    """The question above the doors."""
+    doors: tuple[Door, ...] = Option(min_length=1)
+    """The situations that a reader may come with."""
+    promises: Promises
+    """What happens to what a reader writes."""
+    counsellors: ForCounsellors | None = None
+    """What counsellors find here."""

@@ -1,0 +1,107 @@
+"""Lessons and pages: a frame around sections of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Union
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.blocks import block_kinds
+from amends.blocks.contract import Block
+from amends.data import Data, Id, Loc, Marked, Plain, Whole
+from amends.model.item import Audience, Item, ItemKind
+
+if TYPE_CHECKING:
+    AnyBlock = Block
+else:
+    AnyBlock = Annotated[
+        Union[tuple(kind.model for kind in block_kinds().values())],
+        Option(discriminator="type"),
+    ]
+
+
+class Section(Data):
+    """A part of a lesson or page, under a heading of its own."""
+
+    id: Id
+    """The name of the section, which stands in addresses."""
+    title: Plain
+    """The heading: a question or an action."""
+    blocks: tuple[AnyBlock, ...] = Option(min_length=1)
+    """What the section is made of."""
+
+
+class Sectioned(Item):
+    """An item that is made of sections."""
+
+    sections: tuple[Section, ...] = Option(min_length=1)
+    """The parts of the text, in order."""
+
+    def blocks(self) -> Iterator[tuple[Loc, Block]]:
+        """Yield every block with the way to it."""
+        for outer, section in enumerate(self.sections):
+            for inner, block in enumerate(section.blocks):
+                yield ("sections", outer, "blocks", inner), block
+
+
+class WhatNext(Data):
+    """Where a reader may go from here: exactly one of lesson, worksheet, pathway and page."""
+
+    audience: Audience
+    """Whom the suggestion is for."""
+    text: Plain
+    """Why one would go there."""
+    lesson: Id | None = None
+    """The id of a lesson."""
+    worksheet: Id | None = None
+    """The id of a worksheet."""
+    pathway: Id | None = None
+    """The id of a pathway."""
+    page: Id | None = None
+    """The id of a page."""
+
+    @model_validator(mode="after")
+    def _one_target(self) -> WhatNext:
+        self.target()
+        return self
+
+    def target(self) -> tuple[ItemKind, Id]:
+        """Return what it points to, as kind and id."""
+        return one_target(self.lesson, self.worksheet, self.pathway, self.page)
+
+
+def one_target(
+    lesson: Id | None = None, worksheet: Id | None = None, pathway: Id | None = None, page: Id | None = None
+) -> tuple[ItemKind, Id]:
+    """Return the one target that is given, as kind and id; an author's error where there is none or more than one."""
+    kinds: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "page")
+    given = [(kind, id_) for kind, id_ in zip(kinds, (lesson, worksheet, pathway, page), strict=True) if id_]
+    if len(given) != 1:
+        raise PydanticCustomError("one_target", "needs exactly one of lesson, worksheet, pathway and page")
+    return given[0]
+
+
+class Lesson(Sectioned):
+    """One idea, read in about ten minutes."""
+
+    number: Whole
+    """The printed number."""
+    minutes: Whole
+    """How long it takes to read, in minutes."""
+    who_for: Marked
+    """Whom the lesson is for, in the words that they would use."""
+    objective: Plain
+    """What the reader can do afterwards; it finishes the sentence "After this you can ..."."""
+    what_next: tuple[WhatNext, ...] = ()
+    """Where to go from here, for each audience."""
+
+    kind: ClassVar[ItemKind] = "lesson"
+
+
+class Page(Sectioned):
+    """A page beside the lessons, such as the one on finding help."""
+
+    kind: ClassVar[ItemKind] = "page"

@@ -1,0 +1,71 @@
+"""Pathways: lessons and worksheets in an order that tends to help, for one situation."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.data import Data, Flag, Id, Marked, Plain
+from amends.model.item import Item, ItemKind
+from amends.model.lesson import one_target
+
+
+class PathwayStep(Data):
+    """One step: a lesson with its worksheets, or a rest."""
+
+    lesson: Id | None = None
+    """The id of the lesson."""
+    worksheets: tuple[Id, ...] = ()
+    """The ids of the worksheets that go with it here."""
+    text: Marked | None = None
+    """A few words about why it comes here."""
+    optional: Flag = False
+    """true if the step can well be left out."""
+    rest: Marked | None = None
+    """Words for a place to rest, instead of a lesson."""
+
+    @model_validator(mode="after")
+    def _lesson_or_rest(self) -> PathwayStep:
+        if (self.lesson is None) == (self.rest is None):
+            raise PydanticCustomError("lesson_or_rest", "needs either a lesson or a rest")
+        if self.rest is not None and (self.worksheets or self.text or self.optional):
+            raise PydanticCustomError("lesson_or_rest", "is a rest, which has nothing else beside it")
+        return self
+
+
+class WayOut(Data):
+    """Where to go if the pathway does not fit: exactly one of pathway, lesson and page."""
+
+    title: Plain
+    """The situation, in the reader's words."""
+    text: Plain
+    """What is there instead."""
+    lesson: Id | None = None
+    """The id of a lesson."""
+    pathway: Id | None = None
+    """The id of a pathway."""
+    page: Id | None = None
+    """The id of a page."""
+
+    @model_validator(mode="after")
+    def _one_target(self) -> WayOut:
+        self.target()
+        return self
+
+    def target(self) -> tuple[ItemKind, Id]:
+        """Return what it points to, as kind and id."""
+        return one_target(lesson=self.lesson, pathway=self.pathway, page=self.page)
+
+
+class Pathway(Item):
+    """Lessons and worksheets in order, for one situation."""
+
+    steps: tuple[PathwayStep, ...] = Option(min_length=1)
+    """The steps, in order."""
+    if_it_does_not_fit: tuple[WayOut, ...] = ()
+    """Other ways from here."""
+
+    kind: ClassVar[ItemKind] = "pathway"

@@ -1,0 +1,68 @@
+"""References: each source described once, with what it found, how strong that is and its limits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field as Option
+from pydantic import RootModel
+
+from amends.data import Address, Data, Flag, Id, Plain, Whole
+
+
+class Reference(Data):
+    """One source, in the terms of the Citation Style Language, and what it can be cited for."""
+
+    type: Literal["article-journal", "book", "chapter", "webpage", "report"]
+    """The kind of source."""
+    author: tuple[Plain, ...] = ()
+    """The authors, surname first."""
+    editor: tuple[Plain, ...] = ()
+    """The editors of the book that a chapter stands in."""
+    year: Whole | None = None
+    """The year of publication."""
+    title: Plain
+    """The title."""
+    journal: Plain | None = None
+    """The journal of an article."""
+    container: Plain | None = None
+    """The book or site that a chapter or web page stands in."""
+    publisher: Plain | None = None
+    """The publisher of a book."""
+    volume: Plain | None = None
+    """The volume."""
+    issue: Plain | None = None
+    """The issue."""
+    pages: Plain | None = None
+    """The pages, or the number of the article."""
+    doi: Plain | None = Option(default=None, pattern=r"^10\.\d{4,9}/\S+$")
+    """The DOI, without an address before it."""
+    url: Address | None = None
+    """Where it can be read."""
+    claim: Plain
+    """What it found, in a sentence."""
+    strength: Literal["A", "B", "C"]
+    """A: many studies. B: some studies. C: ideas, practice, or one small study."""
+    limits: Plain
+    """What it cannot tell."""
+    verified: Flag
+    """true only where a person has read the source and agrees with the claim."""
+    awaiting: Plain | None = None
+    """What of this still waits for a check."""
+
+    @property
+    def link(self) -> str | None:
+        """Where the source can be looked up: its DOI's address, or its own."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    @property
+    def short_name(self) -> str:
+        """The name by which a text refers to it: surnames and year."""
+        names = [author.partition(",")[0] for author in self.author or self.editor]
+        who = names[0] if names else self.title
+        who = f"{who} and others" if len(names) > 2 else " and ".join(names) if names else who  # noqa: PLR2004
+        return f"{who}, {self.year}" if self.year else who
+
+
+class References(RootModel[dict[Id, Reference]]):
+    """Every source of the site, by key."""

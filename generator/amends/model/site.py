@@ -1,0 +1,80 @@
+"""The site: its name, licence and languages, and what is still to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field as Option
+
+from amends.data import Address, Data, Id, Marked, Plain
+from amends.model.item import ItemKind
+
+
+class Licence(Data):
+    """The licence of the content."""
+
+    name: Plain
+    """Its short name."""
+    url: Address
+    """Where its text stands."""
+
+
+class PlannedItem(Data):
+    """An item that others may point to although it is not written yet."""
+
+    id: Id
+    """The id that it will have."""
+    title: Plain
+    """Its title, shown as plain text until it is there."""
+
+
+class Planned(Data):
+    """What is not written yet."""
+
+    lessons: tuple[PlannedItem, ...] = ()
+    """Lessons to come."""
+    worksheets: tuple[PlannedItem, ...] = ()
+    """Worksheets to come."""
+    pathways: tuple[PlannedItem, ...] = ()
+    """Pathways to come."""
+    pages: tuple[PlannedItem, ...] = ()
+    """Pages to come."""
+
+    def of(self, kind: ItemKind) -> tuple[PlannedItem, ...]:
+        """Return the planned items of one kind."""
+        lists = {
+            "lesson": self.lessons,
+            "worksheet": self.worksheets,
+            "pathway": self.pathways,
+            "page": self.pages,
+        }
+        return lists[kind]
+
+
+class Site(Data):
+    """What holds for the whole site."""
+
+    name: Plain
+    """The name of the site."""
+    description: Plain
+    """What the site is, in a sentence for search engines."""
+    languages: tuple[Id, ...] = Option(min_length=1)
+    """The languages of the content, the default one first."""
+    titles: Literal["neutral", "descriptive"] = "neutral"
+    """How worksheets appear in titles and histories: as a number only, or by their title."""
+    leave_to: Address
+    """The neutral site that "leave this page" opens."""
+    licence: Licence
+    """The licence of the content."""
+    credit: Marked
+    """Whose ideas the content builds on."""
+    safety_check: Id
+    """The id of the worksheet whose questions stand before every sheet with `gate: safety_check`."""
+    publisher: Plain | None = None
+    """Who publishes the site."""
+    address: Address | None = None
+    """Where the site is published, with the path below which it lies."""
+    checks: dict[Plain, Literal["error", "warn", "info"]] = Option(default_factory=dict)
+    """Levels of rules that differ from the usual ones. Rules that guard safety keep theirs."""
+    planned: Planned = Planned()
+    """What is not written yet."""

@@ -1,0 +1,107 @@
+"""Worksheets: a few steps of fields, with what surrounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Union
+
+from pydantic import Field as Option
+
+from amends.data import Data, Id, Loc, Marked, Plain, Whole
+from amends.fields import field_kinds
+from amends.fields.contract import Field
+from amends.model.item import Item, ItemKind
+
+if TYPE_CHECKING:
+    AnyField = Field
+else:
+    AnyField = Annotated[
+        Union[tuple(kind.model for kind in field_kinds().values())],
+        Option(discriminator="type"),
+    ]
+
+
+class Step(Data):
+    """One step of a worksheet; the titles of the steps are also the list of instructions."""
+
+    title: Plain
+    """What to do in this step; it begins with a verb."""
+    text: Marked | None = None
+    """A few words before the fields."""
+    fields: tuple[AnyField, ...] = Option(min_length=1)
+    """The questions and notes of the step."""
+
+
+class Story(Data):
+    """Whose answers the worked examples are."""
+
+    title: Plain
+    """Who does what, in a few words."""
+    text: Marked
+    """What had happened, and what came of it."""
+
+
+class Difficulty(Data):
+    """Something that typically goes wrong, and what helps."""
+
+    difficulty: Plain
+    """What the counsellor sees."""
+    what_helps: Plain
+    """What the counsellor can do."""
+
+
+class CounsellorNotes(Data):
+    """What a counsellor needs to know before handing out the sheet."""
+
+    aim: Marked
+    """What the sheet is for."""
+    when_to_use: tuple[Marked, ...] = Option(min_length=1)
+    """When it fits."""
+    when_not_to_use: tuple[Marked, ...] = Option(min_length=1)
+    """When it can do harm."""
+    how_to_introduce: Marked
+    """What one may say when handing it out."""
+    typical_difficulties: tuple[Difficulty, ...] = ()
+    """What tends to go wrong, and what helps."""
+    homework_review: tuple[Marked, ...] = ()
+    """Questions for the next meeting."""
+
+
+class Worksheet(Item):
+    """An exercise for the screen and for a pen."""
+
+    number: Whole
+    """The printed number, which is also the address."""
+    mode: Literal["solo", "separate_then_share", "together"]
+    """Who fills it in: one person, each alone and then shared by choice, or both together."""
+    minutes: Whole
+    """How long it takes, in minutes."""
+    gate: Literal["safety_check", "none"]
+    """Whether the private safety check stands before it; every joint sheet must have it."""
+    keep: Literal["opt_in", "never"]
+    """Whether answers may be kept on the device if the reader asks."""
+    objective: Plain
+    """What the reader can do afterwards; it finishes the sentence "After this you can ..."."""
+    before_you_start: tuple[Marked, ...] = Option(min_length=1)
+    """What to see to first."""
+    steps: tuple[Step, ...] = Option(min_length=1, max_length=5)
+    """The steps, five at most."""
+    aftercare: Marked
+    """What helps if this brings up too much."""
+    story: Story | None = None
+    """Whose answers the examples are; a sheet that is never kept has none."""
+    counsellor: CounsellorNotes
+    """Notes for counsellors."""
+
+    kind: ClassVar[ItemKind] = "worksheet"
+
+    def fields(self) -> Iterator[tuple[Loc, Field]]:
+        """Yield every field with the way to it."""
+        for outer, step in enumerate(self.steps):
+            for inner, field in enumerate(step.fields):
+                yield ("steps", outer, "fields", inner), field
+
+    def question_numbers(self) -> dict[str, int]:
+        """Return the number that each question bears on screen and on paper, by field id."""
+        questions = [field.id for _loc, field in self.fields() if field.is_question]
+        return {id_: number for number, id_ in enumerate(questions, start=1)}

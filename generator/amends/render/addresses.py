@@ -1,0 +1,83 @@
+"""Where each item lies on the site, and how one page leads to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from amends.markdown import OUTER_SCHEMES, Link, Resolved
+from amends.model.content import Content
+from amends.model.item import Item, ItemKind
+from amends.model.worksheet import Worksheet
+
+FOLDER_OF: dict[ItemKind, str] = {
+    "lesson": "lessons/",
+    "worksheet": "worksheets/",
+    "pathway": "pathways/",
+    "page": "",
+}
+"""The folder of the site in which each kind of item lies."""
+
+GLOSSARY = "glossary/"
+REFERENCES = "references/"
+
+
+def address(item: Item) -> str:
+    """Return the address of an item below the root of the site, such as `lessons/start-here/`."""
+    name = str(item.number) if isinstance(item, Worksheet) else item.id
+    return f"{FOLDER_OF[item.kind]}{name}/"
+
+
+def source_uri(site_address: str) -> str:
+    """Return the file that a page is made from in a host's tree: `help/` from `help.md`, the root from `index.md`."""
+    return f"{site_address.rstrip('/')}.md" if site_address and not _is_list(site_address) else f"{site_address}index.md"
+
+
+def _is_list(site_address: str) -> bool:
+    return site_address in {folder for folder in FOLDER_OF.values() if folder}
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A page of the site, from which links are relative, so that the site works below any path."""
+
+    content: Content
+    address: str
+    coming: str
+    """The word beside something that is not there yet."""
+    markdown: bool = False
+    """Whether links are for a host's Markdown (to source files) and not for HTML (to addresses)."""
+
+    def to(self, site_address: str) -> str:
+        """Return the relative address of another page or asset of the site."""
+        target, hash_, fragment = site_address.partition("#")
+        if self.markdown and (not target or target.endswith("/")):
+            from_folder = posixpath.dirname(source_uri(self.address)) or "."
+            return posixpath.relpath(source_uri(target), from_folder) + hash_ + fragment
+        way = posixpath.relpath(target or ".", self.address or ".")
+        return f"{way}/" + hash_ + fragment if target.endswith("/") or not target else way + hash_ + fragment
+
+    def item(self, kind: ItemKind, id_: str) -> Item | None:
+        """Return an item that exists, or None for one that is only planned."""
+        return self.content.find(kind, id_)
+
+    def title(self, kind: ItemKind, id_: str) -> str:
+        """Return the title of an item, written or planned."""
+        item = self.content.find(kind, id_)
+        return item.title if item else self.content.planned_title(kind, id_) or id_
+
+    def link(self, kind: ItemKind, id_: str) -> str | None:
+        """Return the relative address of an item, or None for one that is only planned."""
+        item = self.content.find(kind, id_)
+        return self.to(address(item)) if item else None
+
+    def resolve(self, link: Link) -> Resolved:
+        """Return what a link of the author's becomes here; what may not be a link stays words."""
+        if link.scheme in FOLDER_OF:
+            found = self.link(link.scheme, link.rest)  # type: ignore[arg-type] # the scheme is a kind of item
+            return Resolved(found) if found else Resolved(None, self.coming)
+        if link.scheme == "glossary":
+            return Resolved(self.to(f"{GLOSSARY}#{link.rest}"))
+        if link.scheme in OUTER_SCHEMES:
+            return Resolved(link.target, outside=link.scheme == "https")
+        return Resolved(None)

@@ -1,0 +1,38 @@
+"""Conditions under which a field shows: as data for the browser, and as a sentence for paper."""
+
+from __future__ import annotations
+
+from amends.fields.contract import Field
+from amends.model.worksheet import Worksheet
+
+
+def condition_data(field: Field) -> dict[str, dict[str, list[str]]] | None:
+    """Return a field's condition as plain data, or None where it always shows."""
+    if field.show_when is None:
+        return None
+    groups = {"any_of": field.show_when.any_of, "all_of": field.show_when.all_of}
+    return {name: {key: list(values) for key, values in group.items()} for name, group in groups.items() if group}
+
+
+def condition_sentence(field: Field, sheet: Worksheet, words: dict[str, str]) -> str | None:
+    """Return the sentence that says on paper whom a field is for: the author's own, or one made from the condition."""
+    if field.show_when is None:
+        return None
+    if field.on_paper:
+        return field.on_paper
+    numbers = sheet.question_numbers()
+    fields = {other.id: other for _loc, other in sheet.fields()}
+
+    def parts(group: dict[str, tuple[str, ...]]) -> list[str]:
+        told: list[str] = []
+        for id_, values in group.items():
+            labels = (fields[id_].values() or {}) if id_ in fields else {}
+            quoted = [words["quoted"].format(words=labels.get(value, value)) for value in values]
+            answers = f" {words['or']} ".join(quoted)
+            told.append(words["condition"].format(answers=answers, number=numbers.get(id_, "?")))
+        return told
+
+    any_of = f" {words['or']} ".join(parts({str(k): v for k, v in field.show_when.any_of.items()}))
+    all_of = f" {words['and']} ".join(parts({str(k): v for k, v in field.show_when.all_of.items()}))
+    joined = f", {words['and']} ".join(part for part in (any_of, all_of) if part)
+    return words["if_ticked"].format(conditions=joined)

@@ -1,0 +1,87 @@
+"""The templates: one Jinja2 environment for pages, field types and blocks, which escapes whatever it prints."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.loaders import ChoiceLoader
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+import amends.blocks
+import amends.fields
+from amends.markdown import plain, safe_words, to_html, to_inline_html, to_markdown
+from amends.render.addresses import REFERENCES, Here
+from amends.words import fill
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the environment.
+
+    Filters: `marked` (an author's Markdown as HTML), `inline` (the same without paragraphs), `prose` (the same as
+    Markdown for the host), `words_only` (its words in a line), `fill` (interface words with their parts put in).
+    They need `here` in the context: the page that links are relative to.
+    """
+    made = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(_TEMPLATES),
+                PrefixLoader(
+                    {
+                        "fields": FileSystemLoader(Path(str(amends.fields.__file__)).parent),
+                        "blocks": FileSystemLoader(Path(str(amends.blocks.__file__)).parent),
+                    }
+                ),
+            ]
+        ),
+    )
+    made.filters |= {
+        "marked": _marked,
+        "inline": _inline,
+        "prose": _prose,
+        "words_only": plain,
+        "safe_words": lambda text: Markup(safe_words(text)),  # noqa: S704 - every special sign is a number by then
+        "fill": fill,
+    }
+    return made
+
+
+@pass_context
+def _marked(context: Context, text: str) -> Markup:
+    here: Here = context["here"]
+    return Markup(to_html(text, here.resolve, _cite(context)))  # noqa: S704 - to_html escapes all that authors wrote
+
+
+@pass_context
+def _inline(context: Context, text: str) -> Markup:
+    here: Here = context["here"]
+    return Markup(to_inline_html(text, here.resolve, _cite(context)))  # noqa: S704 - as above
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    here: Here = context["here"]
+    as_source = Here(here.content, here.address, here.coming, markdown=True)
+    return Markup(to_markdown(text, as_source.resolve, _cite(context)))  # noqa: S704 - as above
+
+
+def _cite(context: Context) -> Any:
+    here: Here = context["here"]
+    references: tuple[str, ...] = context.get("cited") or ()
+
+    def cite(key: str) -> tuple[str, str, str]:
+        reference = here.content.references.root.get(key)
+        number = str(references.index(key) + 1) if key in references else "?"
+        return number, here.to(f"{REFERENCES}#{key}"), reference.short_name if reference else key
+
+    return cite

@@ -1,0 +1,33 @@
+"""Renders one field of a worksheet, for the screen and for a pen."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from amends.fields import field_kinds
+from amends.fields.contract import Field
+from amends.model.worksheet import Worksheet
+from amends.render.addresses import Here
+from amends.render.conditions import condition_data, condition_sentence
+from amends.render.environment import environment
+from amends.words import words_of
+
+
+def render_field(field: Field, sheet: Worksheet, here: Here, face: str) -> Markup:
+    """Return one field as HTML: the face `field` for the screen, `paper` for a pen.
+
+    A type without a `paper.html` has the same face on paper as on screen.
+    """
+    kind = field_kinds()[field.type]
+    template = f"{face}.html" if kind.file(f"{face}.html") else "field.html"
+    words = words_of(kind, here.content.language)
+    rendered = environment().get_template(f"fields/{kind.name}/{template}").render(
+        field=field,
+        sheet=sheet,
+        here=here,
+        words=words,
+        number=sheet.question_numbers().get(field.id),
+        condition=condition_data(field),
+        sentence=condition_sentence(field, sheet, words),
+    )
+    return Markup(rendered)  # noqa: S704 - the environment has escaped all that authors wrote

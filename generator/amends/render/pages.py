@@ -1,0 +1,138 @@
+"""Renders the items: each lesson, page, worksheet and pathway as one page of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from amends.data import Marked, walk
+from amends.markdown import citations
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.lesson import Lesson, Sectioned
+from amends.model.lesson import Page as InfoPage
+from amends.model.pathway import Pathway
+from amends.model.worksheet import Worksheet
+from amends.render.addresses import Here, address, source_uri
+from amends.render.assets import named, scripts
+from amends.render.blocks import render_block
+from amends.render.citation import names, whereabouts
+from amends.render.environment import environment
+from amends.render.fields import render_field
+from amends.render.tree import Asset, Page
+from amends.words import common_words
+
+
+def cited_sources(item: Item) -> tuple[str, ...]:
+    """Return the keys of an item's sources, numbered by where they are first cited; those not cited follow."""
+    keys = [key for _loc, text in walk(item) if isinstance(text, Marked) for key in citations(text)]
+    return tuple(dict.fromkeys([*keys, *item.references]))
+
+
+def render_item(content: Content, item: Item) -> tuple[Page, tuple[Asset, ...]]:
+    """Return the page of an item, and the assets that belong to it alone."""
+    words = common_words(content.language)
+    here = Here(content, address(item), words["coming"])
+    if isinstance(item, Worksheet):
+        return _worksheet(content, item, here, words)
+    if isinstance(item, Pathway):
+        return _pathway(content, item, here, words), ()
+    if isinstance(item, Sectioned):
+        return _sectioned(content, item, here, words), ()
+    raise TypeError(f"there is no page for {type(item).__name__}")
+
+
+def _context(content: Content, item: Item, here: Here, words: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "item": item,
+        "here": here,
+        "words": words,
+        "site": content.site,
+        "cited": cited_sources(item),
+        "references": content.references.root,
+        "names": names,
+        "whereabouts": whereabouts,
+    }
+
+
+def _sectioned(content: Content, item: Sectioned, here: Here, words: Mapping[str, str]) -> Page:
+    context = _context(content, item, here, words)
+    sections = [
+        (section, [render_block(block, here, context["cited"]) for block in section.blocks]) for section in item.sections
+    ]
+    blocks = {block.type for _loc, block in item.blocks()}
+    context |= {
+        "sections": sections,
+        "pathways": [pathway for pathway in content.pathways.values() if _leads_to(pathway, item)],
+        "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in {f"block/{b}" for b in blocks}],
+    }
+    markdown = environment().get_template("lesson.md").render(context)
+    section = "lessons" if isinstance(item, Lesson) else item.id
+    meta = {"description": str(item.summary), "section": section, "layout": "flat"}
+    return Page(source_uri(here.address), item.title, meta, _without_gaps(markdown))
+
+
+def _leads_to(pathway: Pathway, item: Item) -> bool:
+    return any(step.lesson == item.id for step in pathway.steps) and not isinstance(item, InfoPage)
+
+
+def _without_gaps(markdown: str) -> str:
+    lines: list[str] = []
+    for line in markdown.splitlines():
+        if line.strip() or (lines and lines[-1].strip()):
+            lines.append(line.rstrip())
+    return "\n".join(lines).strip()
+
+
+def _worksheet(
+    content: Content, sheet: Worksheet, here: Here, words: Mapping[str, str]
+) -> tuple[Page, tuple[Asset, ...]]:
+    used = {f"field/{field.type}" for _loc, field in sheet.fields()}
+    context = _context(content, sheet, here, words) | {
+        "screen": [(step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps],
+        "paper": [(step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps],
+        "lessons": [lesson for lesson in content.lessons.values() if _offers(lesson, sheet)],
+        "check": content.worksheets.get(str(content.site.safety_check)),
+        "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
+    }
+    body = environment().get_template("worksheet.html").render(context)
+    number = words["worksheet_number"].format(number=sheet.number)
+    neutral = content.site.titles == "neutral"
+    margins = _paper_margins(sheet, content, number, words)
+    meta: dict[str, Any] = {"section": "worksheets", "paper_stylesheet": margins.uri}
+    meta |= {"neutral": True, "noindex": True} if neutral else {"description": str(sheet.summary)}
+    title = number if neutral else f"{number}: {sheet.title}"
+    return Page(source_uri(here.address), title, meta, _html_block(body)), (margins,)
+
+
+def _offers(lesson: Lesson, sheet: Worksheet) -> bool:
+    return any(getattr(block, "worksheet", None) == sheet.id for _loc, block in lesson.blocks())
+
+
+def _paper_margins(sheet: Worksheet, content: Content, number: str, words: Mapping[str, str]) -> Asset:
+    """Return the small stylesheet that says, in the margins of each printed page, which sheet it belongs to."""
+    whose = words["paper_together"] if sheet.mode == "together" else words["paper_private"]
+    foot = words["paper_foot"].format(name=number, version=sheet.version, licence=content.site.licence.name)
+    css = (
+        "@page {\n"
+        f"  @top-left {{ content: {_css_string(number)}; }}\n"
+        f"  @top-right {{ content: {_css_string(whose)}; }}\n"
+        f"  @bottom-left {{ content: {_css_string(foot)}; }}\n"
+        "}\n"
+    )
+    return named("css", f"sheet-{sheet.number}", ".css", css.encode())
+
+
+def _css_string(text: str) -> str:
+    return '"' + "".join(char if char.isalnum() or char in " ,.-" else f"\\{ord(char):x} " for char in text) + '"'
+
+
+def _pathway(content: Content, pathway: Pathway, here: Here, words: Mapping[str, str]) -> Page:
+    body = environment().get_template("pathway.html").render(_context(content, pathway, here, words))
+    meta = {"description": str(pathway.summary), "section": "pathways"}
+    return Page(source_uri(here.address), pathway.title, meta, _html_block(body))
+
+
+def _html_block(body: str) -> str:
+    """Take out empty lines, so that a host's Markdown reads the whole body as one piece of HTML."""
+    return "\n".join(line for line in body.splitlines() if line.strip())

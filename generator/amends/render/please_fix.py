@@ -1,0 +1,23 @@
+"""The "please fix" page: what the live preview shows while the content has errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from amends.model.content import Content
+from amends.problems import Problem, errors
+from amends.render.environment import environment
+from amends.render.site import furniture, theme_assets
+from amends.render.tree import Page, Tree
+from amends.words import common_words
+
+
+def please_fix(content: Content, problems: Iterable[Problem], before: Tree | None) -> Tree:
+    """Return a tree in which every page that was there before says what to fix."""
+    words = common_words(content.language)
+    body = environment().get_template("please-fix.html").render(words=words, problems=errors(problems))
+    markdown = "\n".join(line for line in body.splitlines() if line.strip())
+    uris = {"index.md", *(page.uri for page in before.pages)} if before else {"index.md"}
+    meta = {"noindex": True, "neutral": True}
+    pages = tuple(Page(uri, words["please_fix"], meta, markdown) for uri in sorted(uris))
+    return Tree(pages, theme_assets(), furniture(content))

@@ -1,0 +1,119 @@
+"""Renders a site: content to a tree of pages, assets and furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from amends.model.content import Content
+from amends.model.item import Item, ItemKind
+from amends.render.addresses import FOLDER_OF, GLOSSARY, REFERENCES, Here, source_uri
+from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
+from amends.render.citation import names, whereabouts
+from amends.render.environment import environment
+from amends.render.pages import render_item
+from amends.render.tree import Asset, Page, Tree
+from amends.words import common_words
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
+)
+"""What a page may load and do: only what lies on its own origin; nothing inline, and no form is ever sent."""
+
+Progress = Callable[[list[Item]], Iterable[Item]]
+
+
+def render(content: Content, progress: Progress = iter) -> Tree:
+    """Return the whole site. `progress` may wrap the list of items, to show how far the work has come."""
+    pages: list[Page] = []
+    assets: list[Asset] = []
+    for item in progress(list(content.items())):
+        page, own = render_item(content, item)
+        pages.append(page)
+        assets.extend(own)
+    pages.extend(_surroundings(content))
+    assets += [*theme_assets(), *media(content.media)]
+    return Tree(tuple(sorted(pages, key=lambda page: page.uri)), tuple(assets), furniture(content))
+
+
+def theme_assets() -> tuple[Asset, ...]:
+    """Return the assets that every page needs, whatever the content."""
+    return (stylesheet(), icon(), *scripts().values(), *fonts().values(), *font_licences())
+
+
+def furniture(content: Content) -> Mapping[str, Any]:
+    """Return what the theme puts around every page, as plain data."""
+    words = common_words(content.language)
+    shared = {key: value.replace("{name}", content.site.name) for key, value in words.items() if key in _FURNITURE_WORDS}
+    footer = [[("help", words["footer_help"]), ("staying-safe-online", words["footer_safety"])]]
+    columns = [
+        [{"title": title, "url": f"{id_}/"} for id_, title in column if id_ in content.pages] for column in footer
+    ]
+    columns.append(
+        [
+            {"title": words["footer_glossary"], "url": GLOSSARY},
+            {"title": words["footer_references"], "url": REFERENCES},
+        ]
+    )
+    return {
+        "site_name": str(content.site.name),
+        "csp": CSP,
+        "lang": content.language,
+        "dir": "ltr",
+        "help": "help/",
+        "leave_to": str(content.site.leave_to),
+        "licence": {"name": str(content.site.licence.name), "url": str(content.site.licence.url)},
+        "menu": [
+            {"title": words[section], "url": f"{section}/", "section": section}
+            for section in ("lessons", "worksheets", "pathways")
+        ],
+        "footer": [column for column in columns if column],
+        "assets": {
+            "stylesheet": stylesheet().uri,
+            "script": scripts()["main"].uri,
+            "scheme": scripts()["scheme"].uri,
+            "serif": fonts()["amends-serif-400"].uri,
+            "icon": icon().uri,
+        },
+        "words": shared,
+    }
+
+
+_FURNITURE_WORDS = frozenset(
+    """find_help leave leave_long leave_hint skip main_nav main_nav_small change_scheme lessons worksheets pathways home
+    footer_nav education_line evidence_line review_line licence_line own_origin_line not_found_title not_found_text
+    not_found_ways not_found_help not_found_lessons not_found_worksheets not_found_home""".split()
+)
+
+
+def _surroundings(content: Content) -> Iterable[Page]:
+    """Yield the pages that stand around the items: home, the lists, the glossary and the sources."""
+    words = common_words(content.language)
+    context: dict[str, Any] = {
+        "words": words,
+        "site": content.site,
+        "content": content,
+        "references": content.references.root,
+        "names": names,
+        "whereabouts": whereabouts,
+    }
+
+    def page(site_address: str, template: str, title: str, **more: Any) -> Page:
+        here = Here(content, site_address, words["coming"])
+        body = environment().get_template(template).render(context | more | {"here": here})
+        meta = {"section": site_address.rstrip("/") or "home", **({"description": str(content.site.description)} if not site_address else {})}
+        lines = [line for line in body.splitlines() if line.strip()]
+        return Page(source_uri(site_address), title, meta, "\n".join(lines))
+
+    yield page("", "home.html", content.site.name, home=content.home)
+    kinds: tuple[tuple[ItemKind, str], ...] = (("lesson", "lessons"), ("worksheet", "worksheets"), ("pathway", "pathways"))
+    for kind, section in kinds:
+        items = [item for item in content.items() if item.kind == kind]
+        planned = content.site.planned.of(kind)
+        listed = {"kind": kind, "items": items, "planned": planned, "title": words[section], "lede": words[f"{section}_lede"]}
+        yield page(FOLDER_OF[kind], "list.html", words[section], **listed)
+    terms = sorted(content.glossary.root.items(), key=lambda pair: pair[1].term.casefold())
+    yield page(GLOSSARY, "glossary.html", words["glossary"], terms=terms)
+    sources = sorted(content.references.root.items(), key=lambda pair: pair[1].short_name.casefold())
+    yield page(REFERENCES, "references.html", words["references"], sources=sources)

@@ -1,0 +1,44 @@
+"""The tree: what a site consists of before any host has seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its source file below the root, its title, facts for the theme, and its body in Markdown."""
+
+    uri: str
+    title: str
+    meta: Mapping[str, Any]
+    markdown: str
+
+    def text(self) -> str:
+        """Return the page as a file with its front matter."""
+        front = yaml.safe_dump({"title": self.title, **self.meta}, allow_unicode=True, sort_keys=False, width=1000)
+        return f"---\n{front}---\n\n{self.markdown}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file that is published as it is."""
+
+    uri: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The whole site: pages, assets, and the furniture that the theme puts around every page.
+
+    `furniture` is plain data (what JSON can hold); hosts hand it to the theme as `config.extra.amends`.
+    """
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    furniture: Mapping[str, Any]
