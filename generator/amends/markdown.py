@@ -67,14 +67,20 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
     return True
 
 
+def _any_address(_address: str) -> bool:
+    return True
+
+
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
-    reader.enable(["list", "blockquote", "emphasis", "link", "escape", "entity", "newline", "balance_pairs", "fragments_join"])
+    reader.enable(
+        ["list", "blockquote", "emphasis", "link", "escape", "entity", "newline", "balance_pairs", "fragments_join"]
+    )
     reader.inline.ruler.before("link", "citation", _citation_rule)
     # A link to javascript: is not dropped silently but kept, so that a check can name it; rendering refuses it anyway.
-    reader.validateLink = lambda _address: True  # type: ignore[method-assign]
-    reader.normalizeLink = lambda address: address  # type: ignore[method-assign]
+    reader.validateLink = _any_address  # type: ignore[method-assign,assignment]
+    reader.normalizeLink = str  # type: ignore[method-assign,assignment]
     return reader
 
 
@@ -103,11 +109,8 @@ def citations(text: str) -> tuple[str, ...]:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the words of each paragraph or list item, without marks; what a reader would read out."""
-    words: list[str] = []
-    for token in tokens(text):
-        if token.type == "inline":
-            words.append("".join(_spoken(child) for child in token.children or ()))
-    return tuple(words)
+    inlines = (token for token in tokens(text) if token.type == "inline")
+    return tuple("".join(_spoken(child) for child in token.children or ()) for token in inlines)
 
 
 def _spoken(token: Token) -> str:
@@ -190,41 +193,64 @@ def _citation(cited: tuple[str, str, str]) -> str:
 
 def to_markdown(text: str, resolve: LinkResolver, cite: CitationResolver) -> str:
     """Return a text as Markdown that Python-Markdown reads as what was meant, with no HTML but that of citations."""
-    lines: list[str] = []
-    indents: list[str] = []
-    marker = ""
-    counts: list[int] = []
-    loose = True
+    writer = _MarkdownWriter([], [], [])
     for token in tokens(text):
+        if token.type == "inline":
+            writer.words(_inline_markdown(token.children or (), resolve, cite))
+        else:
+            writer.block(token)
+    return "\n".join(writer.lines).strip("\n")
+
+
+@dataclass
+class _MarkdownWriter:
+    """Lines of Markdown as they grow: how far they are indented, and the numbers of the lists around them."""
+
+    lines: list[str]
+    indents: list[str]
+    counts: list[int]
+    marker: str = ""
+    loose: bool = True
+
+    @property
+    def margin(self) -> str:
+        return "".join(self.indents)
+
+    def block(self, token: Token) -> None:
+        """Take the beginning or end of a paragraph, list or quotation."""
         if token.type in {"bullet_list_open", "ordered_list_open"}:
-            counts.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0)
+            self.counts.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            counts.pop()
-            if not counts:
-                lines.append("".join(indents).rstrip())
+            self.counts.pop()
+            if not self.counts:
+                self.lines.append(self.margin.rstrip())
         elif token.type == "list_item_open":
-            marker = f"{counts[-1]}.".ljust(4) if counts[-1] else "-   "
-            counts[-1] += 1 if counts[-1] else 0
-            indents.append("    ")
-        elif token.type == "list_item_close":
-            indents.pop()
+            self.marker = f"{self.counts[-1]}.".ljust(4) if self.counts[-1] else "-   "
+            self.counts[-1] += 1 if self.counts[-1] else 0
+            self.indents.append("    ")
         elif token.type == "blockquote_open":
-            indents.append("> ")
+            self.indents.append("> ")
         elif token.type == "blockquote_close":
-            if lines[-1] == "".join(indents).rstrip():
-                lines.pop()
-            indents.pop()
-            lines.append("".join(indents).rstrip())
+            self._end_quotation()
+        elif token.type == "list_item_close":
+            self.indents.pop()
         elif token.type == "paragraph_open":
-            loose = not token.hidden
-        elif token.type == "inline":
-            start = "".join(indents)
-            if marker:
-                start, marker = start[: -len(marker)] + marker, ""
-            lines.append(start + _inline_markdown(token.children or (), resolve, cite))
-            if loose:
-                lines.append("".join(indents).rstrip())
-    return "\n".join(lines).strip("\n")
+            self.loose = not token.hidden
+
+    def words(self, line: str) -> None:
+        """Take the words of a paragraph, which stand on one line."""
+        margin = self.margin
+        if self.marker:
+            margin, self.marker = margin[: -len(self.marker)] + self.marker, ""
+        self.lines.append(margin + line)
+        if self.loose:
+            self.lines.append(self.margin.rstrip())
+
+    def _end_quotation(self) -> None:
+        if self.lines and self.lines[-1] == self.margin.rstrip():
+            self.lines.pop()
+        self.indents.pop()
+        self.lines.append(self.margin.rstrip())
 
 
 def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: CitationResolver) -> str:

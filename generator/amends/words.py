@@ -16,7 +16,8 @@ _STRINGS = Path(__file__).parent / "strings"
 @lru_cache(maxsize=16)
 def common_words(language: str) -> dict[str, str]:
     """Return the words that every page may use; FileNotFoundError for a language that is not translated."""
-    return _read(_STRINGS / f"{language}.yaml")
+    words: dict[str, str] = _read(_STRINGS / f"{language}.yaml")
+    return words
 
 
 def words_of(kind: Kind, language: str) -> dict[str, str]:

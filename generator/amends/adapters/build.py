@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from mkdocs.commands.build import build as mkdocs_build
@@ -62,13 +63,13 @@ def build(content: Content, site: Path, config_file: Path | None = None) -> Buil
 
 
 @contextmanager
-def _progress(content: Content) -> Iterator[tqdm[None]]:
+def _progress(content: Content) -> Iterator[tqdm[Any]]:
     total = 2 * sum(1 for _item in content.items())
     with tqdm(total=total, desc="Building", unit="page", disable=None, leave=False) as bar:
         yield bar
 
 
-def _ticking(items: list[Item], bar: tqdm[None]) -> Iterator[Item]:
+def _ticking(items: list[Item], bar: tqdm[Any]) -> Iterator[Item]:
     for item in items:
         yield item
         bar.update()
@@ -84,7 +85,7 @@ def _beside(site: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | None, bar: tqdm[None]) -> None:
+def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | None, bar: tqdm[Any]) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     media = content.media.resolve()
     if not media.is_dir():  # a site without pictures; MkDocs wants a folder all the same

@@ -78,8 +78,12 @@ def build(folder: Path, site: Path) -> None:
         )
     )
     shown = _shown(built.site)
-    click.echo(f"Built {built.pages} pages into {shown}/ ({built.size / 1e6:.1f} MB): {counts}, and what is around them.")
-    click.echo(f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {shown}   then open http://127.0.0.1:8000/")
+    click.echo(
+        f"Built {built.pages} pages into {shown}/ ({built.size / 1e6:.1f} MB): {counts}, and what is around them."
+    )
+    click.echo(
+        f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {shown}   then open http://127.0.0.1:8000/"
+    )
     click.echo("Work on it:  make serve   (or: amends serve)")
 
 

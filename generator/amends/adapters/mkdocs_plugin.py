@@ -33,7 +33,7 @@ _OF_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/fav
 """What Material publishes and none of our pages loads."""
 
 
-class AmendsConfig(base.Config):
+class AmendsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
     """The options of the plugin in mkdocs.yml."""
 
     content = option.Type(str, default="content")
@@ -42,7 +42,7 @@ class AmendsConfig(base.Config):
     """The language to build; the first one of site.yaml where none is named."""
 
 
-class AmendsPlugin(BasePlugin[AmendsConfig]):
+class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] # as above
     """Makes pages of YAML. The instance lives across the rebuilds of one `serve`."""
 
     def __init__(self) -> None:
@@ -93,7 +93,9 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):
             return files
         theme = theme_folder()
         for file in list(files):
-            if file.src_uri.startswith(_OF_MATERIAL) or (file.abs_src_path and Path(file.abs_src_path).is_relative_to(theme)):
+            if file.src_uri.startswith(_OF_MATERIAL) or (
+                file.abs_src_path and Path(file.abs_src_path).is_relative_to(theme)
+            ):
                 files.remove(file)
         for page in self.tree.pages:
             files.append(File.generated(config, page.uri, content=page.text()))
@@ -107,7 +109,11 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):
         return output
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]  # noqa: ARG002
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., Any],  # noqa: ARG002
     ) -> LiveReloadServer:
         server.watch(str(self.content_folder(config)))
         return server

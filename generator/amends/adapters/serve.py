@@ -15,11 +15,10 @@ from amends.model.content import Content
 def serve(content: Content, address: str, config_file: Path | None) -> None:
     """Serve the site at `host:port` until it is stopped. Without a mkdocs.yml of its own, the site gets a plain one."""
     with tempfile.TemporaryDirectory(prefix="amends-serve-") as folder:
-        kwargs = {"dev_addr": address}
         if config_file is None:
             media = content.media.resolve() if content.media.is_dir() else Path(folder) / "media"
             media.mkdir(exist_ok=True)
             plugin = {"content": str(content.folder.resolve()), "language": content.language}
             config_file = Path(folder) / "mkdocs.yml"
             config_file.write_text(yaml.safe_dump(host_config(content.site, media, plugin=plugin)), "utf-8")
-        mkdocs_serve(config_file=str(config_file), livereload=True, **kwargs)
+        mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)

@@ -35,7 +35,7 @@ def published(uri: str) -> str:
 
 
 def verify(site: Path, tree: Tree) -> Iterator[str]:
-    """Yield a sentence for each page or asset of the tree that is missing, and each link inside the site that leads nowhere."""
+    """Yield a sentence for each page or asset that is missing, and each link inside the site that leads nowhere."""
     read: dict[Path, _Reader] = {}
     for page in tree.pages:
         path = site / published(page.uri)

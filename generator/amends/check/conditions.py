@@ -36,13 +36,13 @@ def check(content: Content) -> Iterator[Problem]:
             if id_ in _leads_to(fields, id_):
                 yield error(RULE, f'"{id_}" shows only if "{id_}" shows: this runs in a circle', place)
             elif not _can_hold(fields, field):
-                hint = "No set of answers fits all of it. Look at the fields that it depends on, and at their conditions."
+                hint = (
+                    "No set of answers fits all of it. Look at the fields that it depends on, and at their conditions."
+                )
                 yield error(RULE, f'the condition of "{id_}" can never hold', place, hint)
 
 
-def _wrong_names(
-    content: Content, sheet: Worksheet, fields: _Fields, loc: Loc, field: Field
-) -> Iterator[Problem]:
+def _wrong_names(content: Content, sheet: Worksheet, fields: _Fields, loc: Loc, field: Field) -> Iterator[Problem]:
     for group, other, values in _lines(field):
         place = content.place(sheet, (*loc, "show_when", group, other))
         if other not in fields:

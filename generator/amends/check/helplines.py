@@ -30,7 +30,9 @@ def check(content: Content) -> Iterator[Problem]:
         seen.add(helpline.id)
         if helpline.country not in content.helplines.countries:
             hint = did_you_mean(helpline.country, content.helplines.countries)
-            yield error(RULE, f'there is no place "{helpline.country}" under countries', source.place((*loc, "country")), hint)
+            yield error(
+                RULE, f'there is no place "{helpline.country}" under countries', source.place((*loc, "country")), hint
+            )
         if helpline.verified_on:
             age = today - helpline.verified_on
             place = source.place((*loc, "verified_on"))

@@ -1,4 +1,4 @@
-"""Rule `same-id`: no two fields of a sheet, parts of a page or words of the glossary share a name, and no two items a number."""
+"""Rule `same-id`: fields of a sheet, parts of a page, words of the glossary and numbers of items are each used once."""
 
 from __future__ import annotations
 

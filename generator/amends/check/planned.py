@@ -22,7 +22,9 @@ def check(content: Content) -> Iterator[Problem]:
         for position, item in enumerate(planned):
             if content.find(kind, item.id):
                 place = site.place(("planned", f"{kind}s", position))
-                yield error(RULE, f'the {kind} "{item.id}" is written, so it is no longer planned', place, "Take it out.")
+                yield error(
+                    RULE, f'the {kind} "{item.id}" is written, so it is no longer planned', place, "Take it out."
+                )
         if planned:
             counts.append(f"{len(planned)} {kind}{'s' if len(planned) > 1 else ''}")
     if counts:

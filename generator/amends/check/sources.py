@@ -1,4 +1,4 @@
-"""Rule `reference`: every source that is cited or listed is described in references.yaml, and listed where it is cited."""
+"""Rule `reference`: sources that are cited or listed stand in references.yaml, and are listed where they are cited."""
 
 from __future__ import annotations
 
@@ -37,4 +37,6 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _unknown(content: Content, key: str, place: Place) -> Iterator[Problem]:
     if key not in content.references.root:
-        yield error(RULE, f'there is no source "{key}" in references.yaml', place, did_you_mean(key, content.references.root))
+        yield error(
+            RULE, f'there is no source "{key}" in references.yaml', place, did_you_mean(key, content.references.root)
+        )

@@ -1,4 +1,4 @@
-"""Rule `missing-item`: whatever points to a lesson, worksheet, pathway or page points to one that is there or planned."""
+"""Rule `missing-item`: what points to a lesson, worksheet, pathway or page points to one that is there or planned."""
 
 from __future__ import annotations
 

@@ -39,4 +39,6 @@ def check(content: Content) -> Iterator[Problem]:
             for found in _pattern().finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
                 word = found.group()
                 hint = _words()[" ".join(word.lower().split())]
-                yield warn(RULE, f'"{word}" is a word that this site does not use', content.place(item, loc, word), hint)
+                yield warn(
+                    RULE, f'"{word}" is a word that this site does not use', content.place(item, loc, word), hint
+                )

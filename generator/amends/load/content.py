@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from amends.data import Id
 from amends.load.sentences import sentences
 from amends.load.source import Group, SourceFile, read_source
 from amends.model.content import Content, Source
 from amends.model.glossary import Glossary
-from amends.model.helpline import Country, Helpline, Helplines
+from amends.model.helpline import Helplines
 from amends.model.home import Door, Home, Promise, Promises
 from amends.model.item import Item
 from amends.model.lesson import Lesson, Page
@@ -33,10 +31,10 @@ FOLDERS: dict[str, type[Item]] = {
 }
 """The folders of a language and the model of the files in each."""
 
-SHARED = {"site.yaml": Site, "references.yaml": References, "helplines.yaml": Helplines}
+SHARED: dict[str, type[BaseModel]] = {"site.yaml": Site, "references.yaml": References, "helplines.yaml": Helplines}
 """The files that all languages share."""
 
-OF_A_LANGUAGE = {"home.yaml": Home, "glossary.yaml": Glossary}
+OF_A_LANGUAGE: dict[str, type[BaseModel]] = {"home.yaml": Home, "glossary.yaml": Glossary}
 """The files that each language has of its own."""
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -109,7 +107,9 @@ def _yaml_files(loading: _Loading, folder: Path) -> Iterator[Path]:
             yield path
         else:
             hint = "Items end in .yaml, each in a file of its own. Pictures belong in the folder media."
-            loading.problems.append(error("file", "this is not a file that belongs here", Place(loading.shown(path)), hint))
+            loading.problems.append(
+                error("file", "this is not a file that belongs here", Place(loading.shown(path)), hint)
+            )
 
 
 def _unknown_files(loading: _Loading, folder: Path, folders: set[str], files: set[str]) -> None:

@@ -23,9 +23,7 @@ _Steps = tuple[tuple[Any, Any], ...]
 def sentences(problem: ValidationError, source: SourceFile, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return one problem for each error of the model, with the place of the value in the file."""
     return tuple(
-        _sentence(details, source, model)
-        for details in problem.errors(include_url=False)
-        if not _only_follows(details)
+        _sentence(details, source, model) for details in problem.errors(include_url=False) if not _only_follows(details)
     )
 
 
@@ -177,9 +175,9 @@ def _walk(data: Any, model: Any, loc: tuple[Any, ...]) -> _Steps:
     steps = [(value, _concrete(annotation, value))]
     for part in loc:
         inner = _inner(steps[-1][1] or annotation, part)
-        if isinstance(value, Group) and part in value:
-            value = value[part]
-        elif isinstance(value, Items) and isinstance(part, int) and part < len(value):
+        if (isinstance(value, Group) and part in value) or (
+            isinstance(value, Items) and isinstance(part, int) and part < len(value)
+        ):
             value = value[part]
         elif inner is None:
             continue

@@ -120,7 +120,7 @@ class _Reading:
         self.problems.append(error(rule, message, Place(self.path, *at), hint))
 
 
-class _TooMuch(Exception):
+class _BeyondBoundsError(Exception):
     """The file is beyond a bound; reading stops, and the problem has been noted."""
 
 
@@ -173,7 +173,7 @@ def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]
     try:
         for event in yaml.parse(text, Loader=_Loader):
             _take(reading, event)
-    except _TooMuch:
+    except _BeyondBoundsError:
         return None, tuple(reading.problems)
     except yaml.YAMLError as problem:
         return None, (*reading.problems, _syntax_problem(problem, text, shown))
@@ -193,7 +193,7 @@ def _take(reading: _Reading, event: yaml.Event) -> None:
         if reading.documents > 1:
             hint = "Take out the line ---, or make two files."
             reading.complain("yaml", "a second document begins here, and a file holds one", at, hint)
-            raise _TooMuch
+            raise _BeyondBoundsError
     elif isinstance(event, yaml.ScalarEvent):
         _check_tag(reading, event, at)
         plain_nothing = not event.style and not event.value
@@ -205,7 +205,7 @@ def _take(reading: _Reading, event: yaml.Event) -> None:
         if len(reading.open) >= MAX_DEPTH:
             message = f"this is nested too deeply: more than {MAX_DEPTH} levels"
             reading.complain("too-deep", message, at, "Look for brackets or indents that were not meant.")
-            raise _TooMuch
+            raise _BeyondBoundsError
         value = Group(at) if isinstance(event, yaml.MappingStartEvent) else Items(at)
         reading.open.append(_Open(value, event.anchor))
     elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -220,7 +220,7 @@ def _take(reading: _Reading, event: yaml.Event) -> None:
             _add(reading, value, at, None, size=size, is_text=isinstance(value, str))
 
 
-def _at(event: yaml.Event) -> tuple[int, int]:
+def _at(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
@@ -230,7 +230,7 @@ def _check_tag(reading: _Reading, event: Any, at: tuple[int, int]) -> None:
         reading.complain("yaml", f"the tag {shown} has no place here", at, "Take it out. All values are plain text.")
 
 
-def _add(
+def _add(  # noqa: PLR0913 - what an event says about a value
     reading: _Reading, value: Any, at: tuple[int, int], anchor: str | None, *, size: int = 1, is_text: bool = False
 ) -> None:
     reading.values += 1
@@ -242,8 +242,10 @@ def _add(
     parent = reading.open[-1]
     parent.size += size
     if parent.size > MAX_VALUES or reading.values > MAX_VALUES:
-        reading.complain("too-many", f"this file holds more than {MAX_VALUES:,} values", at, "Aliases (*) count each time.")
-        raise _TooMuch
+        reading.complain(
+            "too-many", f"this file holds more than {MAX_VALUES:,} values", at, "Aliases (*) count each time."
+        )
+        raise _BeyondBoundsError
     if isinstance(parent.value, Items):
         parent.value.append(value)
         parent.value.values_at.append(at)
@@ -262,7 +264,7 @@ def _add(
 def _add_key(reading: _Reading, parent: _Open, key: Any, at: tuple[int, int], *, is_text: bool) -> None:
     if not is_text:
         reading.complain("yaml", "a list or a group of keys stands where a key is expected", at)
-        raise _TooMuch
+        raise _BeyondBoundsError
     name = "" if key is None else str(key)
     if isinstance(parent.value, Group) and name in parent.value:
         first = parent.value.keys_at[name][0]
@@ -279,14 +281,42 @@ _SYNTAX = (
         "there is a colon that YAML takes for the end of a key",
         'Put the whole value in quotes: "...". Or check the indent of this line.',
     ),
-    ("could not find expected ':'", "a key without its colon, or a line that is not indented enough", "Write `key: value`."),
-    ("expected the node content", "a value is missing or cannot be read here", 'Put texts with signs such as [ ] { } , in quotes.'),
-    ("did not find expected key", "this line does not fit in: its indent or its quotes are off", "Compare it with the lines above."),
-    ("expected <block end>", "this line does not fit in: its indent or its quotes are off", "Compare it with the lines above."),
-    ("did not find expected '-' indicator", "this line does not fit in the list above it", "Compare its indent with the lines above."),
-    ("did not find expected ',' or", "a bracket [ or { is not closed before this", "Close it, or put the text in quotes."),
-    ("unexpected end of stream", "a quote is opened and not closed", 'Look for a " or \' without its partner.'),
-    ("unknown escape character", "a backslash in double quotes that means nothing", "Use single quotes, or double the backslash."),
+    (
+        "could not find expected ':'",
+        "a key without its colon, or a line that is not indented enough",
+        "Write `key: value`.",
+    ),
+    (
+        "expected the node content",
+        "a value is missing or cannot be read here",
+        "Put texts with signs such as [ ] { } , in quotes.",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit in: its indent or its quotes are off",
+        "Compare it with the lines above.",
+    ),
+    (
+        "expected <block end>",
+        "this line does not fit in: its indent or its quotes are off",
+        "Compare it with the lines above.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not fit in the list above it",
+        "Compare its indent with the lines above.",
+    ),
+    (
+        "did not find expected ',' or",
+        "a bracket [ or { is not closed before this",
+        "Close it, or put the text in quotes.",
+    ),
+    ("unexpected end of stream", "a quote is opened and not closed", "Look for a \" or ' without its partner."),
+    (
+        "unknown escape character",
+        "a backslash in double quotes that means nothing",
+        "Use single quotes, or double the backslash.",
+    ),
     ("found undefined tag handle", "a value begins with an exclamation mark", 'Put the whole value in quotes: "...".'),
 )
 
@@ -297,7 +327,9 @@ def _syntax_problem(problem: yaml.YAMLError, text: str, shown: str) -> Problem:
     lines = text.splitlines()
     line = min(mark.line + 1, max(len(lines), 1)) if mark else 1
     place = Place(shown, line, mark.column + 1 if mark and mark.line < len(lines) else 1)
-    tab = next((number for number in (line, line - 1) if 0 < number <= len(lines) and _tab_in_indent(lines[number - 1])), 0)
+    tab = next(
+        (number for number in (line, line - 1) if 0 < number <= len(lines) and _tab_in_indent(lines[number - 1])), 0
+    )
     if tab:
         column = len(lines[tab - 1]) - len(lines[tab - 1].lstrip(" ")) + 1
         hint = "Use spaces, two for each level. Most editors can turn tabs into spaces."
@@ -306,7 +338,9 @@ def _syntax_problem(problem: yaml.YAMLError, text: str, shown: str) -> Problem:
     for words, message, hint in _SYNTAX:
         if words in said:
             return error("yaml", message.replace("{char}", char), place, hint)
-    return error("yaml", f"this cannot be read as YAML ({said or 'no reason given'})", place, "Compare it with the lines above.")
+    return error(
+        "yaml", f"this cannot be read as YAML ({said or 'no reason given'})", place, "Compare it with the lines above."
+    )
 
 
 def _tab_in_indent(line: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+FEW = 12
+"""How many names an author can take in at a glance."""
+
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest known name, or the known names where there are few, or nothing."""
@@ -15,6 +18,6 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
         near = [n for n in names if near and n.replace("_", "-") == near[0]]
     if near:
         return f'Did you mean "{near[0]}"?'
-    if 0 < len(names) <= 12:
+    if 0 < len(names) <= FEW:
         return f"Known here: {', '.join(names)}."
     return ""

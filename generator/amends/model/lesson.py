@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     AnyBlock = Block
 else:
     AnyBlock = Annotated[
-        Union[tuple(kind.model for kind in block_kinds().values())],
+        Union[tuple(kind.model for kind in block_kinds().values())],  # noqa: UP007 - the members are known at run time only
         Option(discriminator="type"),
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Union
 
 from pydantic import Field as Option
 
-from amends.data import Data, Id, Loc, Marked, Plain, Whole
+from amends.data import Data, Loc, Marked, Plain, Whole
 from amends.fields import field_kinds
 from amends.fields.contract import Field
 from amends.model.item import Item, ItemKind
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     AnyField = Field
 else:
     AnyField = Annotated[
-        Union[tuple(kind.model for kind in field_kinds().values())],
+        Union[tuple(kind.model for kind in field_kinds().values())],  # noqa: UP007 - the members are known at run time only
         Option(discriminator="type"),
     ]
 

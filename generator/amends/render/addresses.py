@@ -30,7 +30,9 @@ def address(item: Item) -> str:
 
 def source_uri(site_address: str) -> str:
     """Return the file that a page is made from in a host's tree: `help/` from `help.md`, the root from `index.md`."""
-    return f"{site_address.rstrip('/')}.md" if site_address and not _is_list(site_address) else f"{site_address}index.md"
+    return (
+        f"{site_address.rstrip('/')}.md" if site_address and not _is_list(site_address) else f"{site_address}index.md"
+    )
 
 
 def _is_list(site_address: str) -> bool:
@@ -74,7 +76,7 @@ class Here:
     def resolve(self, link: Link) -> Resolved:
         """Return what a link of the author's becomes here; what may not be a link stays words."""
         if link.scheme in FOLDER_OF:
-            found = self.link(link.scheme, link.rest)  # type: ignore[arg-type] # the scheme is a kind of item
+            found = self.link(link.scheme, link.rest)
             return Resolved(found) if found else Resolved(None, self.coming)
         if link.scheme == "glossary":
             return Resolved(self.to(f"{GLOSSARY}#{link.rest}"))

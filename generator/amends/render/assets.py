@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from amends.blocks import block_kinds
 from amends.fields import field_kinds
@@ -16,7 +18,11 @@ from amends.resources import FONTS, font_file, font_licence, theme_folder
 LAYERS = ("tokens", "base", "furniture", "pages", "print")
 """The stylesheets of the theme, in the order of their layers; those of fields and blocks come before print."""
 
-_LATIN = "U+0020-007E U+00A0-00FF U+0131 U+0152-0153 U+02C6 U+02DA U+02DC U+2000-200B U+2010-2015 U+2018-201E U+2020-2022 U+2026 U+202F U+2030 U+2032-2033 U+2039-203A U+2044 U+20AC U+2122 U+2190-2193 U+2212 U+2260 U+2264-2265 U+FB00-FB04"
+_LATIN = (
+    "U+0020-007E U+00A0-00FF U+0131 U+0152-0153 U+02C6 U+02DA U+02DC U+2000-200B U+2010-2015 U+2018-201E "
+    "U+2020-2022 U+2026 U+202F U+2030 U+2032-2033 U+2039-203A U+2044 U+20AC U+2122 U+2190-2193 U+2212 U+2260 "
+    "U+2264-2265 U+FB00-FB04"
+)
 """The characters of the web fonts: Latin with the signs of Western European languages and of typesetting."""
 
 
@@ -57,8 +63,8 @@ def _subset(name: str) -> bytes:
     return out.getvalue()
 
 
-def _rename(font: object, family: str) -> None:
-    for record in font["name"].names:  # type: ignore[index] # fontTools has no types
+def _rename(font: Any, family: str) -> None:
+    for record in font["name"].names:
         old = record.toUnicode()
         if record.nameID in {1, 4, 6}:
             new = re.sub(r"Source (Sans|Serif) ?Pro", family, old)
@@ -70,7 +76,8 @@ def font_licences() -> tuple[Asset, ...]:
     """Return the licence texts that have to lie beside the fonts."""
     families = {FONTS[name][2]: font_licence(name) for name in FONTS}
     return tuple(
-        Asset(f"assets/fonts/OFL-{family.split()[-1].lower()}.txt", path.read_bytes()) for family, path in families.items()
+        Asset(f"assets/fonts/OFL-{family.split()[-1].lower()}.txt", path.read_bytes())
+        for family, path in families.items()
     )
 
 
@@ -102,9 +109,7 @@ def scripts() -> dict[str, Asset]:
     A module that imports another one imports it by its file name, wherever it lies in the source; the import is
     rewritten to the name with the digest. Modules must not import each other in a circle.
     """
-    sources: dict[str, Path] = {
-        path.stem: path for path in sorted((theme_folder() / "assets" / "js").glob("*.*js"))
-    }
+    sources: dict[str, Path] = {path.stem: path for path in sorted((theme_folder() / "assets" / "js").glob("*.*js"))}
     for family, kinds in (("field", field_kinds()), ("block", block_kinds())):
         for kind in kinds.values():
             path = kind.file(f"{family}.mjs")
@@ -114,7 +119,7 @@ def scripts() -> dict[str, Asset]:
 
     def make(name: str) -> Asset:
         if name not in made:
-            text = _IMPORT.sub(lambda found: _rewritten(found, name, make), sources[name].read_text("utf-8"))
+            text = _IMPORT.sub(lambda found: _rewritten(found, make), sources[name].read_text("utf-8"))
             path = sources[name]
             made[name] = named("js", name.replace("/", "-"), path.suffix, text.encode())
         return made[name]
@@ -127,9 +132,9 @@ def scripts() -> dict[str, Asset]:
 _IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
 
-def _rewritten(found: re.Match[str], _importer: str, make: object) -> str:
+def _rewritten(found: re.Match[str], make: Callable[[str], Asset]) -> str:
     before, quote, target = found.groups()
-    asset: Asset = make(PurePosixPath(target).stem)  # type: ignore[operator] # make is the function above
+    asset = make(PurePosixPath(target).stem)
     return f"{before}{quote}./{PurePosixPath(asset.uri).name}{quote}"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from amends.data import Id, Plain
 from amends.fields.contract import Field
 from amends.model.worksheet import Worksheet
 
@@ -23,7 +26,7 @@ def condition_sentence(field: Field, sheet: Worksheet, words: dict[str, str]) ->
     numbers = sheet.question_numbers()
     fields = {other.id: other for _loc, other in sheet.fields()}
 
-    def parts(group: dict[str, tuple[str, ...]]) -> list[str]:
+    def parts(group: Mapping[Id, tuple[Plain, ...]]) -> list[str]:
         told: list[str] = []
         for id_, values in group.items():
             labels = (fields[id_].values() or {}) if id_ in fields else {}
@@ -32,7 +35,7 @@ def condition_sentence(field: Field, sheet: Worksheet, words: dict[str, str]) ->
             told.append(words["condition"].format(answers=answers, number=numbers.get(id_, "?")))
         return told
 
-    any_of = f" {words['or']} ".join(parts({str(k): v for k, v in field.show_when.any_of.items()}))
-    all_of = f" {words['and']} ".join(parts({str(k): v for k, v in field.show_when.all_of.items()}))
+    any_of = f" {words['or']} ".join(parts(field.show_when.any_of))
+    all_of = f" {words['and']} ".join(parts(field.show_when.all_of))
     joined = f", {words['and']} ".join(part for part in (any_of, all_of) if part)
     return words["if_ticked"].format(conditions=joined)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 import amends.blocks
 import amends.fields
+from amends.data import Id
 from amends.markdown import plain, safe_words, to_html, to_inline_html, to_markdown
 from amends.render.addresses import REFERENCES, Here
 from amends.words import fill
@@ -80,7 +81,7 @@ def _cite(context: Context) -> Any:
     references: tuple[str, ...] = context.get("cited") or ()
 
     def cite(key: str) -> tuple[str, str, str]:
-        reference = here.content.references.root.get(key)
+        reference = here.content.references.root.get(Id(key))
         number = str(references.index(key) + 1) if key in references else "?"
         return number, here.to(f"{REFERENCES}#{key}"), reference.short_name if reference else key
 

@@ -21,13 +21,17 @@ def render_field(field: Field, sheet: Worksheet, here: Here, face: str) -> Marku
     kind = field_kinds()[field.type]
     template = f"{face}.html" if kind.file(f"{face}.html") else "field.html"
     words = words_of(kind, here.content.language)
-    rendered = environment().get_template(f"fields/{kind.name}/{template}").render(
-        field=field,
-        sheet=sheet,
-        here=here,
-        words=words,
-        number=sheet.question_numbers().get(field.id),
-        condition=condition_data(field),
-        sentence=condition_sentence(field, sheet, words),
+    rendered = (
+        environment()
+        .get_template(f"fields/{kind.name}/{template}")
+        .render(
+            field=field,
+            sheet=sheet,
+            here=here,
+            words=words,
+            number=sheet.question_numbers().get(field.id),
+            condition=condition_data(field),
+            sentence=condition_sentence(field, sheet, words),
+        )
     )
     return Markup(rendered)  # noqa: S704 - the environment has escaped all that authors wrote

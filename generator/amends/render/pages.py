@@ -58,7 +58,8 @@ def _context(content: Content, item: Item, here: Here, words: Mapping[str, str])
 def _sectioned(content: Content, item: Sectioned, here: Here, words: Mapping[str, str]) -> Page:
     context = _context(content, item, here, words)
     sections = [
-        (section, [render_block(block, here, context["cited"]) for block in section.blocks]) for section in item.sections
+        (section, [render_block(block, here, context["cited"]) for block in section.blocks])
+        for section in item.sections
     ]
     blocks = {block.type for _loc, block in item.blocks()}
     context |= {
@@ -89,7 +90,9 @@ def _worksheet(
 ) -> tuple[Page, tuple[Asset, ...]]:
     used = {f"field/{field.type}" for _loc, field in sheet.fields()}
     context = _context(content, sheet, here, words) | {
-        "screen": [(step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps],
+        "screen": [
+            (step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps
+        ],
         "paper": [(step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps],
         "lessons": [lesson for lesson in content.lessons.values() if _offers(lesson, sheet)],
         "check": content.worksheets.get(str(content.site.safety_check)),

@@ -45,7 +45,9 @@ def theme_assets() -> tuple[Asset, ...]:
 def furniture(content: Content) -> Mapping[str, Any]:
     """Return what the theme puts around every page, as plain data."""
     words = common_words(content.language)
-    shared = {key: value.replace("{name}", content.site.name) for key, value in words.items() if key in _FURNITURE_WORDS}
+    shared = {
+        key: value.replace("{name}", content.site.name) for key, value in words.items() if key in _FURNITURE_WORDS
+    }
     footer = [[("help", words["footer_help"]), ("staying-safe-online", words["footer_safety"])]]
     columns = [
         [{"title": title, "url": f"{id_}/"} for id_, title in column if id_ in content.pages] for column in footer
@@ -81,9 +83,33 @@ def furniture(content: Content) -> Mapping[str, Any]:
 
 
 _FURNITURE_WORDS = frozenset(
-    """find_help leave leave_long leave_hint skip main_nav main_nav_small change_scheme lessons worksheets pathways home
-    footer_nav education_line evidence_line review_line licence_line own_origin_line not_found_title not_found_text
-    not_found_ways not_found_help not_found_lessons not_found_worksheets not_found_home""".split()
+    [
+        "find_help",
+        "leave",
+        "leave_long",
+        "leave_hint",
+        "skip",
+        "main_nav",
+        "main_nav_small",
+        "change_scheme",
+        "lessons",
+        "worksheets",
+        "pathways",
+        "home",
+        "footer_nav",
+        "education_line",
+        "evidence_line",
+        "review_line",
+        "licence_line",
+        "own_origin_line",
+        "not_found_title",
+        "not_found_text",
+        "not_found_ways",
+        "not_found_help",
+        "not_found_lessons",
+        "not_found_worksheets",
+        "not_found_home",
+    ]
 )
 
 
@@ -99,19 +125,32 @@ def _surroundings(content: Content) -> Iterable[Page]:
         "whereabouts": whereabouts,
     }
 
-    def page(site_address: str, template: str, title: str, **more: Any) -> Page:
+    def page(site_address: str, template: str, title: str, /, **more: Any) -> Page:
         here = Here(content, site_address, words["coming"])
         body = environment().get_template(template).render(context | more | {"here": here})
-        meta = {"section": site_address.rstrip("/") or "home", **({"description": str(content.site.description)} if not site_address else {})}
+        meta = {
+            "section": site_address.rstrip("/") or "home",
+            **({"description": str(content.site.description)} if not site_address else {}),
+        }
         lines = [line for line in body.splitlines() if line.strip()]
         return Page(source_uri(site_address), title, meta, "\n".join(lines))
 
     yield page("", "home.html", content.site.name, home=content.home)
-    kinds: tuple[tuple[ItemKind, str], ...] = (("lesson", "lessons"), ("worksheet", "worksheets"), ("pathway", "pathways"))
+    kinds: tuple[tuple[ItemKind, str], ...] = (
+        ("lesson", "lessons"),
+        ("worksheet", "worksheets"),
+        ("pathway", "pathways"),
+    )
     for kind, section in kinds:
         items = [item for item in content.items() if item.kind == kind]
         planned = content.site.planned.of(kind)
-        listed = {"kind": kind, "items": items, "planned": planned, "title": words[section], "lede": words[f"{section}_lede"]}
+        listed = {
+            "kind": kind,
+            "items": items,
+            "planned": planned,
+            "title": words[section],
+            "lede": words[f"{section}_lede"],
+        }
         yield page(FOLDER_OF[kind], "list.html", words[section], **listed)
     terms = sorted(content.glossary.root.items(), key=lambda pair: pair[1].term.casefold())
     yield page(GLOSSARY, "glossary.html", words["glossary"], terms=terms)

@@ -20,7 +20,9 @@ class Page:
 
     def text(self) -> str:
         """Return the page as a file with its front matter."""
-        front = yaml.safe_dump({"title": self.title, **self.meta}, allow_unicode=True, sort_keys=False, width=1000)
+        facts = {"title": self.title, **self.meta}
+        plain = {key: str(value) if isinstance(value, str) else value for key, value in facts.items()}
+        front = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1000)
         return f"---\n{front}---\n\n{self.markdown}\n"
 
 

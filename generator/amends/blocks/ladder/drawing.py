@@ -17,8 +17,8 @@ WIDTH = 320
 """The width of the drawing."""
 LEFT = 22
 """Where text begins."""
-ROOM = WIDTH - 2 * LEFT
-"""How wide a line of text may be."""
+ROOM = WIDTH - LEFT - 12
+"""How wide a line of text may be. What is measured has some room to spare, so less is left free on the right."""
 RAIL_LEFT, RAIL_RIGHT = 4, WIDTH - 4
 """Where rungs meet the rails."""
 ABOVE = 42

@@ -71,7 +71,7 @@ class Table extends HTMLElement {
     const full = count >= rows.length;
     if (full) this.#removed = null;  // no room to bring it back
     for (const [index, row] of rows.entries()) row.hidden = index >= count;
-    for (const cell of this.querySelectorAll(".cell-remove")) cell.toggleAttribute("hidden", count <= this.#least);
+    for (const button of this.querySelectorAll(".cell-remove button")) button.toggleAttribute("hidden", count <= this.#least);
     this.#part(".cells-add").hidden = full;
     this.#part(".cells-full").hidden = !full || rows.length === this.#least;
     this.#part(".cells-gone").hidden = this.#removed === null;

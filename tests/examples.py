@@ -1,0 +1,156 @@
+"""Every example of every field type and block, loaded into a sheet or lesson of a tiny site and rendered there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import markdown
+import yaml
+from pydantic import ValidationError
+
+from amends.blocks import block_kinds
+from amends.catalogue import Kind
+from amends.fields import field_kinds
+from amends.load.sentences import sentences
+from amends.load.source import Group, Items, SourceFile, parse
+from amends.model.content import Content
+from amends.model.glossary import Glossary
+from amends.model.helpline import Helplines
+from amends.model.home import Home
+from amends.model.lesson import Lesson, Page
+from amends.model.reference import References
+from amends.model.site import Site
+from amends.model.worksheet import Worksheet
+from amends.problems import ContentError
+from amends.render.addresses import Here, address
+from amends.render.blocks import render_block
+from amends.render.fields import render_field
+
+SITE: dict[str, Any] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but text
+"""The tiny site. Every scalar is text, as it is in the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of a kind: its data with line marks, what a bad one is told, and its lines in `examples.yaml`."""
+
+    kind: Kind
+    name: str
+    good: bool
+    data: Group
+    says: str
+    source: SourceFile
+    lines: range
+
+    def __str__(self) -> str:
+        """Return a name for the list of tests, such as `fields/choice: plain`."""
+        return f"{self.kind.folder.parent.name}/{self.kind.name}: {self.name}"
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it is the example of a field type, and not of a block."""
+        return self.kind.folder.parent.name == "fields"
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every field type and every block."""
+    return (*field_kinds().values(), *block_kinds().values())
+
+
+@lru_cache(maxsize=1)
+def examples() -> tuple[Example, ...]:
+    """Return every example of every kind."""
+    return tuple(example for kind in kinds() for example in _of(kind))
+
+
+def _of(kind: Kind) -> Iterator[Example]:
+    path = kind.folder / "examples.yaml"
+    if not path.is_file():  # a test of its own says so
+        return
+    source, problems = parse(path.read_text("utf-8"), f"{kind.folder.parent.name}/{kind.name}/examples.yaml")
+    if source is None:
+        raise ContentError(problems)
+    listed = [(quality, example) for quality in ("good", "bad") for example in source.data.get(quality) or ()]
+    ends = [example.start[0] for _quality, example in listed] + [at[0] for at in source.data.keys_at.values()]
+    for quality, example in listed:
+        first = example.start[0]
+        last = min((line for line in ends if line > first), default=len(source.text.splitlines()) + 1)
+        data = example.get("field") or example["block"]
+        yield Example(kind, example["name"], quality == "good", data, example.get("says", ""), source, range(first, last))
+
+
+def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet | Lesson:
+    """Return the item that holds the example (or the example with other data); ContentError where it is refused."""
+    at = example.data.start
+    shown = example.data if data is None else data
+    if example.is_field:
+        part = _marked(at, {"title": "A step", "fields": _items(at, SITE["gate"], shown)})
+        frame = _marked(at, SITE["item"] | SITE["worksheet"] | {"steps": _items(at, part)})
+    else:
+        part = _marked(at, {"id": "part", "title": "A part", "blocks": _items(at, shown)})
+        frame = _marked(at, SITE["item"] | SITE["lesson"] | {"sections": _items(at, part)})
+    model: type[Worksheet | Lesson] = Worksheet if example.is_field else Lesson
+    try:
+        return model.model_validate(frame)
+    except ValidationError as problem:
+        source = SourceFile(example.source.path, example.source.text, frame)
+        raise ContentError(sentences(problem, source, model)) from problem
+
+
+def _marked(at: tuple[int, int], values: Mapping[str, Any]) -> Group:
+    group = Group(at)
+    group.update(values)
+    group.keys_at.update(dict.fromkeys(values, at))
+    group.values_at.update(dict.fromkeys(values, at))
+    return group
+
+
+def _items(at: tuple[int, int], *values: Any) -> Items:
+    items = Items(at)
+    items.extend(values)
+    items.values_at.extend([at] * len(values))
+    return items
+
+
+def faces(example: Example, item: Worksheet | Lesson | None = None) -> dict[str, str]:
+    """Return the example as HTML: a field for `screen` and `paper`, a block as the `page` that its host makes of it."""
+    item = item or load(example)
+    here = Here(content(), address(item), "coming")
+    if isinstance(item, Worksheet):
+        field = item.steps[0].fields[1]
+        return {face: str(render_field(field, item, here, name)) for face, name in (("screen", "field"), ("paper", "paper"))}
+    source = str(render_block(item.sections[0].blocks[0], here, cited()))
+    return {"page": markdown.markdown(source, extensions=["attr_list", "sane_lists", "tables"])}
+
+
+@lru_cache(maxsize=1)
+def cited() -> tuple[str, ...]:
+    """Return the keys of all sources that examples name."""
+    named = {key for example in examples() for key in re.findall(r"(?:\[\^|reference: )([a-z0-9-]+)", example.source.text)}
+    return tuple(sorted(named))
+
+
+@lru_cache(maxsize=1)
+def content() -> Content:
+    """Return the tiny site: one worksheet, one lesson, the page on help, and every source that an example names."""
+    part = {"sections": [SITE["section"]]}
+    steps = {"steps": [{"title": "A step", "fields": [SITE["gate"]]}]}
+    return Content(
+        folder=Path(__file__).parent / "no-such-folder",
+        language="en",
+        site=Site.model_validate(SITE["site"]),
+        home=Home.model_construct(),
+        lessons={"apology": Lesson.model_validate(SITE["item"] | SITE["lesson"] | part | {"id": "apology"})},
+        worksheets={"apology-builder": Worksheet.model_validate(SITE["item"] | SITE["worksheet"] | steps)},
+        pathways={},
+        pages={"help": Page.model_validate(SITE["item"] | part | {"id": "help"})},
+        references=References.model_validate(dict.fromkeys(cited(), SITE["reference"])),
+        helplines=Helplines.model_validate(SITE["helplines"]),
+        glossary=Glossary({}),
+        sources={},
+    )

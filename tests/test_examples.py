@@ -1,0 +1,242 @@
+"""What holds for every example of every field type and block; they are found, so that a new one is tested at once."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from amends.catalogue import Kind
+from amends.fields.contract import Field
+from amends.model.worksheet import Worksheet
+from amends.problems import ContentError
+from tests.examples import Example, examples, faces, kinds, load
+from tests.markup import Markup
+
+EVIL = """<script>alert(1)</script>{{ 7*7 }}"'><img src=x onerror=alert(2)> [x](javascript:alert(3))"""
+"""What an author's text must not become, in any place of any template."""
+
+each_kind = pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
+each_good = pytest.mark.parametrize("example", [example for example in examples() if example.good], ids=str)
+each_bad = pytest.mark.parametrize("example", [example for example in examples() if not example.good], ids=str)
+each_good_field = pytest.mark.parametrize("example", [e for e in examples() if e.good and e.is_field], ids=str)
+
+
+def of(kind: Kind, *, good: bool) -> list[Example]:
+    return [example for example in examples() if example.kind == kind and example.good == good]
+
+
+def screen(example: Example) -> Markup:
+    """Return the face that has controls."""
+    shown = faces(example)
+    return Markup(shown.get("screen") or shown["page"])
+
+
+def field_of(example: Example) -> Field:
+    item = load(example)
+    assert isinstance(item, Worksheet)
+    field: Field = item.steps[0].fields[1]
+    return field
+
+
+# ---------- the folder ----------
+
+
+@each_kind
+def test_a_kind_tells_authors_what_it_is_for(kind: Kind) -> None:
+    readme = kind.file("README.md")
+    assert readme, "needs a README.md"
+    text = readme.read_text("utf-8")
+    assert text.startswith(f"# `{kind.name}`: ")
+    assert f"type: {kind.name}" in text, "needs a sample in YAML"
+
+
+@each_kind
+def test_a_kind_has_examples_of_what_works_and_what_does_not(kind: Kind) -> None:
+    assert kind.file("examples.yaml"), "needs an examples.yaml"
+    good, bad = of(kind, good=True), of(kind, good=False)
+    assert len(good) >= 4, "needs four good examples: plain, with all there is, as long as it gets, under a condition"
+    assert bad, "needs a bad example"
+    assert all(example.data["type"] == kind.name for example in good)
+    if good[0].is_field:
+        assert any("show_when" in example.data for example in good), "needs an example under a show_when"
+
+
+@each_kind
+def test_no_two_examples_of_a_kind_have_one_name(kind: Kind) -> None:
+    names = [example.name for good in (True, False) for example in of(kind, good=good)]
+    assert len(names) == len(set(names))
+
+
+# ---------- good examples ----------
+
+
+@each_good
+def test_a_good_example_renders_to_sound_html(example: Example) -> None:
+    for face, html in faces(example).items():
+        markup = Markup(html)
+        assert not markup.mistakes, (face, markup.mistakes)
+        assert markup.text.strip(), f"{face} says nothing"
+
+
+@each_good
+def test_no_style_and_no_script_stands_in_the_html(example: Example) -> None:
+    for element in (element for html in faces(example).values() for element in Markup(html).elements):
+        assert element.tag not in {"script", "style", "link", "iframe", "object"}, element
+        assert element.tag != "form" or not example.is_field, "a field stands within the form of its sheet"
+        assert "style" not in element.attributes, element
+        assert not [name for name in element.attributes if name.startswith("on")], element
+
+
+@each_good
+def test_every_id_is_unlike_all_others_and_every_pointer_finds_one(example: Example) -> None:
+    markup = Markup("\n".join(faces(example).values()))
+    ids = markup.ids()
+    assert sorted(ids) == sorted(set(ids))
+    assert not [id_ for id_ in ids if not id_ or id_.split() != [id_]], "an id is one word"
+    for element, id_ in markup.pointers():
+        assert id_ in ids, f"{element} points to #{id_}"
+
+
+@each_good
+def test_every_control_has_a_name(example: Example) -> None:
+    markup = screen(example)
+    for control in (element for element in markup.elements if element.is_control):
+        assert markup.labels(control), control
+
+
+@each_good
+def test_browsers_neither_fill_in_nor_check_what_is_typed(example: Example) -> None:
+    for element in screen(example).elements:
+        if element.is_written_in:
+            assert element.attributes.get("autocomplete") == "off", element
+            assert element.attributes.get("spellcheck") == "false", element
+            assert "maxlength" not in element.attributes, f"{element} loses text"
+        if element.is_ticked:
+            assert "autocomplete" not in element.attributes, f"{element}: invalid HTML there"
+            assert "checked" not in element.attributes, f"{element}: nothing is chosen for the reader"
+        if element.tag == "button":
+            assert element.attributes.get("type") == "button", f"{element} would send the form"
+
+
+# ---------- the two faces of a field ----------
+
+
+@each_good_field
+def test_a_field_stands_in_a_frame_that_scripts_find(example: Example) -> None:
+    field, shown = field_of(example), faces(example)
+    frame, paper = Markup(shown["screen"]).elements[0], Markup(shown["paper"]).elements[0]
+    assert frame.attributes["class"].split()[:2] == ["field", f"field-{field.type}"]
+    assert (frame.attributes["id"], frame.attributes["data-field"]) == (f"q-{field.id}", field.id)
+    assert paper.attributes["class"].split()[:2] == ["it", f"it-{field.type}"]
+    assert ("data-show-when" in frame.attributes) == (field.show_when is not None)
+    if field.show_when:
+        condition = json.loads(frame.attributes["data-show-when"])
+        assert condition == {name: lines for name, lines in example.data["show_when"].items() if lines}
+
+
+@each_good_field
+def test_a_condition_stands_there_as_a_sentence_too(example: Example) -> None:
+    field = field_of(example)
+    for face, html in faces(example).items():
+        said = [element.text for element in Markup(html).elements if element.attributes.get("class") == "when"]
+        assert len(said) == (1 if field.show_when else 0), face
+        if field.on_paper:
+            assert said == [field.on_paper]
+
+
+@each_good_field
+def test_controls_bear_the_name_of_their_field(example: Example) -> None:
+    field = field_of(example)
+    for element in screen(example).elements:
+        if element.is_written_in or element.is_ticked or element.tag == "select":
+            name = element.attributes.get("name", "")
+            assert name == field.id or name.startswith(f"{field.id}."), element
+
+
+@each_good_field
+def test_conditions_can_name_the_very_values_that_the_controls_have(example: Example) -> None:
+    field = field_of(example)
+    ticked = [element for element in screen(example).elements if element.is_ticked]
+    if field.values() is not None:
+        on_screen = {element.attributes["value"] for element in ticked if element.attributes["name"] == field.id}
+        assert on_screen == set(field.values() or {})
+
+
+@each_good_field
+def test_paper_has_no_controls_and_no_ids(example: Example) -> None:
+    for element in Markup(faces(example)["paper"]).elements:
+        assert element.tag not in {"input", "textarea", "select", "button", "label", "fieldset", "details"}, element
+        assert "id" not in element.attributes, element
+
+
+@each_good_field
+def test_both_faces_ask_the_same(example: Example) -> None:
+    field = field_of(example)
+    if field.is_question:
+        for html in faces(example).values():
+            text = " ".join(Markup(html).text.split())
+            assert str(getattr(field, "label", "")) in text
+            assert re.search(r"\b2\b", text), "needs its number; the gate is question 1"
+
+
+# ---------- bad examples ----------
+
+
+@each_bad
+def test_a_bad_example_gives_the_message_it_promises_at_its_own_line(example: Example) -> None:
+    assert example.says, "needs `says`: a part of the message"
+    with pytest.raises(ContentError) as refused:
+        load(example)
+    told = [problem for problem in refused.value.problems if example.says in problem.message]
+    assert told, [problem.message for problem in refused.value.problems]
+    assert told[0].place.path == example.source.path
+    assert told[0].place.line in example.lines
+
+
+# ---------- text of authors ----------
+
+
+def places(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield where each text of some data stands: the mapping or list, and the key in it."""
+    for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
+        if isinstance(value, str):
+            yield data, key
+        elif value is not None:
+            yield from places(value)
+
+
+def with_evil_texts(example: Example) -> tuple[dict[str, Any], int]:
+    """Return the example's data with evil words after every text that the model lets have them, and how many those are."""
+    data: dict[str, Any] = json.loads(json.dumps(example.data))
+    count = 0
+    for holder, key in places(data):
+        before = copy.copy(holder[key])
+        holder[key] = f"{before} {EVIL}"
+        try:
+            load(example, data)
+            count += 1
+        except ContentError:
+            holder[key] = before
+    return data, count
+
+
+@each_good
+def test_no_text_of_an_author_comes_out_unescaped(example: Example) -> None:
+    data, count = with_evil_texts(example)
+    shown = faces(example, load(example, data))
+    before = faces(example)
+    for face, html in shown.items():
+        markup = Markup(html)
+        assert "<script" not in html
+        assert not markup.mistakes, markup.mistakes
+        assert {element.tag for element in markup.elements} <= {element.tag for element in Markup(before[face]).elements}
+        for element in markup.elements:
+            assert not [name for name in element.attributes if name.startswith("on")], element
+            assert not element.attributes.get("href", "").lower().startswith("javascript"), element
+    everything = "".join(shown.values())
+    assert (count == 0) == ("alert(1)" not in everything), "what an author writes is shown"
