@@ -80,8 +80,8 @@ def _of(kind: Kind) -> Iterator[Example]:
     for quality, example in listed:
         first = example.start[0]
         last = min((line for line in ends if line > first), default=len(source.text.splitlines()) + 1)
-        data = example.get("field") or example["block"]
-        yield Example(kind, example["name"], quality == "good", data, example.get("says", ""), source, range(first, last))
+        data, says = example.get("field") or example["block"], example.get("says", "")
+        yield Example(kind, example["name"], quality == "good", data, says, source, range(first, last))
 
 
 def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet | Lesson:
@@ -123,7 +123,8 @@ def faces(example: Example, item: Worksheet | Lesson | None = None) -> dict[str,
     here = Here(content(), address(item), "coming")
     if isinstance(item, Worksheet):
         field = item.steps[0].fields[1]
-        return {face: str(render_field(field, item, here, name)) for face, name in (("screen", "field"), ("paper", "paper"))}
+        templates = {"screen": "field", "paper": "paper"}
+        return {face: str(render_field(field, item, here, template)) for face, template in templates.items()}
     source = str(render_block(item.sections[0].blocks[0], here, cited()))
     return {"page": markdown.markdown(source, extensions=["attr_list", "sane_lists", "tables"])}
 
@@ -131,8 +132,8 @@ def faces(example: Example, item: Worksheet | Lesson | None = None) -> dict[str,
 @lru_cache(maxsize=1)
 def cited() -> tuple[str, ...]:
     """Return the keys of all sources that examples name."""
-    named = {key for example in examples() for key in re.findall(r"(?:\[\^|reference: )([a-z0-9-]+)", example.source.text)}
-    return tuple(sorted(named))
+    texts = {example.source.text for example in examples()}
+    return tuple(sorted({key for text in texts for key in re.findall(r"(?:\[\^|reference: )([a-z0-9-]+)", text)}))
 
 
 @lru_cache(maxsize=1)
@@ -144,7 +145,7 @@ def content() -> Content:
         folder=Path(__file__).parent / "no-such-folder",
         language="en",
         site=Site.model_validate(SITE["site"]),
-        home=Home.model_construct(),
+        home=Home.model_validate(SITE["home"]),
         lessons={"apology": Lesson.model_validate(SITE["item"] | SITE["lesson"] | part | {"id": "apology"})},
         worksheets={"apology-builder": Worksheet.model_validate(SITE["item"] | SITE["worksheet"] | steps)},
         pathways={},

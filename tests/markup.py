@@ -6,13 +6,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-PHRASING_ONLY = frozenset("p label span legend small summary h1 h2 h3 h4 h5 h6 b i em strong a button dt".split())
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+WORDS_ONLY = HEADINGS | {
+    "p",
+    "label",
+    "span",
+    "legend",
+    "small",
+    "summary",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "a",
+    "button",
+    "dt",
+}
 """Elements that may hold words and what stands in a line of words."""
-BLOCKS = frozenset(
-    "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p "
-    "pre section table ul li dt dd tr td th".split()
-)
+TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
+LISTS = {"ul", "ol", "li", "dl", "dt", "dd"}
+SECTIONS = {"address", "article", "aside", "footer", "form", "header", "main", "nav", "section"}
+BOXES = {"blockquote", "details", "div", "fieldset", "figure", "hr", "p", "pre"}
+BLOCKS = HEADINGS | TABLES | LISTS | SECTIONS | BOXES
+"""Elements that stand in no line of words."""
 ONLY_IN = {
     "li": {"ul", "ol"},
     "dt": {"dl", "div"},
@@ -24,8 +41,10 @@ ONLY_IN = {
     "td": {"tr"},
     "th": {"tr"},
 }
-NOT_WITHIN = {"a": {"a", "button"}, "button": {"a", "button"}, "label": {"label"}, "form": {"form"}, "fieldset": {"p"}}
-WRITTEN = frozenset({"text", "search", "tel", "url", "email", "number", "password"})
+POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "headers", "list", "form")
+"""Attributes whose value is one id or more."""
+NOT_WITHIN = {"a": {"a", "button"}, "button": {"a", "button"}, "label": {"label"}, "form": {"form"}}
+WRITTEN = {"text", "search", "tel", "url", "email", "number", "password"}
 """The types of `input` that hold what someone types."""
 
 
@@ -89,7 +108,7 @@ class Markup(HTMLParser):
     def pointers(self) -> Iterator[tuple[Element, str]]:
         """Yield each id that an attribute points to, with the element that has the attribute."""
         for element in self.elements:
-            for name in ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "headers", "list", "form"):
+            for name in POINTERS:
                 for id_ in element.attributes.get(name, "").split():
                     yield element, id_
 
@@ -100,7 +119,7 @@ class Markup(HTMLParser):
         by = attributes.get("aria-labelledby", "").split()
         found += [element.text for element in self.elements if element.attributes.get("id") in by]
         labels = [element for element in self.elements if element.tag == "label"]
-        found += [label.text for label in labels if "id" in attributes and label.attributes.get("for") == attributes["id"]]
+        found += [label.text for label in labels if attributes.get("id", "?") == label.attributes.get("for")]
         found += [around.text for around in control.around if around.tag == "label"]
         return " ".join("".join(found).split())
 
@@ -118,8 +137,8 @@ class Markup(HTMLParser):
         tags = [around.tag for around in element.around]
         parent = tags[-1] if tags else ""
         if element.tag in BLOCKS:
-            narrow = next((tag for tag in tags if tag in PHRASING_ONLY), None)
-            heading_in_legend = parent in {"legend", "summary"} and element.tag.startswith("h")
+            narrow = next((tag for tag in tags if tag in WORDS_ONLY), None)
+            heading_in_legend = parent in {"legend", "summary"} and element.tag in HEADINGS
             if narrow and not heading_in_legend:
                 self.mistakes.append(f"{element} stands within <{narrow}>, which holds words only")
         if element.tag in ONLY_IN and parent not in ONLY_IN[element.tag]:

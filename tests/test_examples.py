@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -181,7 +180,8 @@ def test_both_faces_ask_the_same(example: Example) -> None:
         for html in faces(example).values():
             text = " ".join(Markup(html).text.split())
             assert str(getattr(field, "label", "")) in text
-            assert re.search(r"\b2\b", text), "needs its number; the gate is question 1"
+            numbers = {element.text.strip() for element in Markup(html).elements}
+            assert numbers & {"2", "Question 2"}, "needs its number; the gate is question 1"
 
 
 # ---------- bad examples ----------
@@ -211,7 +211,7 @@ def places(data: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def with_evil_texts(example: Example) -> tuple[dict[str, Any], int]:
-    """Return the example's data with evil words after every text that the model lets have them, and how many those are."""
+    """Return the data with evil words after every text where the model lets them stand, and how many those are."""
     data: dict[str, Any] = json.loads(json.dumps(example.data))
     count = 0
     for holder, key in places(data):
@@ -234,7 +234,8 @@ def test_no_text_of_an_author_comes_out_unescaped(example: Example) -> None:
         markup = Markup(html)
         assert "<script" not in html
         assert not markup.mistakes, markup.mistakes
-        assert {element.tag for element in markup.elements} <= {element.tag for element in Markup(before[face]).elements}
+        tags = {element.tag for element in Markup(before[face]).elements}
+        assert {element.tag for element in markup.elements} <= tags
         for element in markup.elements:
             assert not [name for name in element.attributes if name.startswith("on")], element
             assert not element.attributes.get("href", "").lower().startswith("javascript"), element

@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from amends.typography import typographic
+
 INNER_SCHEMES = ("page", "lesson", "worksheet", "pathway", "glossary")
 """What a link may name inside the site."""
 OUTER_SCHEMES = ("https", "mailto", "tel")
@@ -135,14 +137,17 @@ _TAGS = {
 }
 
 
-def to_html(text: str, resolve: LinkResolver, cite: CitationResolver) -> str:
-    """Return a text as HTML in which nothing of the author's stands unescaped."""
-    return _html(_flat(tokens(text)), resolve, cite).strip()
+def to_html(text: str, resolve: LinkResolver, cite: CitationResolver, language: str = "") -> str:
+    """Return a text as HTML in which nothing of the author's stands unescaped.
+
+    Straight quotation marks become those of the language; without one they stay as they are.
+    """
+    return _html(_flat(tokens(text)), resolve, cite, language).strip()
 
 
-def to_inline_html(text: str, resolve: LinkResolver, cite: CitationResolver) -> str:
+def to_inline_html(text: str, resolve: LinkResolver, cite: CitationResolver, language: str = "") -> str:
     """Return a text as HTML without paragraphs around it; where it has several, line breaks part them."""
-    parts = [_html(token.children or (), resolve, cite) for token in tokens(text) if token.type == "inline"]
+    parts = [_html(token.children or (), resolve, cite, language) for token in tokens(text) if token.type == "inline"]
     return "<br>".join(parts)
 
 
@@ -155,11 +160,13 @@ def _flat(parsed: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _html(flat: Iterable[Token], resolve: LinkResolver, cite: CitationResolver) -> str:
+def _html(flat: Iterable[Token], resolve: LinkResolver, cite: CitationResolver, language: str) -> str:
     parts: list[str] = []
+    before = " "
     led: Resolved = Resolved(None)
     for token in flat:
         name, _, side = token.type.rpartition("_")
+        before = " " if token.block else before
         if name in _TAGS and side == "open":
             start = token.attrGet("start") if name == "ordered_list" else None
             parts.append(f'<{_TAGS[name]} start="{int(start)}">' if start else f"<{_TAGS[name]}>")
@@ -174,8 +181,11 @@ def _html(flat: Iterable[Token], resolve: LinkResolver, cite: CitationResolver) 
             parts.append(_citation(cite(token.content)))
         elif token.type == "hardbreak":
             parts.append("<br>\n")
+            before = " "
         else:
-            parts.append("\n" if token.type == "softbreak" else escape(token.content, quote=False))
+            words = "\n" if token.type == "softbreak" else typographic(token.content, language, before)
+            before = words or before
+            parts.append(escape(words, quote=False))
     return "".join(parts)
 
 
@@ -191,12 +201,15 @@ def _citation(cited: tuple[str, str, str]) -> str:
     return f'<sup class="cite"><a href="{address}"><span class="vh">{name} </span>{number}</a></sup>'
 
 
-def to_markdown(text: str, resolve: LinkResolver, cite: CitationResolver) -> str:
-    """Return a text as Markdown that Python-Markdown reads as what was meant, with no HTML but that of citations."""
+def to_markdown(text: str, resolve: LinkResolver, cite: CitationResolver, language: str = "") -> str:
+    """Return a text as Markdown that Python-Markdown reads as what was meant, with no HTML but that of citations.
+
+    Quotation marks are treated as in `to_html`.
+    """
     writer = _MarkdownWriter([], [], [])
     for token in tokens(text):
         if token.type == "inline":
-            writer.words(_inline_markdown(token.children or (), resolve, cite))
+            writer.words(_inline_markdown(token.children or (), resolve, cite, language))
         else:
             writer.block(token)
     return "\n".join(writer.lines).strip("\n")
@@ -253,8 +266,9 @@ class _MarkdownWriter:
         self.lines.append(self.margin.rstrip())
 
 
-def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: CitationResolver) -> str:
+def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: CitationResolver, language: str) -> str:
     parts: list[str] = []
+    before = " "
     led: Resolved = Resolved(None)
     for token in children:
         if token.type in {"strong_open", "strong_close"}:
@@ -270,8 +284,11 @@ def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: Cit
             parts.append(_citation(cite(token.content)))
         elif token.type == "hardbreak":
             parts.append("<br>")
+            before = " "
         else:
-            parts.append(" " if token.type == "softbreak" else safe_words(token.content))
+            words = " " if token.type == "softbreak" else typographic(token.content, language, before)
+            before = words or before
+            parts.append(safe_words(words))
     line = "".join(parts)
     return re.sub(r"^([-+:])", lambda found: f"&#{ord(found.group())};", re.sub(r"^(\d+)([.)])", _numbered, line))
 

@@ -28,7 +28,12 @@ def words_of(kind: Kind, language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text("utf-8"))
+    loaded = yaml.safe_load(path.read_text("utf-8"))
+    # In a template `words.clear` would be the method of the dictionary and not the word.
+    hidden = [key for words in (loaded, *loaded.values()) if isinstance(words, dict) for key in words if key in dir({})]
+    if hidden:
+        raise ValueError(f"{path.name} may not have words with the names {hidden}")
+    return loaded
 
 
 def fill(words: str, **parts: object) -> str:

@@ -64,7 +64,7 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
     """
     loading = _Loading(folder)
     site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
-    language = language or site.languages[0]
+    language = language or str(site.languages[0])
     home_folder = folder / language
     if not home_folder.is_dir():
         place = Place(loading.shown(folder / "site.yaml"))

@@ -18,7 +18,7 @@ def render_block(block: Block, here: Here, cited: tuple[str, ...]) -> Markup:
     """
     kind = block_kinds()[block.type]
     name = "block.md" if block.prose else "block.html"
-    template = environment().get_template(f"blocks/{kind.name}/{name}")
+    template = environment(here.content.language).get_template(f"blocks/{kind.name}/{name}")
     rendered = template.render(block=block, here=here, cited=cited, words=words_of(kind, here.content.language))
     if not block.prose:
         rendered = "\n".join(line for line in rendered.splitlines() if line.strip())

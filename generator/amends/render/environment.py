@@ -13,25 +13,28 @@ from markupsafe import Markup
 
 import amends.blocks
 import amends.fields
-from amends.data import Id
+from amends.data import Id, Plain
 from amends.markdown import plain, safe_words, to_html, to_inline_html, to_markdown
 from amends.render.addresses import REFERENCES, Here
+from amends.typography import typographic
 from amends.words import fill
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Return the environment.
+@lru_cache(maxsize=8)
+def environment(language: str) -> Environment:
+    """Return the environment for a language.
 
     Filters: `marked` (an author's Markdown as HTML), `inline` (the same without paragraphs), `prose` (the same as
     Markdown for the host), `words_only` (its words in a line), `fill` (interface words with their parts put in).
-    They need `here` in the context: the page that links are relative to.
+    They need `here` in the context: the page that links are relative to. Plain texts get the quotation marks of the
+    language wherever they are printed.
     """
     made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: typographic(value, language) if isinstance(value, Plain) else value,
         trim_blocks=True,
         lstrip_blocks=True,
         loader=ChoiceLoader(
@@ -51,7 +54,7 @@ def environment() -> Environment:
         "inline": _inline,
         "prose": _prose,
         "words_only": plain,
-        "safe_words": lambda text: Markup(safe_words(text)),  # noqa: S704 - every special sign is a number by then
+        "safe_words": lambda text: Markup(safe_words(typographic(text, language))),  # noqa: S704 - all signs are numbers
         "fill": fill,
     }
     return made
@@ -60,20 +63,20 @@ def environment() -> Environment:
 @pass_context
 def _marked(context: Context, text: str) -> Markup:
     here: Here = context["here"]
-    return Markup(to_html(text, here.resolve, _cite(context)))  # noqa: S704 - to_html escapes all that authors wrote
+    return Markup(to_html(text, here.resolve, _cite(context), here.content.language))  # noqa: S704 - to_html escapes all that authors wrote
 
 
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
     here: Here = context["here"]
-    return Markup(to_inline_html(text, here.resolve, _cite(context)))  # noqa: S704 - as above
+    return Markup(to_inline_html(text, here.resolve, _cite(context), here.content.language))  # noqa: S704 - as above
 
 
 @pass_context
 def _prose(context: Context, text: str) -> Markup:
     here: Here = context["here"]
     as_source = Here(here.content, here.address, here.coming, markdown=True)
-    return Markup(to_markdown(text, as_source.resolve, _cite(context)))  # noqa: S704 - as above
+    return Markup(to_markdown(text, as_source.resolve, _cite(context), here.content.language))  # noqa: S704 - as above
 
 
 def _cite(context: Context) -> Any:
@@ -82,7 +85,9 @@ def _cite(context: Context) -> Any:
 
     def cite(key: str) -> tuple[str, str, str]:
         reference = here.content.references.root.get(Id(key))
-        number = str(references.index(key) + 1) if key in references else "?"
-        return number, here.to(f"{REFERENCES}#{key}"), reference.short_name if reference else key
+        name = reference.short_name if reference else key
+        if key in references:
+            return str(references.index(key) + 1), f"#source-{key}", name
+        return "?", here.to(f"{REFERENCES}#{key}"), name
 
     return cite

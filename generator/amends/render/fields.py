@@ -22,7 +22,7 @@ def render_field(field: Field, sheet: Worksheet, here: Here, face: str) -> Marku
     template = f"{face}.html" if kind.file(f"{face}.html") else "field.html"
     words = words_of(kind, here.content.language)
     rendered = (
-        environment()
+        environment(here.content.language)
         .get_template(f"fields/{kind.name}/{template}")
         .render(
             field=field,

@@ -67,7 +67,7 @@ def _sectioned(content: Content, item: Sectioned, here: Here, words: Mapping[str
         "pathways": [pathway for pathway in content.pathways.values() if _leads_to(pathway, item)],
         "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in {f"block/{b}" for b in blocks}],
     }
-    markdown = environment().get_template("lesson.md").render(context)
+    markdown = environment(content.language).get_template("lesson.md").render(context)
     section = "lessons" if isinstance(item, Lesson) else item.id
     meta = {"description": str(item.summary), "section": section, "layout": "flat"}
     return Page(source_uri(here.address), item.title, meta, _without_gaps(markdown))
@@ -88,7 +88,7 @@ def _without_gaps(markdown: str) -> str:
 def _worksheet(
     content: Content, sheet: Worksheet, here: Here, words: Mapping[str, str]
 ) -> tuple[Page, tuple[Asset, ...]]:
-    used = {f"field/{field.type}" for _loc, field in sheet.fields()}
+    used = {"worksheet", *(f"field/{field.type}" for _loc, field in sheet.fields())}
     context = _context(content, sheet, here, words) | {
         "screen": [
             (step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps
@@ -98,7 +98,7 @@ def _worksheet(
         "check": content.worksheets.get(str(content.site.safety_check)),
         "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
     }
-    body = environment().get_template("worksheet.html").render(context)
+    body = environment(content.language).get_template("worksheet.html").render(context)
     number = words["worksheet_number"].format(number=sheet.number)
     neutral = content.site.titles == "neutral"
     margins = _paper_margins(sheet, content, number, words)
@@ -131,7 +131,7 @@ def _css_string(text: str) -> str:
 
 
 def _pathway(content: Content, pathway: Pathway, here: Here, words: Mapping[str, str]) -> Page:
-    body = environment().get_template("pathway.html").render(_context(content, pathway, here, words))
+    body = environment(content.language).get_template("pathway.html").render(_context(content, pathway, here, words))
     meta = {"description": str(pathway.summary), "section": "pathways"}
     return Page(source_uri(here.address), pathway.title, meta, _html_block(body))
 

@@ -76,6 +76,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
             "script": scripts()["main"].uri,
             "scheme": scripts()["scheme"].uri,
             "serif": fonts()["amends-serif-400"].uri,
+            "sans": fonts()["amends-sans-400"].uri,
             "icon": icon().uri,
         },
         "words": shared,
@@ -127,7 +128,7 @@ def _surroundings(content: Content) -> Iterable[Page]:
 
     def page(site_address: str, template: str, title: str, /, **more: Any) -> Page:
         here = Here(content, site_address, words["coming"])
-        body = environment().get_template(template).render(context | more | {"here": here})
+        body = environment(content.language).get_template(template).render(context | more | {"here": here})
         meta = {
             "section": site_address.rstrip("/") or "home",
             **({"description": str(content.site.description)} if not site_address else {}),

@@ -21,3 +21,7 @@ class HelplinesList(Block):
     def places(self, directory: Directory) -> tuple[Place, ...]:
         """Return the places to show, each with its entries."""
         return listing(directory.countries, directory.helplines, self.purpose)
+
+    def any_checked(self, directory: Directory) -> bool:
+        """Tell whether a person has checked any of the entries; if not, a short list says so once for all of them."""
+        return any(listed.entry.verified_on for place in self.places(directory) for listed in place.entries)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from amends.lettering import wrap
+from amends.lettering import width, wrap
 
 WIDTH = 320
 """The width of the drawing."""
@@ -21,6 +21,8 @@ ROOM = WIDTH - LEFT - 12
 """How wide a line of text may be. What is measured has some room to spare, so less is left free on the right."""
 RAIL_LEFT, RAIL_RIGHT = 4, WIDTH - 4
 """Where rungs meet the rails."""
+LAST_LINE = 0.3 * ROOM
+"""How much of the last line of several is to be filled."""
 ABOVE = 42
 """The free space between a rung and the name above it."""
 BELOW = 20
@@ -109,9 +111,20 @@ def _written(words: Words, quoted: str) -> Iterator[tuple[Style, str]]:
     if sounds_like:
         parts.append(("quote", quoted.format(words=sounds_like)))
     for style, part in parts:
-        lettering = LETTERING[style]
-        for line in wrap(part, lettering.font, lettering.size, ROOM):
+        for line in _evenly_wrapped(part, LETTERING[style]):
             yield style, line
+
+
+def _evenly_wrapped(text: str, lettering: Lettering) -> tuple[str, ...]:
+    """Return the lines of a text; where a word would end alone on the last one, the lines above give it company."""
+    lines = wrap(text, lettering.font, lettering.size, ROOM)
+    for room in range(ROOM, ROOM // 2, -6):
+        tried = wrap(text, lettering.font, lettering.size, room)
+        if len(tried) > len(lines):
+            break
+        if width(tried[-1], lettering.font, lettering.size) >= LAST_LINE:
+            return tried
+    return lines
 
 
 def _steps(lines: tuple[tuple[Style, str], ...]) -> tuple[int, ...]:

@@ -60,22 +60,18 @@ class Checklist(Question):
     def _check_limit(self) -> None:
         if self.most is None:
             return
-        there = len(self.options) + bool(self.other)
-        if self.most >= there:
-            raise PydanticCustomError(
-                "no_limit", "has the limit {most}, which is none: it has {there} answers", {"most": self.most, "there": there}
-            )
-        if len(self.example) > self.most:
-            raise PydanticCustomError(
-                "over_limit",
-                "has {ticked} answers in its example, where {most} may be ticked",
-                {"ticked": len(self.example), "most": self.most},
-            )
+        counts = {"most": self.most, "there": len(self.options) + bool(self.other), "ticked": len(self.example)}
+        if self.most >= counts["there"]:
+            raise PydanticCustomError("no_limit", "has the limit {most}, which is none: it has {there} answers", counts)
+        if counts["ticked"] > self.most:
+            message = "has {ticked} answers in its example, where {most} may be ticked"
+            raise PydanticCustomError("over_limit", message, counts)
 
     def values(self) -> dict[str, str]:
         """Return the value of every answer with its label; `other` and `none` are those of the two special lines."""
+        labels = {option.value: option.label for option in self.options}
         special = {_OTHER: self.other, _NONE: self.none_of_these}
-        return {option.value: option.label for option in self.options} | {v: label for v, label in special.items() if label}
+        return labels | {value: label for value, label in special.items() if label}
 
     def inner_ids(self) -> tuple[str, ...]:
         return tuple(f"{self.id}-{value}" for value in self.values())

@@ -47,7 +47,10 @@ class Choice(Question):
 
     def values(self) -> dict[str, str]:
         """Return the value of every answer with its label; that of the reader's own words is `other`."""
-        return {option.value: option.label for option in self.options} | ({_OTHER: self.other} if self.other else {})
+        labels: dict[str, str] = {option.value: option.label for option in self.options}
+        if self.other:
+            labels[_OTHER] = self.other
+        return labels
 
     def inner_ids(self) -> tuple[str, ...]:
         return tuple(f"{self.id}-{value}" for value in self.values())

@@ -10,6 +10,7 @@ import { announce } from "../../../../theme/assets/js/announce.mjs";
 /** What ends a sentence, with the quotation marks and brackets that may close after it. */
 const ENDED = /[.!?…]["'”’)]*$/;
 const FULL_STOP = /^\.(?!\.)/;
+const GROWS_BY_ITSELF = CSS.supports("field-sizing: content");
 
 /**
  * Returns the paragraphs of the letter that some answers make, by the rules of `finished` in __init__.py.
@@ -34,7 +35,7 @@ export function finished(parts, answers) {
     .map((pieces) => pieces.map(told).join(""));
 }
 
-class Letter extends HTMLElement {
+class AmendsLetter extends HTMLElement {
   /** @type {Part[]} */
   #parts = [];
   /** @type {AbortController | null} */
@@ -84,6 +85,7 @@ class Letter extends HTMLElement {
   }
 
   #show() {
+    if (!GROWS_BY_ITSELF) this.querySelectorAll("textarea").forEach(grow);
     const answers = this.#answers();
     const letter = answers.size > 0 ? finished(this.#parts, answers) : [];
     this.#part(".letter-text").replaceChildren(
@@ -111,4 +113,14 @@ class Letter extends HTMLElement {
   }
 }
 
-customElements.define("amends-letter", Letter);
+/**
+ * Makes a text area as high as its text, and no less high than its `rows`.
+ * @param {HTMLTextAreaElement} area
+ */
+function grow(area) {
+  area.style.blockSize = "";
+  const edges = area.offsetHeight - area.clientHeight;
+  if (area.scrollHeight > area.clientHeight) area.style.blockSize = `${area.scrollHeight + edges}px`;
+}
+
+customElements.define("amends-letter", AmendsLetter);

@@ -13,7 +13,7 @@ from amends.data import Plain, Whole
 from amends.fields.contract import Question
 
 _MOST_POINTS = 11
-"""As many rings of 9 mm as fit on a line, and as many as people still tell apart."""
+"""As many rings of 9 mm as fit on a line, and no more steps than people tell apart."""
 
 _IN_A_ROW = 6
 """As many numbers of 44 px as fit on a phone 320 px wide."""
@@ -66,14 +66,15 @@ class Scale(Question):
 
     @model_validator(mode="after")
     def _numbers_are_on_it(self) -> Scale:
-        for number in self.anchors:
+        numbers = [("anchor", number) for number in self.anchors]
+        numbers += [("example", self.example)] if self.example is not None else []
+        for what, number in numbers:
             if number not in self.points():
-                raise PydanticCustomError("off_scale", "has an anchor {number} that is not on it", {"number": number})
-        for number in (self.start, self.end):
-            if number not in self.anchors:
-                raise PydanticCustomError("no_anchor", "has no anchor that says what {number} means", {"number": number})
-        if self.example is not None and self.example not in self.points():
-            raise PydanticCustomError("off_scale", "has an example {number} that is not on it", {"number": self.example})
+                parts = {"what": what, "number": number}
+                raise PydanticCustomError("off_scale", "has an {what} {number} that is not on it", parts)
+        for end in (self.start, self.end):
+            if end not in self.anchors:
+                raise PydanticCustomError("no_anchor", "has no anchor that says what {end} means", {"end": end})
         return self
 
     def points(self) -> range:
@@ -82,7 +83,7 @@ class Scale(Question):
 
     def values(self) -> dict[str, str]:
         """Return every number as the text that a condition names it by."""
-        return {str(point): str(point) for point in self.points()}
+        return {str(point): shown(point) for point in self.points()}
 
     def inner_ids(self) -> tuple[str, ...]:
         return tuple(f"{self.id}-{point}" for point in self.points())
@@ -92,6 +93,11 @@ class Scale(Question):
         count = len(self.points())
         return count if count <= _IN_A_ROW else (count + 1) // 2
 
-    def words_in_order(self) -> tuple[tuple[int, str], ...]:
-        """Return each number that has words with them, from the lowest."""
-        return tuple(sorted(self.anchors.items()))
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """Return each number that has words, with them, from the lowest."""
+        return tuple((shown(number), words) for number, words in sorted(self.anchors.items()))
+
+
+def shown(number: int) -> str:
+    """Return a number as it is set in type: with a minus, and not a hyphen, before it."""
+    return str(number).replace("-", "\N{MINUS SIGN}")

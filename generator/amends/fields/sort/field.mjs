@@ -1,50 +1,63 @@
 // @ts-check
-// Lists below the cards what each bin holds so far.
+// Lists below the cards what each bin holds so far, and lets a card be taken back: a radio button cannot be unchosen.
+import { announce } from "../../../../theme/assets/js/announce.mjs";
 
-class Sort extends HTMLElement {
+class AmendsSort extends HTMLElement {
   /** @type {AbortController | null} */
   #listening = null;
 
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    this.addEventListener("change", () => this.#list(), { signal });
+    this.addEventListener("change", () => this.#show(), { signal });
     // The choices are taken back only after the event.
-    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#list()), { signal });
-    this.#list();
+    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#show()), { signal });
+    for (const card of this.#cards) {
+      card.querySelector(".sort-clear")?.addEventListener("click", () => this.#clear(card), { signal });
+    }
+    this.#show();
   }
 
   disconnectedCallback() {
     this.#listening?.abort();
   }
 
-  #list() {
+  get #cards() {
+    return [...this.querySelectorAll(".sort-card")];
+  }
+
+  #show() {
+    for (const card of this.#cards) card.querySelector(".sort-clear")?.toggleAttribute("hidden", !chosen(card));
     const summary = this.querySelector(".sort-so-far");
     if (!(summary instanceof HTMLElement)) return;
-    const cards = [...this.querySelectorAll(".sort-card")];
-    const sorted = cards.filter((card) => card.querySelector(":checked"));
     for (const bin of summary.querySelectorAll("[data-bin]")) {
-      const held = sorted.filter((card) => chosen(card) === bin.getAttribute("data-bin"));
-      for (const old of bin.querySelectorAll("dd")) old.remove();
-      const none = held.length === 0;
-      for (const words of none ? [summary.dataset.nothing ?? ""] : held.map(named)) {
-        const line = document.createElement("dd");
-        line.textContent = words;
-        line.classList.toggle("none", none);
-        bin.append(line);
-      }
+      const held = this.#cards.filter((card) => chosen(card)?.value === bin.getAttribute("data-bin"));
+      list(bin, held.map(named), summary.dataset.nothing ?? "");
     }
-    const left = cards.length - sorted.length;
+    const left = this.#cards.filter((card) => !chosen(card)).length;
     const words = summary.querySelector(".sort-left");
     if (words) words.textContent = left > 0 ? (summary.dataset.unsorted ?? "").replace("{number}", String(left)) : "";
-    summary.hidden = sorted.length === 0;
+    summary.hidden = left === this.#cards.length;
+  }
+
+  /** @param {Element} card */
+  #clear(card) {
+    const radio = chosen(card);
+    if (!radio) return;
+    radio.checked = false;
+    for (const name of ["input", "change"]) radio.dispatchEvent(new Event(name, { bubbles: true }));
+    // The button is gone now, and the focus must not be.
+    card.querySelector("input")?.focus();
+    announce(this.dataset.cleared ?? "");
   }
 }
 
-/** @param {Element} card */
+/**
+ * @param {Element} card
+ * @returns {HTMLInputElement | null} the bin that it is in
+ */
 function chosen(card) {
-  const radio = card.querySelector(":checked");
-  return radio instanceof HTMLInputElement ? radio.value : null;
+  return card.querySelector("input:checked");
 }
 
 /** @param {Element} card */
@@ -52,4 +65,20 @@ function named(card) {
   return card.querySelector("legend")?.textContent ?? "";
 }
 
-customElements.define("amends-sort", Sort);
+/**
+ * Lists cards below the name of a bin.
+ * @param {Element} bin
+ * @param {string[]} cards
+ * @param {string} nothing what stands there without a card
+ */
+function list(bin, cards, nothing) {
+  for (const old of bin.querySelectorAll("dd")) old.remove();
+  for (const words of cards.length > 0 ? cards : [nothing]) {
+    const line = document.createElement("dd");
+    line.textContent = words;
+    line.classList.toggle("sort-none", cards.length === 0);
+    bin.append(line);
+  }
+}
+
+customElements.define("amends-sort", AmendsSort);

@@ -4,7 +4,7 @@ import { announce } from "../../../../theme/assets/js/announce.mjs";
 
 /** @typedef {(string | boolean)[]} Answers of one row, cell by cell */
 
-class Table extends HTMLElement {
+class AmendsTable extends HTMLElement {
   /** @type {AbortController | null} */
   #listening = null;
   #shown = 0;
@@ -57,7 +57,7 @@ class Table extends HTMLElement {
 
   /** @returns {number} how many rows there are up to the last one that holds an answer */
   #used() {
-    return this.#rows.findLastIndex((row) => read(row).some(Boolean)) + 1;
+    return this.#rows.reduce((used, row, index) => (read(row).some(Boolean) ? index + 1 : used), 0);
   }
 
   #fit() {
@@ -155,4 +155,4 @@ function focusOn(row) {
   if (row) controls(row)[0]?.focus();
 }
 
-customElements.define("amends-table", Table);
+customElements.define("amends-table", AmendsTable);

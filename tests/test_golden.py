@@ -1,0 +1,72 @@
+"""What `amends check` says about each mistake an author may make; the cases stand in `golden/`, for people to read.
+
+`python -m tests.test_golden` writes the messages anew after a change to their words. Read the difference.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from amends.adapters.cli import main
+from tests.content_folder import change, copy
+
+GOLDEN = sorted(Path(__file__).with_name("golden").glob("*.md"))
+_CASE = re.compile(r"^(?P<title>\S.*)\n\.\n(?P<recipe>(?:.*\n)+?)\.\n(?P<said>(?:.*\n)*?)\.$", re.MULTILINE)
+
+
+def _cases() -> Iterator[tuple[str, re.Match[str]]]:
+    for path in GOLDEN:
+        for found in _CASE.finditer(path.read_text("utf-8")):
+            yield f"{path.stem}: {found['title']}", found
+
+
+def _said(recipe: str, folder: Path) -> tuple[int, str]:
+    change(copy(folder), recipe)
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    return result.exit_code, result.stdout
+
+
+@pytest.mark.parametrize(("case"), [pytest.param(case, id=title) for title, case in _cases()])
+def test_the_message_is_the_golden_one(case: re.Match[str], tmp_path: Path) -> None:
+    code, said = _said(case["recipe"], tmp_path)
+
+    assert said == case["said"]
+    assert code == (1 if ": error [" in said else 0)
+
+
+def test_no_two_cases_are_called_the_same() -> None:
+    titles = [title for title, _case in _cases()]
+
+    assert sorted(set(titles)) == sorted(titles)
+
+
+def test_no_message_speaks_of_the_machinery() -> None:
+    machinery = re.compile(
+        r"\b(pydantic|yaml\.|dict|tuple|literal|NoneType|None|str|int|validation|validator|traceback|scalar|mapping|"
+        r"sequence|node|token|anchor|input|field required|\[type=)\b",
+    )
+    for title, case in _cases():
+        found = [line for line in case["said"].splitlines() if machinery.search(line)]
+        assert not found, title
+
+
+def _write_anew() -> None:
+    for path in GOLDEN:
+        text = path.read_text("utf-8")
+        for found in reversed(list(_CASE.finditer(text))):
+            with tempfile.TemporaryDirectory() as folder:
+                _code, said = _said(found["recipe"], Path(folder))
+            text = text[: found.start("said")] + said + text[found.end("said") :]
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    _write_anew()
