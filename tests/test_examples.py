@@ -13,6 +13,7 @@ from amends.catalogue import Kind
 from amends.fields.contract import Field
 from amends.model.worksheet import Worksheet
 from amends.problems import ContentError
+from amends.typography import typographic
 from tests.examples import Example, examples, faces, kinds, load
 from tests.markup import Markup
 
@@ -145,7 +146,7 @@ def test_a_condition_stands_there_as_a_sentence_too(example: Example) -> None:
         said = [element.text for element in Markup(html).elements if element.attributes.get("class") == "when"]
         assert len(said) == (1 if field.show_when else 0), face
         if field.on_paper:
-            assert said == [field.on_paper]
+            assert said == [typographic(field.on_paper, "en")]
 
 
 @each_good_field
@@ -179,7 +180,7 @@ def test_both_faces_ask_the_same(example: Example) -> None:
     if field.is_question:
         for html in faces(example).values():
             text = " ".join(Markup(html).text.split())
-            assert str(getattr(field, "label", "")) in text
+            assert typographic(str(getattr(field, "label", "")), "en") in text
             numbers = {element.text.strip() for element in Markup(html).elements}
             assert numbers & {"2", "Question 2"}, "needs its number; the gate is question 1"
 

@@ -15,6 +15,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+LONGEST_TEXT = 10_000
+"""How many letters one text may have: several pages, and few enough to read the worst Markdown in a blink."""
+
 Loc = tuple[str | int, ...]
 """The way from the top of a file to a value: keys and list positions."""
 
@@ -41,6 +44,9 @@ class _Text(str):
         text = cls.tidy(str(value))
         if not text:
             raise PydanticCustomError("empty_text", "needs a text")
+        if len(text) > LONGEST_TEXT:
+            counts = {"letters": f"{len(text):,}", "most": f"{LONGEST_TEXT:,}"}
+            raise PydanticCustomError("long_text", "has {letters} letters, where {most} are the most", counts)
         return cls(text)
 
     @classmethod

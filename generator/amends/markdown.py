@@ -23,7 +23,7 @@ INNER_SCHEMES = ("page", "lesson", "worksheet", "pathway", "glossary")
 OUTER_SCHEMES = ("https", "mailto", "tel")
 """What a link may lead to outside of it."""
 
-_CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+_CITATION = re.compile(r"\[\^([^\]\s]{1,100})\]")
 
 
 @dataclass(frozen=True, slots=True)

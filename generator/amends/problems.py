@@ -6,6 +6,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+LONGEST = 400
+"""How many letters a message or hint may have: a name out of a broken file may be as long as the file."""
 
 
 class Level(StrEnum):
@@ -48,14 +52,25 @@ class ContentError(Exception):
         super().__init__(as_text(self.problems))
 
 
+def place_of(path: Path) -> Place:
+    """Return the beginning of a file, whose path is shown from where the author is, if it lies below that."""
+    whole = path if path.is_absolute() else Path.cwd() / path
+    shown = whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole
+    return Place(shown.as_posix())
+
+
 def error(rule: str, message: str, place: Place, hint: str = "") -> Problem:
     """Return a problem that stops the build."""
-    return Problem(Level.ERROR, rule, message, place, hint)
+    return Problem(Level.ERROR, rule, _short(message), place, _short(hint))
 
 
 def warn(rule: str, message: str, place: Place, hint: str = "") -> Problem:
     """Return a problem that the author sees and that stops nothing."""
-    return Problem(Level.WARN, rule, message, place, hint)
+    return Problem(Level.WARN, rule, _short(message), place, _short(hint))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} ... {text[-LONGEST // 2 :]}"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -72,7 +87,7 @@ def as_text(problems: Iterable[Problem]) -> str:
     """Return `path:line:column: level [rule] message` a line, with a hint indented on the next one."""
     lines: list[str] = []
     for problem in problems:
-        lines.append(f"{problem.place}: {problem.level} [{problem.rule}] {_one_line(problem.message)}")
+        lines.append(f"{_one_line(str(problem.place))}: {problem.level} [{problem.rule}] {_one_line(problem.message)}")
         if problem.hint:
             lines.append(f"    {_one_line(problem.hint)}")
     return "\n".join(lines)

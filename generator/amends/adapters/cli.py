@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -87,19 +88,36 @@ def build(folder: Path, site: Path) -> None:
     click.echo("Work on it:  make serve   (or: amends serve)")
 
 
+def _host_and_port(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if not re.fullmatch(r"[\w.\-\[\]:]+:\d{1,5}", value):
+        raise click.BadParameter("needs a host and a port, such as 127.0.0.1:8000")
+    return value
+
+
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview is shown.")
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    callback=_host_and_port,
+    help="Where the preview is shown.",
+)
 @_content_option
 def serve(address: str, folder: Path) -> None:
     """Preview the site with live reload.
 
     A mistake in a file is shown in the browser, and the preview goes on.
     """
+    from amends.adapters.serve import ServeError
     from amends.adapters.serve import serve as serve_site
 
     content, problems = _checked(folder)
     _tell(problems)
-    serve_site(content, address, _own_config(folder))
+    try:
+        serve_site(content, address, _own_config(folder))
+    except ServeError as problem:
+        click.echo(f"{problem}\nName another one: amends serve --address 127.0.0.1:8001", err=True)
+        sys.exit(2)
 
 
 @main.command()

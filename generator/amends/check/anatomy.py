@@ -39,7 +39,7 @@ def _lesson(content: Content, lesson: Lesson) -> Iterator[Problem]:
     place = content.place(lesson, ("sections",))
     if types.count("check") not in QUESTIONS:
         wanted = f"{QUESTIONS.start} to {QUESTIONS.stop - 1}"
-        yield warn(RULE, f"a lesson has {wanted} blocks of type check, and this one {types.count('check')}", place)
+        yield warn(RULE, f"a lesson has {wanted} blocks of type check, and this one has {types.count('check')}", place)
     for needed in ("story", "traps", "key_points", "worksheet"):
         if needed not in types:
             yield warn(RULE, f"this lesson has no block of type {needed}", place)

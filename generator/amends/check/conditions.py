@@ -16,7 +16,9 @@ from amends.problems import Problem, error
 RULE = "show-when"
 
 MAX_CASES = 50_000
-"""How many combinations of answers are tried before a condition is taken to be possible."""
+"""How many combinations of answers are tried; with more of them a condition is taken to be possible."""
+MAX_FIELDS = 100
+"""How many fields a condition may hang on, directly or through others, to be tried."""
 
 _Fields = Mapping[str, tuple[Loc, Field]]
 
@@ -25,21 +27,33 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each condition that is wrong or can never hold."""
     for sheet in content.worksheets.values():
         fields: _Fields = {field.id: (loc, field) for loc, field in sheet.fields()}
-        for id_, (loc, field) in fields.items():
-            if field.show_when is None:
-                continue
-            wrong = list(_wrong_names(content, sheet, fields, loc, field))
-            yield from wrong
-            if wrong:
-                continue
-            place = content.place(sheet, (*loc, "show_when"))
-            if id_ in _leads_to(fields, id_):
-                yield error(RULE, f'"{id_}" shows only if "{id_}" shows: this runs in a circle', place)
-            elif not _can_hold(fields, field):
-                hint = (
-                    "No set of answers fits all of it. Look at the fields that it depends on, and at their conditions."
-                )
+        found = {id_: list(_wrong_names(content, sheet, fields, *fields[id_])) for id_ in fields}
+        yield from itertools.chain.from_iterable(found.values())
+        # What hangs on a condition with a mistake is told when the mistake is mended.
+        broken = {id_ for id_, problems in found.items() if problems}
+        reached = {id_: _leads_to(fields, id_) for id_, (_loc, field) in fields.items() if field.show_when}
+        for circle in _circles(reached, broken):
+            broken.update(circle)
+            by_way = " and ".join(f'"{id_}"' for id_ in circle[1:])
+            message = f"runs in a circle, by way of {by_way}" if by_way else "hangs on itself"
+            place = content.place(sheet, (*fields[circle[0]][0], "show_when"))
+            yield error(RULE, f'the condition of "{circle[0]}" {message}', place)
+        for id_ in reached:
+            loc, field = fields[id_]
+            if not (reached[id_] | {id_}) & broken and not _can_hold(fields, field):
+                hint = "No set of answers fits all of it. Look at the fields that it names, and at their conditions."
+                place = content.place(sheet, (*loc, "show_when"))
                 yield error(RULE, f'the condition of "{id_}" can never hold', place, hint)
+
+
+def _circles(reached: Mapping[str, set[str]], broken: set[str]) -> Iterator[list[str]]:
+    """Yield each group of fields whose conditions hang on each other, in the order of the sheet."""
+    told = set(broken)
+    for id_, others in reached.items():
+        if id_ in others and id_ not in told:
+            circle = [other for other in reached if other in others and id_ in reached[other]]
+            told.update(circle)
+            yield sorted(circle, key=lambda other: other != id_)
 
 
 def _wrong_names(content: Content, sheet: Worksheet, fields: _Fields, loc: Loc, field: Field) -> Iterator[Problem]:
@@ -51,7 +65,8 @@ def _wrong_names(content: Content, sheet: Worksheet, fields: _Fields, loc: Loc, 
             continue
         possible = fields[other][1].values()
         if possible is None:
-            yield error(RULE, f'no condition can hang on "{other}", since its answer is free', place)
+            hint = did_you_mean("", [id_ for id_, (_loc, known) in fields.items() if known.values()])
+            yield error(RULE, f'no condition can hang on "{other}", which has no answers to choose from', place, hint)
             continue
         for position, value in enumerate(values):
             if value not in possible:
@@ -83,6 +98,8 @@ def _leads_to(fields: _Fields, id_: str) -> set[str]:
 def _can_hold(fields: _Fields, field: Field) -> bool:
     """Tell whether some answers make the field show; a field that is hidden itself has no answer that counts."""
     involved = sorted(id_ for id_ in _leads_to(fields, field.id) if id_ in fields)
+    if len(involved) > MAX_FIELDS:
+        return True
     single = [id_ for id_ in involved if _one_answer(fields[id_][1])]
     choices = [[None, *(fields[id_][1].values() or {})] for id_ in single]
     if math.prod(len(choice) for choice in choices) > MAX_CASES:

@@ -13,6 +13,15 @@ from amends.problems import Place, Problem, error
 
 RULE = "same-id"
 
+OF_THE_SITE = {
+    "lesson": {"index"},
+    "pathway": {"index"},
+    "page": {"index", "lessons", "worksheets", "pathways", "glossary", "references", "assets", "404"},
+}
+"""Ids that would give an item the address of a page that every site has."""
+OF_THE_PAGE = {"main", "next", "sources"}
+"""Ids that every page of sections uses itself."""
+
 
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each second use of an id or number."""
@@ -20,6 +29,10 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _twice(content, sheet, _field_ids(sheet), "field")
     for page in (*content.lessons.values(), *content.pages.values()):
         yield from _twice(content, page, _page_ids(page), "part")
+    for item in content.items():
+        if item.id in OF_THE_SITE.get(item.kind, ()):
+            message = f'no {item.kind} may have the id "{item.id}", since every site has a page of that address'
+            yield error(RULE, message, content.place(item, ("id",)))
     for items in (content.lessons.values(), content.worksheets.values()):
         yield from _numbers(content, items)
     yield from _terms(content)
@@ -44,7 +57,9 @@ def _twice(content: Content, item: Item, ids: Iterable[tuple[str, Loc]], what: s
     seen: dict[str, Place] = {}
     for id_, loc in ids:
         place = content.place(item, loc)
-        if id_ in seen:
+        if what == "part" and id_ in OF_THE_PAGE:
+            yield error(RULE, f'no part may have the id "{id_}", since every page uses it itself', place)
+        elif id_ in seen:
             hint = f"The first one is in line {seen[id_].line}. Give this one another id."
             yield error(RULE, f'a second {what} has the id "{id_}"', place, hint)
         else:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from amends.check.targets import KINDS, everything, hint_for, is_there
-from amends.data import Marked, walk
+from amends.data import Address, Marked, walk
 from amends.load.suggest import did_you_mean
 from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, links
 from amends.model.content import Content
 from amends.problems import Place, Problem, error
 
 RULE = "link"
+
+_WHOLE = {"https": Address.pattern, "mailto": r"mailto:[^\s@]+@[^\s@]+", "tel": r"tel:\+?[0-9][0-9-]*"}
+"""What an address that leads outside looks like."""
 
 _HOW = "Write page:, lesson:, worksheet:, pathway: or glossary: and an id, or an address that starts with https://."
 
@@ -26,13 +30,23 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _wrong(content: Content, link: Link, place: Place) -> Iterator[Problem]:
+    if not link.target or (link.scheme in INNER_SCHEMES and not link.rest):
+        shown = f'"{link.target}" leads nowhere' if link.target else "there is no address behind the words of this link"
+        yield error(RULE, shown, place, _HOW)
+        return
     for kind in KINDS:
         if link.scheme == kind and not is_there(content, kind, link.rest):
             hint = hint_for(content, kind, link.rest)
             yield error(RULE, f'this link leads to the {kind} "{link.rest}", which does not exist', place, hint)
-    if link.scheme == "glossary" and link.rest not in content.glossary.root:
+    if link.scheme == "glossary" and not _is_explained(content, link.rest):
         hint = did_you_mean(link.rest, content.glossary.root)
         yield error(RULE, f'this link leads to the glossary word "{link.rest}", which does not exist', place, hint)
     if link.scheme not in {*INNER_SCHEMES, *OUTER_SCHEMES}:
         shown = link.target if len(link.target) <= 60 else f"{link.target[:60]} ..."  # noqa: PLR2004 - fits a line
         yield error(RULE, f'"{shown}" may not be the target of a link', place, _HOW)
+    elif link.scheme in _WHOLE and not re.fullmatch(_WHOLE[link.scheme], link.target, re.IGNORECASE):
+        yield error(RULE, f'"{link.target}" is not a whole address', place, _HOW)
+
+
+def _is_explained(content: Content, word: str) -> bool:
+    return word in content.glossary.root or ("glossary", "glossary") in content.unread

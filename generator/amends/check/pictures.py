@@ -1,12 +1,13 @@
-"""Rule `picture`: every picture lies in the folder media, under the very name that is written, and is one."""
+"""Rule `picture`: the folder media holds pictures and nothing else, and every picture shown is there under its very name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from amends.load.suggest import did_you_mean
 from amends.model.content import Content
-from amends.problems import Problem, error
+from amends.problems import Problem, error, place_of
 
 RULE = "picture"
 
@@ -22,25 +23,34 @@ _HEAD = 16
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each picture that is missing, lies elsewhere or is something else."""
-    media = content.media.resolve()
+    """Yield a problem for each file that is no picture, since all are published, and for each picture that is missing."""
+    there = {path.relative_to(content.media).as_posix(): path for path in _files(content.media)}
+    for path in there.values():
+        if path.is_symlink():
+            hint = "Put the picture itself there."
+            yield error(RULE, "this leads to another place, and the folder media holds pictures only", place_of(path), hint)
+        elif not _is_picture(path):
+            hint = "Every file of this folder is published. Save it again as PNG, JPEG, WebP or AVIF, or take it out."
+            yield error(RULE, "this is not a picture of the kind that its name says", place_of(path), hint)
     for page in (*content.lessons.values(), *content.pages.values()):
         for loc, block in page.blocks():
             name = getattr(block, "src", None)
-            if not isinstance(name, str):
-                continue
-            place = content.place(page, (*loc, "src"))
-            path = (media / name).resolve()
-            if not path.is_relative_to(media):
-                yield error(RULE, f'the picture "{name}" lies outside the folder media', place, "Move it there.")
-            elif not path.is_file():
-                there = [found.relative_to(media).as_posix() for found in media.rglob("*") if found.is_file()]
+            if isinstance(name, str) and name not in there:
+                place = content.place(page, (*loc, "src"))
                 yield error(RULE, f'there is no picture "{name}" in the folder media', place, did_you_mean(name, there))
-            elif not _is_picture(path.suffix.lower(), path.read_bytes()[:_HEAD]):
-                hint = "Save it again as PNG, JPEG, WebP or AVIF."
-                yield error(RULE, f'"{name}" is not a picture of the kind that its name says', place, hint)
 
 
-def _is_picture(suffix: str, head: bytes) -> bool:
-    signature = _SIGNATURES.get(suffix)
-    return signature is not None and signature in head
+def _files(media: Path) -> Iterator[Path]:
+    """Yield what lies below the folder, links too, without what is hidden: that is never published."""
+    for path in sorted(media.rglob("*")) if media.is_dir() else ():
+        hidden = any(part.startswith(".") for part in path.relative_to(media).parts)
+        if not hidden and (path.is_symlink() or not path.is_dir()):
+            yield path
+
+
+def _is_picture(path: Path) -> bool:
+    signature = _SIGNATURES.get(path.suffix.lower())
+    if signature is None or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return signature in file.read(_HEAD)

@@ -19,14 +19,15 @@ def check(content: Content) -> Iterator[Problem]:
     counts: list[str] = []
     for kind in KINDS:
         planned = content.site.planned.of(kind)
+        count = sum(not content.find(kind, item.id) for item in planned)
         for position, item in enumerate(planned):
             if content.find(kind, item.id):
                 place = site.place(("planned", f"{kind}s", position))
                 yield error(
                     RULE, f'the {kind} "{item.id}" is written, so it is no longer planned', place, "Take it out."
                 )
-        if planned:
-            counts.append(f"{len(planned)} {kind}{'s' if len(planned) > 1 else ''}")
+        if count:
+            counts.append(f"{count} {kind}{'s' if count > 1 else ''}")
     if counts:
         hint = "Links to them are shown as plain text until they are there."
         yield warn(RULE, f"still to be written: {', '.join(counts)}", site.place(("planned",)), hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amends.fields.contract import Question
 from amends.model.content import Content
 from amends.problems import Problem, error
 
@@ -25,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield error(RULE, "a sheet for two needs the private safety check before it", place, hint)
         if sheet.keep == "never":
             for loc, field in sheet.fields():
-                if getattr(field, "example", None):
+                if isinstance(field, Question) and field.has_example():
                     hint = "An example could be taken for the reader's own answer. Take it out."
                     message = "a sheet that is never kept has no examples"
                     yield error(RULE, message, content.place(sheet, (*loc, "example")), hint)

@@ -59,8 +59,12 @@ def _missing(content: Content, source: Source, loc: Loc, kind: ItemKind, id_: st
 
 
 def is_there(content: Content, kind: ItemKind, id_: str) -> bool:
-    """Tell whether an item is written, planned, or in a file that could not be read."""
-    return bool(content.find(kind, id_) or content.planned_title(kind, id_) or (kind, id_) in content.unread)
+    """Tell whether an item is written or planned, or might be, in a file that could not be read."""
+    return bool(
+        content.find(kind, id_)
+        or content.planned_title(kind, id_)
+        or {(kind, id_), ("site", "site")} & content.unread
+    )
 
 
 def hint_for(content: Content, kind: ItemKind, id_: str) -> str:

@@ -51,6 +51,11 @@ class Field(Data):
     control: ClassVar[Literal["one", "group", "none"]] = "none"
     """How its controls are labelled: `one` by a label, a `group` by a legend, or `none` at all."""
 
+    @property
+    def may_break(self) -> bool:
+        """Whether its face on paper may go on over the page, between its rows or lines."""
+        return False
+
     def inner_ids(self) -> tuple[str, ...]:
         """Return ids within the field that have to be unlike any other of the sheet, such as a letter's blanks."""
         return ()
@@ -75,7 +80,8 @@ class Question(Field):
 
     def has_example(self) -> bool:
         """Tell whether the field has a worked example."""
-        return getattr(self, "example", None) not in {None, ()}
+        example = getattr(self, "example", None)
+        return example is not None and example != ()
 
 
 class Choosable(Data):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from amends.load.sentences import sentences
 from amends.load.source import Group, SourceFile, read_source
+from amends.load.suggest import did_you_mean
 from amends.model.content import Content, Source
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
@@ -21,7 +22,7 @@ from amends.model.pathway import Pathway
 from amends.model.reference import References
 from amends.model.site import Licence, Site
 from amends.model.worksheet import Worksheet
-from amends.problems import Place, Problem, error
+from amends.problems import Place, Problem, error, place_of
 
 FOLDERS: dict[str, type[Item]] = {
     "lessons": Lesson,
@@ -50,10 +51,9 @@ class _Loading:
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
 
-    def shown(self, path: Path) -> str:
-        """Return a path as authors see it: from where they are, if the content lies below that."""
-        whole = path if path.is_absolute() else Path.cwd() / path
-        return whole.relative_to(Path.cwd()).as_posix() if whole.is_relative_to(Path.cwd()) else whole.as_posix()
+    def complain(self, message: str, path: Path, hint: str = "") -> None:
+        """Note a problem of a file or folder as such."""
+        self.problems.append(error("file", message, place_of(path), hint))
 
 
 def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Problem, ...]]:
@@ -67,8 +67,7 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
     language = language or str(site.languages[0])
     home_folder = folder / language
     if not home_folder.is_dir():
-        place = Place(loading.shown(folder / "site.yaml"))
-        loading.problems.append(error("file", f'there is no folder "{language}" in the content', place))
+        return _without_language(loading, site, language), tuple(loading.problems)
     for name, model in FOLDERS.items():
         for path in _yaml_files(loading, home_folder / name):
             _item(loading, path, name, model)
@@ -107,9 +106,7 @@ def _yaml_files(loading: _Loading, folder: Path) -> Iterator[Path]:
             yield path
         else:
             hint = "Items end in .yaml, each in a file of its own. Pictures belong in the folder media."
-            loading.problems.append(
-                error("file", "this is not a file that belongs here", Place(loading.shown(path)), hint)
-            )
+            loading.complain("this is not a file that belongs here", path, hint)
 
 
 def _unknown_files(loading: _Loading, folder: Path, folders: set[str], files: set[str]) -> None:
@@ -118,13 +115,14 @@ def _unknown_files(loading: _Loading, folder: Path, folders: set[str], files: se
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
-        if path.name not in (folders if path.is_dir() else files):
-            hint = f"Known here: {', '.join(sorted(folders | files))}."
-            loading.problems.append(error("file", "this is not known here", Place(loading.shown(path)), hint))
+        known = folders if path.is_dir() else files
+        if path.name not in known:
+            what = "folder" if path.is_dir() else "file"
+            loading.complain(f"this {what} does not belong here", path, did_you_mean(path.name, known))
 
 
 def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile | None, _M | None]:
-    source, problems = read_source(path, loading.shown(path), loading.folder)
+    source, problems = read_source(path, place_of(path).path, loading.folder)
     loading.problems.extend(problems)
     if source is None:
         return None, None
@@ -142,11 +140,14 @@ def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile |
 def _one(loading: _Loading, path: Path, model: type[_M]) -> _M | None:
     name = path.stem
     if not path.is_file():
-        loading.problems.append(error("file", "this file is missing", Place(loading.shown(path))))
+        loading.complain("this file is missing", path)
+        loading.unread.add((name, name))
         return None
     source, made = _model(loading, path, model)
-    if source is not None:
-        loading.sources[name, name] = source
+    if source is None or made is None:
+        loading.unread.add((name, name))
+        return None
+    loading.sources[name, name] = source
     return made
 
 
@@ -159,19 +160,43 @@ def _item(loading: _Loading, path: Path, folder: str, model: type[Item]) -> None
         return
     if source is None:
         return
-    if item.id != path.stem:
+    if item.id != path.stem and not path.with_stem(item.id).exists():
         hint = f"Rename the file to {item.id}.yaml, or write `id: {path.stem}`."
         message = f'the id is "{item.id}", and the file is called "{path.name}"'
         loading.problems.append(error("file-name", message, source.place(("id",)), hint))
-    first = loading.sources.get((kind, item.id))
-    if first is not None:
+    elif item.id != path.stem:
         message = f'the id "{item.id}" belongs to another {kind} already'
-        loading.problems.append(
-            error("same-id", message, source.place(("id",)), f"The other one is {first.place(('id',))}.")
-        )
+        hint = f"The other one is {place_of(path.with_stem(item.id)).path}. Write `id: {path.stem}` here."
+        loading.problems.append(error("same-id", message, source.place(("id",)), hint))
+        return
+    if item.id in loading.items[folder]:
+        message = f'the id "{item.id}" belongs to another {kind} already'
+        hint = f"The other one is {loading.sources[kind, item.id].place(('id',))}."
+        loading.problems.append(error("same-id", message, source.place(("id",)), hint))
         return
     loading.items[folder][item.id] = item
     loading.sources[kind, item.id] = source
+
+
+def _without_language(loading: _Loading, site: Site, language: str) -> Content:
+    """Return content without anything in it: its one problem is that the folder of its language is missing."""
+    source = loading.sources.pop(("site", "site"), None)
+    place = source.place(("languages", 0)) if source else place_of(loading.folder / "site.yaml")
+    loading.problems.append(error("file", f'there is no folder "{language}" beside this file', place))
+    return Content(
+        folder=loading.folder,
+        language=language,
+        site=site,
+        home=_stand_in_home(),
+        lessons={},
+        worksheets={},
+        pathways={},
+        pages={},
+        references=References({}),
+        helplines=_stand_in_helplines(),
+        glossary=Glossary({}),
+        sources={},
+    )
 
 
 def _stand_in_site(language: str | None) -> Site:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import types
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -10,31 +11,59 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from amends.data import Data
+from amends.fields.contract import Choosable
 from amends.load.source import Group, Items, SourceFile
-from amends.load.suggest import did_you_mean
-from amends.problems import Problem, error
+from amends.load.suggest import did_you_mean, nearest
+from amends.problems import Place, Problem, error
 
-_OWN_WORDS = frozenset({"whole", "flag", "day", "empty_text", "not_text", "id", "address"})
+_OWN_WORDS = frozenset({"whole", "flag", "day", "empty_text", "not_text", "long_text", "id", "address"})
 """Errors of single values, whose message follows the name of the key."""
 
-_Steps = tuple[tuple[Any, Any], ...]
+_IN_QUOTES = 'A text that begins with a bracket needs quotes round it: "...".'
+
+_Steps = tuple[tuple[Any, Any, Any], ...]
+"""The values on the way to an error, each with its model and with the key or position that led to it."""
 
 
 def sentences(problem: ValidationError, source: SourceFile, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return one problem for each error of the model, with the place of the value in the file."""
-    return tuple(
-        _sentence(details, source, model) for details in problem.errors(include_url=False) if not _only_follows(details)
-    )
+    found = problem.errors(include_url=False)
+    meant = {_meant(details, source, model) for details in found if details["type"] == "extra_forbidden"}
+    return tuple(_sentence(details, source, model) for details in found if not _only_follows(details, meant))
 
 
-def _only_follows(details: ErrorDetails) -> bool:
-    """Tell whether a list seems too short only because its items have errors of their own, which are told anyway."""
+def _meant(details: ErrorDetails, source: SourceFile, model: type[BaseModel]) -> tuple[Any, ...]:
+    """Return the way to the key that a mistyped one most likely stands for."""
+    where = _Where(source, model, _way(details, source))
+    return (*details["loc"][:-1], nearest(where.key, where.known_keys()))
+
+
+def _way(details: ErrorDetails, source: SourceFile) -> tuple[Any, ...]:
+    """Return the way to an error by keys and positions alone: pydantic also names the type of a field or block."""
+    way: list[Any] = []
+    here = source.data
+    for before, part in itertools.pairwise((None, *details["loc"])):
+        if isinstance(before, int) and isinstance(here, Group) and here.get("type") == part:
+            continue
+        way.append(part)
+        if (isinstance(here, Group) and part in here) or (isinstance(here, Items) and isinstance(part, int)):
+            here = here[part]
+    return tuple(way)
+
+
+def _only_follows(details: ErrorDetails, meant: set[tuple[Any, ...]]) -> bool:
+    """Tell whether an error only follows from another one, which is told anyway.
+
+    A key is missing because it is mistyped, or a list seems too short because its entries have errors of their own.
+    """
     given = details.get("input")
-    return details["type"] == "too_short" and isinstance(given, list) and len(given) >= details["ctx"]["min_length"]
+    if details["type"] == "too_short":
+        return isinstance(given, list) and len(given) >= details["ctx"]["min_length"]
+    return details["type"] == "missing" and details["loc"] in meant
 
 
 def _sentence(details: ErrorDetails, source: SourceFile, model: type[BaseModel]) -> Problem:
-    loc = tuple(details["loc"])
+    loc = _way(details, source)
     kind = details["type"]
     context: dict[str, Any] = details.get("ctx", {})
     where = _Where(source, model, loc)
@@ -47,13 +76,11 @@ def _sentence(details: ErrorDetails, source: SourceFile, model: type[BaseModel])
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         return _unknown_type(context, source, loc, where)
     if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        given = str(details.get("input"))
-        message = f'"{given}" is not allowed as {where.name}'
-        return error("value", message, source.place(loc), did_you_mean(given, allowed))
+        return _not_allowed(details.get("input"), context, source.place(loc), where)
     if kind in _OWN_WORDS:
-        return error("value", f"{where.name} {details['msg']}", source.place(loc))
-    message, hint = _message(kind, details, context)
+        said = details["msg"].partition(";")[0] if where.key == "[key]" else details["msg"]
+        return error("value", f"{where.name} {said}", source.place(loc), _own_hint(details, source, loc))
+    message, hint = _message(kind, details, context, where)
     if "allowed" in context:
         hint = did_you_mean(str(context.get("value", "")), context["allowed"])
     subject = where.name if kind in _SHAPES else where.thing_itself
@@ -64,35 +91,57 @@ _SHAPES = {
     "model_type": "needs keys below it",
     "model_attributes_type": "needs keys below it",
     "dict_type": "needs keys below it",
-    "tuple_type": "needs a list, each line beginning with a hyphen",
-    "list_type": "needs a list, each line beginning with a hyphen",
+    "tuple_type": "needs a list, each line beginning with a hyphen and a space",
+    "list_type": "needs a list, each line beginning with a hyphen and a space",
     "string_pattern_mismatch": "is not written in the way that is needed",
 }
 
 
-def _message(kind: str, details: ErrorDetails, context: dict[str, Any]) -> tuple[str, str]:
+def _not_allowed(given: Any, context: dict[str, Any], place: Place, where: _Where) -> Problem:
+    allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    if given is None or isinstance(given, Group | Items):
+        return error("value", f"{where.name} needs one word", place, did_you_mean("", allowed))
+    message = f'"{given}" is not allowed as {where.list_name}'
+    return error("value", message, place, did_you_mean(str(given), allowed))
+
+
+def _own_hint(details: ErrorDetails, source: SourceFile, loc: tuple[Any, ...]) -> str:
+    if details["type"] == "id":
+        slug = re.sub(r"[^a-z0-9]+", "-", str(details["ctx"]["name"]).lower()).strip("-")
+        return f'Write "{slug}".' if slug else ""
+    if details["type"] == "not_text" and source.char_at(loc) in {"[", "{"}:
+        return _IN_QUOTES
+    return ""
+
+
+def _message(kind: str, details: ErrorDetails, context: dict[str, Any], where: _Where) -> tuple[str, str]:
     if kind in _SHAPES:
-        return _SHAPES[kind], ""
+        keys = where.inner_keys()
+        hint = where.help(where.key) if kind == "string_pattern_mismatch" else did_you_mean("", keys) if keys else ""
+        return _SHAPES[kind], hint
     if kind == "too_short":
-        return f"needs at least {context['min_length']} of them", ""
+        least = context["min_length"]
+        return f"needs at least {least} {'entry' if least == 1 else 'entries'}", ""
     if kind == "too_long":
         return f"may have {context['max_length']} at most, and has {context['actual_length']}", ""
-    if kind in {"greater_than_equal", "greater_than"}:
-        return f"is too small: {details['input']}", ""
-    if kind in {"less_than_equal", "less_than"}:
-        return f"is too large: {details['input']}", ""
+    if kind == "greater_than_equal":
+        return f"is too small: {details['input']}, where {context['ge']} is the least", ""
+    if kind == "less_than_equal":
+        return f"is too large: {details['input']}, where {context['le']} is the most", ""
     return details["msg"], str(context.get("hint", ""))
 
 
 def _unknown_type(context: dict[str, Any], source: SourceFile, loc: tuple[Any, ...], where: _Where) -> Problem:
-    known = re.findall(r"'([^']*)'", str(context.get("expected_tags", "")))
-    tag = context.get("tag")
-    if tag is None:
-        known = where.known_types()
-        hint = did_you_mean("", known) or f"Known here: {', '.join(known)}."
-        return error("missing-key", f'{where.thing_itself} needs the key "type"', source.place(loc), hint)
-    hint = did_you_mean(str(tag), known) or f"Known here: {', '.join(sorted(known))}."
-    return error("unknown-type", f'there is no type "{tag}"', source.place((*loc, "type")), hint)
+    known = where.known_types()
+    given = where.steps[-1][0]
+    tag = given.get("type") if isinstance(given, Group) else None
+    if isinstance(tag, str) and tag:
+        hint = did_you_mean(tag, known) or did_you_mean("", known)
+        return error("unknown-type", f'there is no type "{tag}"', source.place((*loc, "type")), hint)
+    if "tag" in context or tag is not None:
+        return error("value", '"type" needs one word', source.place((*loc, "type")), did_you_mean("", known))
+    message = f'{where.thing_itself} needs the key "type"'
+    return error("missing-key", message, source.place(loc), did_you_mean("", known))
 
 
 class _Where:
@@ -111,36 +160,38 @@ class _Where:
     @property
     def thing_itself(self) -> str:
         """The thing that the error is about, where it is a thing and not a single value."""
-        value, model = self.steps[-1]
-        if isinstance(value, Group) and model is not None:
-            return _named((value, model))
-        return self.name
+        value, model, _part = self.steps[-1]
+        return _named(self.steps) if isinstance(value, Group) and _is_data(model) else self.name
 
     @property
     def name(self) -> str:
-        """The name of a single value: its key, and the thing that it belongs to."""
-        keys = [part for part in self.loc if isinstance(part, str)]
-        last = self.loc[-1] if self.loc else ""
-        if isinstance(last, int) and keys:
-            return f'line {last + 1} of "{keys[-1]}"'
-        return f'"{last}"' if last else "this file"
+        """The name of a single value: its key, or its place in a list."""
+        return _place_name(self.loc)
 
-    def _around(self) -> tuple[Any, Any]:
-        for value, model in reversed(self.steps[:-1] or self.steps):
+    @property
+    def list_name(self) -> str:
+        """The name of a single value, or of the list that it is in."""
+        return _place_name(self.loc[:-1] if isinstance(self.loc[-1], int) else self.loc)
+
+    def _around(self) -> _Steps:
+        """Return the way to the innermost thing around the value."""
+        for end in range(len(self.steps) - 1, 0, -1):
+            value, model, _part = self.steps[end - 1]
             if isinstance(value, Group) and _is_data(model):
-                return value, model
-        return self.steps[0]
+                return self.steps[:end]
+        return self.steps[:1]
 
     def known_keys(self) -> list[str]:
         """The keys that the thing around the value may have."""
-        _value, model = self._around()
-        if not _is_data(model):
-            return []
-        return [field.alias or name for name, field in model.model_fields.items()]
+        return _keys(self._around()[-1][1])
+
+    def inner_keys(self) -> list[str]:
+        """The keys that the value itself may have."""
+        return _keys(self.steps[-1][1])
 
     def known_types(self) -> list[str]:
         """The types that may stand here."""
-        _value, annotation = self.steps[-1]
+        annotation = self.steps[-1][1]
         return sorted(
             str(get_args(member.model_fields["type"].annotation)[0])
             for member in _members(annotation)
@@ -149,7 +200,7 @@ class _Where:
 
     def help(self, key: str) -> str:
         """What the missing key is for."""
-        _value, model = self._around()
+        model = self._around()[-1][1]
         if _is_data(model) and key in model.model_fields:
             return model.model_fields[key].description or ""
         return ""
@@ -159,20 +210,48 @@ def _is_data(model: object) -> bool:
     return isinstance(model, type) and issubclass(model, Data)
 
 
-def _named(step: tuple[Any, Any]) -> str:
-    value, model = step
+def _keys(model: object) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()] if _is_data(model) else []  # type: ignore[attr-defined]
+
+
+def _place_name(loc: tuple[Any, ...]) -> str:
+    keys = [part for part in loc if isinstance(part, str)]
+    last = loc[-1] if loc else None
+    if isinstance(last, int) and keys:
+        return f'entry {last + 1} of "{keys[-1]}"'
+    if last == "[key]":  # what pydantic calls a key that is wrong itself
+        return f'the key "{keys[-2]}"'
+    return f'"{last}"' if last else "this file"
+
+
+def _named(steps: _Steps) -> str:
+    """Return what an author would call a thing: what it is and its name, or else where it stands."""
+    value, model, part = steps[-1]
     if not _is_data(model):
         return "this file"
-    type_name = value.get("type") if isinstance(value, Group) and "type" in model.model_fields else None
-    words = str(type_name or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()).replace("_", " ")
     own_name = next((value[key] for key in ("id", "value") if isinstance(value.get(key), str)), None)
-    return f'the {words} "{own_name}"' if own_name else f"the {words}"
+    if own_name is None and isinstance(part, str) and part not in _keys(steps[-2][1]):
+        own_name = part  # an entry of a group whose keys the author chose
+    noun = _noun(value, model, [step[2] for step in steps])
+    if own_name is None and " " in noun and "type" not in value:
+        return _place_name(tuple(step[2] for step in steps[1:]))
+    return f'the {noun} "{own_name}"' if own_name else f"the {noun}"
+
+
+def _noun(value: Group, model: type[Data], way: list[Any]) -> str:
+    """Return the word for a thing: its type, if it has one of its own, or the name of its model."""
+    type_field = model.model_fields.get("type")
+    if type_field and len(get_args(type_field.annotation)) == 1:
+        return str(value.get("type")).replace("_", " ")
+    if model is Choosable:
+        return next(str(part) for part in reversed(way) if isinstance(part, str)).removesuffix("s")
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
 def _walk(data: Any, model: Any, loc: tuple[Any, ...]) -> _Steps:
     """Return the values along the way with the model of each; a part of `loc` that only names a type is passed over."""
     value, annotation = data, model
-    steps = [(value, _concrete(annotation, value))]
+    steps = [(value, _concrete(annotation, value), None)]
     for part in loc:
         inner = _inner(steps[-1][1] or annotation, part)
         if (isinstance(value, Group) and part in value) or (
@@ -184,7 +263,7 @@ def _walk(data: Any, model: Any, loc: tuple[Any, ...]) -> _Steps:
         else:
             value = None
         annotation = inner
-        steps.append((value, _concrete(annotation, value) or annotation))
+        steps.append((value, _concrete(annotation, value) or annotation, part))
     return tuple(steps)
 
 

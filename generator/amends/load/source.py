@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from amends.data import Loc
+from amends.load.syntax import LOADER, OR_BELOW, syntax_problem
 from amends.problems import Place, Problem, error
 
 MAX_BYTES = 1_000_000
@@ -22,11 +24,12 @@ MAX_DEPTH = 30
 """The deepest nesting; the models go about 12 deep."""
 MAX_VALUES = 100_000
 """How many values a file may hold once its aliases are unfolded."""
+LETTERS_OF_A_VALUE = 100
+"""How many letters count as one more value, so that a long text cannot be repeated without end either."""
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# What YAML itself does not allow, and the marks that turn the direction of text and so hide what it says.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# What YAML itself does not allow, line ends that editors do not show as such, a mark that belongs at the very start of
+# a file, and the marks that turn the direction of text and so hide what it says.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Group(dict[str, Any]):
@@ -83,11 +86,24 @@ class SourceFile:
                 return Place(self.path, *found)
         return Place(self.path, *at)
 
+    def char_at(self, loc: Loc) -> str:
+        """Return the first sign of a value, such as a bracket or quote."""
+        here, at = self.data, (1, 1)
+        for part in loc:
+            if isinstance(here, Group) and part in here:
+                here, at = here[part], here.values_at[part]
+            elif isinstance(here, Items) and isinstance(part, int) and part < len(here):
+                here, at = here[part], here.values_at[part]
+        return self._lines[at[0] - 1][at[1] - 1 : at[1]] if at[0] <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
     def _find(self, at: tuple[int, int], words: str) -> tuple[int, int] | None:
         line, column = at
-        lines = self.text.splitlines()
-        for number, text in enumerate(lines[line - 1 :], start=line):
-            position = text.find(words, column - 1 if number == line else 0)
+        for number in range(line, len(self._lines) + 1):
+            position = self._lines[number - 1].find(words, column - 1 if number == line else 0)
             if position >= 0:
                 return number, position + 1
         return None
@@ -111,6 +127,7 @@ class _Reading:
     path: str
     open: list[_Open] = field(default_factory=list)
     anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    unused: dict[str, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     values: int = 0
     document: Any = None
@@ -171,18 +188,22 @@ def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]
     """Return YAML text as a source file, or None with the problems that stand in the way."""
     reading = _Reading(shown)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=LOADER):
             _take(reading, event)
     except _BeyondBoundsError:
         return None, tuple(reading.problems)
     except yaml.YAMLError as problem:
-        return None, (*reading.problems, _syntax_problem(problem, text, shown))
+        found = syntax_problem(problem, text, shown)
+        told = any(earlier.place.line == found.place.line for earlier in reading.problems)
+        return None, (*reading.problems, *([] if told else [found]))
     except RecursionError:  # only PyYAML's parser in Python recurses, and only where the C one is missing
         return None, (error("too-deep", "this file is nested too deeply", Place(shown)),)
+    for at in reading.unused.values() if not reading.problems else ():
+        reading.complain("yaml", 'a value cannot begin with "&"', at, OR_BELOW)
     if reading.problems:
         return None, tuple(reading.problems)
     if reading.document is None:
-        return None, (error("empty", "this file is empty", Place(shown), "Delete it, or write the item."),)
+        return None, (error("empty", "this file is empty", Place(shown), "Write what belongs in it. A lesson or sheet that nobody needs can be deleted."),)
     return SourceFile(shown, text, reading.document), ()
 
 
@@ -198,25 +219,28 @@ def _take(reading: _Reading, event: yaml.Event) -> None:
         _check_tag(reading, event, at)
         plain_nothing = not event.style and not event.value
         if not plain_nothing and _UNSEEN.search(event.value):
-            reading.complain("control-character", "this text holds an unseen control character", at)
-        _add(reading, None if plain_nothing else str(event.value), at, event.anchor, is_text=True)
+            hint = "Look for a backslash and a letter or number in double quotes, and take it out."
+            reading.complain("control-character", "this text holds an unseen control character", at, hint)
+        value = None if plain_nothing else str(event.value)
+        _add(reading, value, at, event.anchor, size=1 + len(event.value) // LETTERS_OF_A_VALUE, is_text=True)
     elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
         _check_tag(reading, event, at)
         if len(reading.open) >= MAX_DEPTH:
             message = f"this is nested too deeply: more than {MAX_DEPTH} levels"
             reading.complain("too-deep", message, at, "Look for brackets or indents that were not meant.")
             raise _BeyondBoundsError
-        value = Group(at) if isinstance(event, yaml.MappingStartEvent) else Items(at)
-        reading.open.append(_Open(value, event.anchor))
+        begun = Group(at) if isinstance(event, yaml.MappingStartEvent) else Items(at)
+        reading.open.append(_Open(begun, event.anchor))
     elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
         done = reading.open.pop()
         _add(reading, done.value, done.value.start, done.anchor, size=done.size)
     elif isinstance(event, yaml.AliasEvent):
         if event.anchor not in reading.anchors:
-            reading.complain("yaml", f'"*{event.anchor}" points to nothing above it', at)
+            reading.complain("yaml", 'a value cannot begin with "*"', at, OR_BELOW)
             _add(reading, None, at, None)
         else:
             value, size = reading.anchors[event.anchor]
+            reading.unused.pop(event.anchor, None)
             _add(reading, value, at, None, size=size, is_text=isinstance(value, str))
 
 
@@ -225,9 +249,8 @@ def _at(event: Any) -> tuple[int, int]:
 
 
 def _check_tag(reading: _Reading, event: Any, at: tuple[int, int]) -> None:
-    if event.tag is not None and event.tag != "!":
-        shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-        reading.complain("yaml", f"the tag {shown} has no place here", at, "Take it out. All values are plain text.")
+    if event.tag is not None:
+        reading.complain("yaml", 'a value cannot begin with "!"', at, "Take it out, or put the whole value in quotes: \"...\".")
 
 
 def _add(  # noqa: PLR0913 - what an event says about a value
@@ -236,6 +259,7 @@ def _add(  # noqa: PLR0913 - what an event says about a value
     reading.values += 1
     if anchor:
         reading.anchors[anchor] = (value, size)
+        reading.unused[anchor] = at
     if not reading.open:
         reading.document = value
         return
@@ -243,7 +267,10 @@ def _add(  # noqa: PLR0913 - what an event says about a value
     parent.size += size
     if parent.size > MAX_VALUES or reading.values > MAX_VALUES:
         reading.complain(
-            "too-many", f"this file holds more than {MAX_VALUES:,} values", at, "Aliases (*) count each time."
+            "too-many",
+            f"this file holds too much: more than {MAX_VALUES:,} values",
+            at,
+            "What a * repeats counts each time, and so do each 100 letters.",
         )
         raise _BeyondBoundsError
     if isinstance(parent.value, Items):
@@ -263,7 +290,8 @@ def _add(  # noqa: PLR0913 - what an event says about a value
 
 def _add_key(reading: _Reading, parent: _Open, key: Any, at: tuple[int, int], *, is_text: bool) -> None:
     if not is_text:
-        reading.complain("yaml", "a list or a group of keys stands where a key is expected", at)
+        hint = "Put texts that begin with [ or { in quotes."
+        reading.complain("yaml", "there is a bracket where a key is expected", at, hint)
         raise _BeyondBoundsError
     name = "" if key is None else str(key)
     if isinstance(parent.value, Group) and name in parent.value:
@@ -272,76 +300,3 @@ def _add_key(reading: _Reading, parent: _Open, key: Any, at: tuple[int, int], *,
         reading.complain("duplicate-key", f'the key "{name}" stands here a second time', at, hint)
     parent.key = name
     parent.key_at = at
-
-
-_SYNTAX = (
-    ("cannot start any token", 'a value cannot begin with "{char}"', 'Put the whole value in quotes: "...".'),
-    (
-        "mapping values are not allowed",
-        "there is a colon that YAML takes for the end of a key",
-        'Put the whole value in quotes: "...". Or check the indent of this line.',
-    ),
-    (
-        "could not find expected ':'",
-        "a key without its colon, or a line that is not indented enough",
-        "Write `key: value`.",
-    ),
-    (
-        "expected the node content",
-        "a value is missing or cannot be read here",
-        "Put texts with signs such as [ ] { } , in quotes.",
-    ),
-    (
-        "did not find expected key",
-        "this line does not fit in: its indent or its quotes are off",
-        "Compare it with the lines above.",
-    ),
-    (
-        "expected <block end>",
-        "this line does not fit in: its indent or its quotes are off",
-        "Compare it with the lines above.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not fit in the list above it",
-        "Compare its indent with the lines above.",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket [ or { is not closed before this",
-        "Close it, or put the text in quotes.",
-    ),
-    ("unexpected end of stream", "a quote is opened and not closed", "Look for a \" or ' without its partner."),
-    (
-        "unknown escape character",
-        "a backslash in double quotes that means nothing",
-        "Use single quotes, or double the backslash.",
-    ),
-    ("found undefined tag handle", "a value begins with an exclamation mark", 'Put the whole value in quotes: "...".'),
-)
-
-
-def _syntax_problem(problem: yaml.YAMLError, text: str, shown: str) -> Problem:
-    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
-    said = str(getattr(problem, "problem", "") or "")
-    lines = text.splitlines()
-    line = min(mark.line + 1, max(len(lines), 1)) if mark else 1
-    place = Place(shown, line, mark.column + 1 if mark and mark.line < len(lines) else 1)
-    tab = next(
-        (number for number in (line, line - 1) if 0 < number <= len(lines) and _tab_in_indent(lines[number - 1])), 0
-    )
-    if tab:
-        column = len(lines[tab - 1]) - len(lines[tab - 1].lstrip(" ")) + 1
-        hint = "Use spaces, two for each level. Most editors can turn tabs into spaces."
-        return error("tab", "there is a tab in the indent of this line", Place(shown, tab, column), hint)
-    char = lines[line - 1][place.column - 1 : place.column] if lines else ""
-    for words, message, hint in _SYNTAX:
-        if words in said:
-            return error("yaml", message.replace("{char}", char), place, hint)
-    return error(
-        "yaml", f"this cannot be read as YAML ({said or 'no reason given'})", place, "Compare it with the lines above."
-    )
-
-
-def _tab_in_indent(line: str) -> bool:
-    return "\t" in line[: len(line) - len(line.lstrip(" \t-"))]

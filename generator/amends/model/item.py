@@ -27,7 +27,7 @@ class Review(Data):
 class Change(Data):
     """One version of the item."""
 
-    version: Whole
+    version: Whole = Option(ge=1)
     """The number of the version, counting from 1."""
     date: Day
     """The day of the change."""

@@ -89,7 +89,7 @@ class Lesson(Sectioned):
 
     number: Whole
     """The printed number."""
-    minutes: Whole
+    minutes: Whole = Option(ge=1)
     """How long it takes to read, in minutes."""
     who_for: Marked
     """Whom the lesson is for, in the words that they would use."""

@@ -74,7 +74,7 @@ class Worksheet(Item):
     """The printed number, which is also the address."""
     mode: Literal["solo", "separate_then_share", "together"]
     """Who fills it in: one person, each alone and then shared by choice, or both together."""
-    minutes: Whole
+    minutes: Whole = Option(ge=1)
     """How long it takes, in minutes."""
     gate: Literal["safety_check", "none"]
     """Whether the private safety check stands before it; every joint sheet must have it."""

@@ -17,7 +17,7 @@ def condition_data(field: Field) -> dict[str, dict[str, list[str]]] | None:
     return {name: {key: list(values) for key, values in group.items()} for name, group in groups.items() if group}
 
 
-def condition_sentence(field: Field, sheet: Worksheet, words: dict[str, str]) -> str | None:
+def condition_sentence(field: Field, sheet: Worksheet, words: Mapping[str, str]) -> str | None:
     """Return the sentence that says on paper whom a field is for: the author's own, or one made from the condition."""
     if field.show_when is None:
         return None

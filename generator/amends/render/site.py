@@ -15,6 +15,9 @@ from amends.render.pages import render_item
 from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
 
+EVERYWHERE = ("amends-serif-400", "amends-sans-400", "amends-sans-600")
+"""The fonts that every page shows at once. They are preloaded, since a font that comes late is not used at all."""
+
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
@@ -75,8 +78,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
             "stylesheet": stylesheet().uri,
             "script": scripts()["main"].uri,
             "scheme": scripts()["scheme"].uri,
-            "serif": fonts()["amends-serif-400"].uri,
-            "sans": fonts()["amends-sans-400"].uri,
+            "fonts": [fonts()[name].uri for name in EVERYWHERE],
             "icon": icon().uri,
         },
         "words": shared,

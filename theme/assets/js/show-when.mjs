@@ -114,12 +114,20 @@ function around(control) {
 }
 
 /**
- * Returns the words that tell of a field that has appeared: its question, or the first paragraph of a note.
+ * Returns the words that tell of a field that has appeared: its question, or the first words of a note, which are
+ * often bold.
  * @param {HTMLFormElement} form
  * @param {HTMLElement} element
  */
 function appeared(form, element) {
-  const name = element.querySelector(".q") ?? element.querySelector(":not(.when) > strong, p:not(.when)");
-  const words = (name?.textContent ?? "").trim().replace(/\s+/g, " ");
+  const paragraph = element.querySelector("p:not(.when)");
+  const bold = paragraph?.querySelector("strong");
+  const begun = bold && text(paragraph).startsWith(text(bold)) ? bold : paragraph;
+  const words = text(element.querySelector(".q") ?? begun);
   return (form.dataset.shown ?? "{field}").replace("{field}", () => words);
+}
+
+/** @param {Element | null | undefined} element */
+function text(element) {
+  return (element?.textContent ?? "").trim().replace(/\s+/g, " ");
 }

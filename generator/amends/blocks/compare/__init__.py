@@ -39,6 +39,7 @@ class Compare(Block):
     def _a_cell_for_each_column(self) -> Compare:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
+                message = 'needs a cell for each of its {columns} columns; the row "{row}" has {cells}'
                 counts = {"row": row.label, "cells": len(row.cells), "columns": len(self.columns)}
-                raise PydanticCustomError("cells", 'needs a cell for each of its {columns} columns; the row "{row}" has {cells}', counts)
+                raise PydanticCustomError("cells", message, counts)
         return self

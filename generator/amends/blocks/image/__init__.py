@@ -21,7 +21,7 @@ def _below_media(src: Plain) -> Plain:
     if ":" in src or src.startswith("/"):
         raise PydanticCustomError("picture_path", 'needs a path below the folder media, such as "bench/two-cups.jpg"')
     if any(part in {"", ".", ".."} for part in src.split("/")):
-        raise PydanticCustomError("picture_path", "has a path that leads out of the folder media or holds an empty part")
+        raise PydanticCustomError("picture_path", "has a path that leads out of the folder media, or has an empty part")
     if re.search(r"[#?%\"<>]", src):
         raise PydanticCustomError("picture_path", "has a sign in its path that means something else in an address")
     if src.rpartition(".")[2].lower() not in KINDS:

@@ -8,8 +8,9 @@ from typing import ClassVar, Literal
 from pydantic import Field as Option
 
 from amends.blocks.contract import Block
-from amends.blocks.ladder.drawing import Drawing, draw
+from amends.blocks.ladder.drawing import Drawing, Words, draw
 from amends.data import Data, Plain
+from amends.typography import typographic
 
 
 class Rung(Data):
@@ -43,6 +44,15 @@ class Ladder(Block):
         words = "\n".join([self.title, *(rung.label for rung in self.rungs)])
         return f"ladder-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
 
-    def drawing(self, quoted: str) -> Drawing:
-        """Return the drawing; `quoted` puts the quotation marks of the language round `{words}`."""
-        return draw(tuple((rung.label, rung.text, rung.sounds_like) for rung in self.rungs), quoted)
+    def drawing(self, quoted: str, language: str) -> Drawing:
+        """Return the drawing in the typography of a language; `quoted` puts its quotation marks round `{words}`."""
+        return draw(
+            tuple(
+                Words(
+                    typographic(rung.label, language),
+                    typographic(rung.text, language),
+                    quoted.format(words=typographic(rung.sounds_like, language)) if rung.sounds_like else "",
+                )
+                for rung in self.rungs
+            )
+        )

@@ -6,7 +6,6 @@ number says. The words are measured in our fonts, and the ladder grows with them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -35,6 +34,15 @@ Thread = Literal["dotted", "dashed", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What stands on a rung: its name, its text and, in quotation marks, what it sounds like."""
+
+    name: str
+    text: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lettering:
     """How one kind of line is written: our font, its size, and the steps to the first and to each further line."""
 
@@ -53,9 +61,10 @@ LETTERING: dict[Style, Lettering] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: what kind it is, its baseline and its words."""
+    """One line of text: what kind it is, where its baseline begins, and its words."""
 
     style: Style
+    x: int
     y: int
     words: str
 
@@ -67,57 +76,58 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRung:
-    """One rung: its lines of text, how far down it lies, and the thread it is made of."""
+    """One rung: its words, the lines that they stand in, how far down it lies, and the thread it is made of."""
 
     number: int
+    words: Words
     lines: tuple[Line, ...]
     y: int
     thread: Thread
     dashes: str | None
     """The length of the dashes and of the gaps between them; None for a whole line."""
 
+    @property
+    def path(self) -> str:
+        """The line from rail to rail."""
+        return f"M{RAIL_LEFT} {self.y}H{RAIL_RIGHT}"
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole ladder: how high it is, its rungs from the highest down, and its two rails."""
+    """The whole ladder: its size, its rungs from the highest down, and its two rails as one path."""
 
+    width: int
     height: int
     rungs: tuple[DrawnRung, ...]
     rails: str
 
 
-Words = tuple[str, str, str | None]
-"""What stands on a rung: its name, its text and what it sounds like."""
-
-
-def draw(rungs: tuple[Words, ...], quoted: str) -> Drawing:
+def draw(rungs: tuple[Words, ...]) -> Drawing:
     """Return the drawing of rungs that are given from the lowest to the highest.
 
     The rungs are as far apart as the one with the most words needs, since a ladder with uneven rungs is no ladder.
     """
-    written = [tuple(_written(words, quoted)) for words in rungs]
-    apart = max(_height(lines) for lines in written)
-    height = apart * len(rungs) + FOOT
-    drawn = [
-        _rung(number, lines, apart * (len(rungs) - number + 1), len(rungs)) for number, lines in enumerate(written, start=1)
-    ]
-    return Drawing(height, tuple(reversed(drawn)), _rails(height))
+    count = len(rungs)
+    apart = max(_height(_written(words)) for words in rungs)
+    height = apart * count + FOOT
+    drawn = [_rung(number, words, apart * (count - number + 1), count) for number, words in enumerate(rungs, start=1)]
+    return Drawing(WIDTH, height, tuple(reversed(drawn)), _rails(height))
 
 
-def _written(words: Words, quoted: str) -> Iterator[tuple[Style, str]]:
-    """Yield each line of a rung with its style, from the top down."""
-    name, text, sounds_like = words
-    parts: list[tuple[Style, str]] = [("name", name), ("text", text)]
-    if sounds_like:
-        parts.append(("quote", quoted.format(words=sounds_like)))
-    for style, part in parts:
-        for line in _evenly_wrapped(part, LETTERING[style]):
-            yield style, line
+Written = tuple[tuple[Style, str], ...]
+"""The lines of a rung from the top down, each with its style."""
+
+
+def _written(words: Words) -> Written:
+    parts: tuple[tuple[Style, str], ...] = (("name", words.name), ("text", words.text), ("quote", words.quote))
+    return tuple((style, line) for style, part in parts for line in _evenly_wrapped(part, LETTERING[style]))
 
 
 def _evenly_wrapped(text: str, lettering: Lettering) -> tuple[str, ...]:
     """Return the lines of a text; where a word would end alone on the last one, the lines above give it company."""
     lines = wrap(text, lettering.font, lettering.size, ROOM)
+    if len(lines) < 2:  # noqa: PLR2004 - several lines
+        return lines
     for room in range(ROOM, ROOM // 2, -6):
         tried = wrap(text, lettering.font, lettering.size, room)
         if len(tried) > len(lines):
@@ -127,24 +137,26 @@ def _evenly_wrapped(text: str, lettering: Lettering) -> tuple[str, ...]:
     return lines
 
 
-def _steps(lines: tuple[tuple[Style, str], ...]) -> tuple[int, ...]:
+def _steps(lines: Written) -> tuple[int, ...]:
     """Return how far below the line before it each line has its baseline; the first counts from the top of the text."""
-    further = [LETTERING[here].step if here == before else LETTERING[here].first for (before, _), (here, _) in pairwise(lines)]
-    return (LETTERING[lines[0][0]].first, *further)
+    styles = [style for style, _words in lines]
+    further = [LETTERING[here].step if here == before else LETTERING[here].first for before, here in pairwise(styles)]
+    return (LETTERING[styles[0]].first, *further)
 
 
-def _height(lines: tuple[tuple[Style, str], ...]) -> int:
+def _height(lines: Written) -> int:
     return ABOVE + sum(_steps(lines)) + BELOW
 
 
-def _rung(number: int, lines: tuple[tuple[Style, str], ...], y: int, count: int) -> DrawnRung:
+def _rung(number: int, words: Words, y: int, count: int) -> DrawnRung:
+    lines = _written(words)
     baseline = y - _height(lines) + ABOVE
     placed: list[Line] = []
-    for (style, words), step in zip(lines, _steps(lines), strict=True):
+    for (style, line), step in zip(lines, _steps(lines), strict=True):
         baseline += step
-        placed.append(Line(style, baseline, words))
+        placed.append(Line(style, LEFT, baseline, line))
     thread, dashes = _thread(number, count)
-    return DrawnRung(number, tuple(placed), y, thread, dashes)
+    return DrawnRung(number, words, tuple(placed), y, thread, dashes)
 
 
 def _thread(number: int, count: int) -> tuple[Thread, str | None]:

@@ -14,6 +14,6 @@ class Note(Block):
     type: Literal["note"]
     """The type of block."""
     kind: Literal["safety", "grounding", "plain"]
-    """What it is for: `safety` when not to go on and where to turn, `grounding` to steady oneself, `plain` for the rest."""
+    """What it is for: `safety` when not to go on and where to turn, `grounding` to steady oneself, or `plain`."""
     text: Marked
     """The note itself, in two or three sentences."""

@@ -9,6 +9,8 @@ class AmendsChecklist extends HTMLElement {
     this.addEventListener("change", () => this.#limit());
     // A form tells of its reset before it resets.
     this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#limit()));
+    // A browser may put answers back when it comes back to a page.
+    addEventListener("pageshow", () => this.#limit());
     this.#limit();
   }
 

@@ -4,149 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Flag, Id, Marked, Plain, Verbatim, Whole
 from amends.fields.contract import Question
-from amends.markdown import paragraphs, tokens
+from amends.fields.letter.parts import Part, Piece
 
-INLINE_CHARS = 40
-"""The longest blank that stands within its sentence; a longer one has lines of its own."""
-CHARS_PER_RULE = 45
-"""How much handwriting a ruled line of a sheet takes, in characters."""
-
-_NAME = re.compile(r"\{([^{}]*)\}")
-_TAIL = re.compile(r"[.,;:!?…)”’\"']*")
-# markdown.paragraphs leaves the words; these are the tokens from which nothing but words is lost.
-_WORDS_ONLY = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "softbreak", "hardbreak"}
 # What ends a sentence, with the quotation marks and brackets that may close after it.
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
-_FULL_STOP = re.compile(r"\.(?!\.)")
-_SHORT_WORDS = 20
-
-
-class Blank(Data):
-    """One blank of a letter."""
-
-    id: Id
-    """The name of the blank, unlike any other of the sheet. The text says `{name}` where it stands."""
-    label: Plain
-    """What belongs into it, in a few words."""
-    chars: Whole = Option(ge=1, le=2000)
-    """About how many characters it should take. Up to 40 it stands within the sentence; on paper, 45 fill a line."""
-    example: Verbatim | None = None
-    """What one person wrote there."""
-
-    @property
-    def inline(self) -> bool:
-        """Whether it stands within the sentence."""
-        return self.chars <= INLINE_CHARS
-
-    @property
-    def rules(self) -> int:
-        """How many ruled lines it takes on paper."""
-        return -(-self.chars // CHARS_PER_RULE)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a paragraph: words that stand, or a blank with the signs that follow it without a space."""
-
-    words: str = ""
-    blank: Blank | None = None
-    tail: str = ""
-    named: bool = False
-    """Whether the words before the blank already say what its label says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a paragraph on paper: words and short blanks, and then the ruled lines of a long one."""
-
-    pieces: tuple[Piece, ...]
-    blank: Blank | None
-
-    @property
-    def rules(self) -> int:
-        """How many lines follow the first one, which begins beside the words; few words leave most of it."""
-        words = sum(len(piece.words) for piece in self.pieces)
-        return self.blank.rules - (words <= _SHORT_WORDS) if self.blank else 0
-
-
-class Part(Data):
-    """One part of a letter: a few sentences with blanks."""
-
-    title: Plain
-    """What the part is about. It stands above the part and is not in the letter."""
-    hint: Marked | None = None
-    """A line that helps to write the part."""
-    text: Marked
-    """The paragraphs of the part, in plain words, with `{name}` for each blank."""
-    blanks: tuple[Blank, ...] = ()
-    """The blanks of the text."""
-    always: Flag = False
-    """true if the part stays in the letter even where all its blanks are empty."""
-
-    @model_validator(mode="after")
-    def _blanks_fit_the_text(self) -> Part:
-        if any(token.type not in _WORDS_ONLY for outer in tokens(self.text) for token in (outer, *(outer.children or ()))):
-            hint = "A letter is copied as plain text. Take out bold and italic signs, links, lists, quotes and sources."
-            raise PydanticCustomError("marked_letter", "needs plain paragraphs as its text", {"hint": hint})
-        if not self.blanks and not self.always:
-            hint = "A part without an answer is left out. Give it a blank, or write always: true."
-            raise PydanticCustomError("never_shown", "has no blank, and so would never be in the letter", {"hint": hint})
-        named = self._names()
-        known = [blank.id for blank in self.blanks]
-        for name in named:
-            if name not in known:
-                context = {"name": f"{{{name}}}", "value": name, "allowed": known}
-                raise PydanticCustomError("unknown_blank", 'has {name} in its text and no blank of that name', context)
-            if named.count(name) > 1:
-                raise PydanticCustomError("blank_twice", 'has "{value}" in its text more than once', {"value": name})
-        for name in known:
-            if name not in named:
-                context = {"value": name, "allowed": [other for other in named if other not in known]}
-                raise PydanticCustomError("blank_nowhere", 'has a blank "{value}" that is not in its text', context)
-        return self
-
-    def _names(self) -> list[str]:
-        """Return the names in the text, in order; braces that hold no name are an author's error."""
-        names: list[str] = []
-        for words in paragraphs(self.text):
-            names += _NAME.findall(words)
-            left = _NAME.sub("", words)
-            if "{" in left or "}" in left:
-                hint = "Curly braces stand only around the name of a blank, as in {name}. Use round brackets elsewhere."
-                raise PydanticCustomError("stray_brace", "has a curly brace in its text that is of no use", {"hint": hint})
-        return names
-
-    def paragraphs(self) -> tuple[tuple[Piece, ...], ...]:
-        """Return the paragraphs of the text, each as words and blanks in turn."""
-        return tuple(self._pieces(words) for words in paragraphs(self.text))
-
-    def _pieces(self, words: str) -> tuple[Piece, ...]:
-        blanks = {blank.id: blank for blank in self.blanks}
-        pieces: list[Piece] = []
-        told, *rest = _NAME.split(words)  # words, name, words, name, words
-        if told:
-            pieces.append(Piece(told))
-        for name, after in zip(rest[::2], rest[1::2], strict=True):
-            tail = _TAIL.match(after)
-            end = tail.end() if tail else 0
-            pieces.append(Piece(blank=blanks[name], tail=after[:end], named=_says(told, blanks[name].label)))
-            if after[end:]:
-                pieces.append(Piece(after[end:]))
-            told = after
-        return tuple(pieces)
-
-    def runs(self) -> tuple[tuple[Run, ...], ...]:
-        """Return the paragraphs as they stand on paper."""
-        return tuple(_runs(pieces) for pieces in self.paragraphs())
+_FULL_STOP = re.compile(r"^([\"'”’)]*)\.(?!\.)")
 
 
 class Letter(Question):
@@ -175,7 +44,9 @@ class Letter(Question):
 
     def example_letter(self) -> tuple[str, ...]:
         """Return the letter of the worked example."""
-        answers = {blank.id: str(blank.example) for part in self.parts for blank in part.blanks if blank.example}
+        answers: dict[str, str] = {
+            blank.id: blank.example for part in self.parts for blank in part.blanks if blank.example
+        }
         return finished(self.parts, answers)
 
     def outline(self) -> list[dict[str, Any]]:
@@ -192,20 +63,6 @@ class Letter(Question):
         ]
 
 
-def _runs(pieces: tuple[Piece, ...]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    begun: list[Piece] = []
-    for piece in pieces:
-        if piece.blank is None or piece.blank.inline:
-            begun.append(piece)
-        else:
-            runs.append(Run(tuple(begun), piece.blank))
-            begun = []
-    if begun:
-        runs.append(Run(tuple(begun), None))
-    return tuple(runs)
-
-
 def finished(parts: tuple[Part, ...], answers: Mapping[str, str]) -> tuple[str, ...]:
     """Return the paragraphs of the letter that some answers make, by blank id.
 
@@ -216,20 +73,17 @@ def finished(parts: tuple[Part, ...], answers: Mapping[str, str]) -> tuple[str, 
     given = {id_: answer.strip() for id_, answer in answers.items() if answer.strip()}
     for part in parts:
         if part.always or any(blank.id in given for blank in part.blanks):
-            for pieces in part.paragraphs():
-                if all(piece.blank is None or piece.blank.id in given for piece in pieces):
-                    letter.append("".join(_told(piece, given) for piece in pieces))
+            whole = [pieces for pieces in part.paragraphs() if all(_stands(piece, given) for piece in pieces)]
+            letter += ["".join(_told(piece, given) for piece in pieces) for pieces in whole]
     return tuple(letter)
+
+
+def _stands(piece: Piece, given: Mapping[str, str]) -> bool:
+    return piece.blank is None or piece.blank.id in given
 
 
 def _told(piece: Piece, given: Mapping[str, str]) -> str:
     if piece.blank is None:
         return piece.words
     answer = given[piece.blank.id]
-    return answer + (piece.tail[1:] if _ENDED.search(answer) and _FULL_STOP.match(piece.tail) else piece.tail)
-
-
-def _says(words: str, label: str) -> bool:
-    """Tell whether words end in what a label says, as "I offer to" does for the label "I offer to ..."."""
-    named = label.rstrip(" .…").casefold()
-    return bool(named) and words.rstrip(" .…").casefold().endswith(named)
+    return answer + (_FULL_STOP.sub(r"\1", piece.tail) if _ENDED.search(answer) else piece.tail)

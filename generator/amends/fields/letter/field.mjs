@@ -9,7 +9,7 @@ import { announce } from "../../../../theme/assets/js/announce.mjs";
 
 /** What ends a sentence, with the quotation marks and brackets that may close after it. */
 const ENDED = /[.!?…]["'”’)]*$/;
-const FULL_STOP = /^\.(?!\.)/;
+const FULL_STOP = /^(["'”’)]*)\.(?!\.)/;
 const GROWS_BY_ITSELF = CSS.supports("field-sizing: content");
 
 /**
@@ -27,7 +27,7 @@ export function finished(parts, answers) {
   const told = (piece) => {
     if (typeof piece === "string") return piece;
     const answer = answers.get(piece.blank) ?? "";
-    return answer + (ENDED.test(answer) ? piece.tail.replace(FULL_STOP, "") : piece.tail);
+    return answer + (ENDED.test(answer) ? piece.tail.replace(FULL_STOP, "$1") : piece.tail);
   };
   return parts
     .filter((part) => part.always || part.paragraphs.some((pieces) => pieces.some(answered)))

@@ -11,6 +11,8 @@ from amends.fields.contract import Question
 
 _LINE_MM = 8.5
 _SQUARE_MM = 5
+_WHOLE = 8
+"""The most lines that stay together on a page, with their question."""
 _ON_SCREEN = 12
 """The most lines that stand open on screen before anything is written; they grow with the text."""
 
@@ -26,6 +28,10 @@ class LongText(Question):
     """What is on paper: `ruled` lines, an empty `box`, or a `grid` of small squares to draw on."""
     example: Verbatim | None = None
     """One person's answer, shown as it is typed when a reader asks for it."""
+
+    @property
+    def may_break(self) -> bool:
+        return self.paper == "ruled" and self.lines > _WHOLE
 
     def lines_on_screen(self) -> int:
         """Return how many lines stand open on screen at first."""

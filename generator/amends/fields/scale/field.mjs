@@ -8,6 +8,8 @@ class AmendsScale extends HTMLElement {
     this.#button.addEventListener("click", () => this.#clear());
     // A form tells of its reset before it resets.
     this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#show()));
+    // A browser may put answers back when it comes back to a page.
+    addEventListener("pageshow", () => this.#show());
     this.#show();
   }
 

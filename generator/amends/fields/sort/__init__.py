@@ -32,6 +32,10 @@ class Sort(Question):
 
     control: ClassVar[Literal["one", "group", "none"]] = "group"
 
+    @property
+    def may_break(self) -> bool:
+        return True
+
     @model_validator(mode="after")
     def _all_are_known_and_unlike(self) -> Sort:
         unlike(self.bins, "bins")
@@ -46,7 +50,8 @@ class Sort(Question):
 
     def sorted_example(self) -> tuple[tuple[Choosable, tuple[Card, ...]], ...]:
         """Return each bin that has cards in the example, with its cards in their order."""
-        in_bins = [
-            (bin_, tuple(card for card in self.cards if self.example.get(card.value) == bin_.value)) for bin_ in self.bins
-        ]
-        return tuple((bin_, cards) for bin_, cards in in_bins if cards)
+        held = {
+            bin_.value: tuple(card for card in self.cards if self.example.get(card.value) == bin_.value)
+            for bin_ in self.bins
+        }
+        return tuple((bin_, held[bin_.value]) for bin_ in self.bins if held[bin_.value])

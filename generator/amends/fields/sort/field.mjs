@@ -66,19 +66,19 @@ function named(card) {
 }
 
 /**
- * Lists cards below the name of a bin.
+ * Lists the cards of a bin.
  * @param {Element} bin
  * @param {string[]} cards
  * @param {string} nothing what stands there without a card
  */
 function list(bin, cards, nothing) {
-  for (const old of bin.querySelectorAll("dd")) old.remove();
-  for (const words of cards.length > 0 ? cards : [nothing]) {
-    const line = document.createElement("dd");
+  const lines = (cards.length > 0 ? cards : [nothing]).map((words) => {
+    const line = document.createElement("li");
     line.textContent = words;
     line.classList.toggle("sort-none", cards.length === 0);
-    bin.append(line);
-  }
+    return line;
+  });
+  bin.replaceChildren(...lines);
 }
 
 customElements.define("amends-sort", AmendsSort);

@@ -13,6 +13,8 @@ from amends.fields.contract import Choosable, Question, known, unlike
 
 MOST_ROWS = 8
 """How many rows a reader can have; without JavaScript all of them stand there."""
+LEAST_ON_PAPER = 4
+"""How many empty rows paper has at least, where the author does not say."""
 WEIGHTS = {"narrow": 1, "normal": 2, "wide": 3}
 """How much of the width each kind of column takes, against the others."""
 
@@ -45,6 +47,14 @@ class Column(Data):
         unlike(self.options, "options")
         return self
 
+    def take(self, value: str) -> None:
+        """Raise an author's error if a cell of the column cannot hold the value."""
+        if self.kind == "choice":
+            known(value, self.options, "options")
+        if self.kind == "tick" and value not in {"true", "false"}:
+            message = 'has "{value}" in its example where "{column}" is ticked: true or false'
+            raise PydanticCustomError("not_a_tick", message, {"value": value, "column": self.id})
+
     def shown(self, value: str) -> str:
         """Return a cell's value in the words that a reader sees."""
         return next((option.label for option in self.options if option.value == value), value)
@@ -70,6 +80,10 @@ class Table(Question):
 
     control: ClassVar[Literal["one", "group", "none"]] = "group"
 
+    @property
+    def may_break(self) -> bool:
+        return True
+
     @model_validator(mode="after")
     def _rows_and_columns_fit(self) -> Table:
         ids = [column.id for column in self.columns]
@@ -82,7 +96,8 @@ class Table(Question):
             raise PydanticCustomError("rows_twice", "has rows of its own, and so no number of rows", {"hint": hint})
         if self.least > self.most:
             context = {"least": self.least, "most": self.most}
-            raise PydanticCustomError("max_below_min", "ends at {most} rows (max) before it starts at {least} (min)", context)
+            message = "ends at {most} rows (max) before it starts at {least} (min)"
+            raise PydanticCustomError("max_below_min", message, context)
         return self
 
     @model_validator(mode="after")
@@ -95,15 +110,9 @@ class Table(Question):
         for row in self.example:
             for id_, value in row.items():
                 if id_ not in columns:
-                    context = {"value": id_, "allowed": list(columns)}
-                    raise PydanticCustomError("unknown_column", 'has no column "{value}", as its example says', context)
-                if columns[id_].kind == "choice":
-                    known(value, columns[id_].options, "options")
-                if columns[id_].kind == "tick" and value not in {"true", "false"}:
-                    context = {"value": value, "column": id_}
-                    raise PydanticCustomError(
-                        "not_a_tick", 'has "{value}" in its example where "{column}" is ticked: true or false', context
-                    )
+                    unknown = {"value": id_, "allowed": list(columns)}
+                    raise PydanticCustomError("unknown_column", 'has no column "{value}", as its example says', unknown)
+                columns[id_].take(value)
         return self
 
     def has_example(self) -> bool:
@@ -122,7 +131,7 @@ class Table(Question):
     @property
     def blank_rows(self) -> int:
         """How many empty rows stand on paper where none are given."""
-        return self.print_rows or (self.least if self.least > 4 else 4)  # noqa: PLR2004 - fewer look like no table
+        return self.print_rows or max(LEAST_ON_PAPER, self.least)
 
     @property
     def weight(self) -> int:

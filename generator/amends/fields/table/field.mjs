@@ -4,6 +4,8 @@ import { announce } from "../../../../theme/assets/js/announce.mjs";
 
 /** @typedef {(string | boolean)[]} Answers of one row, cell by cell */
 
+const GROWS_BY_ITSELF = CSS.supports("field-sizing: content");
+
 class AmendsTable extends HTMLElement {
   /** @type {AbortController | null} */
   #listening = null;
@@ -12,9 +14,10 @@ class AmendsTable extends HTMLElement {
   #removed = null;
 
   connectedCallback() {
-    if (!this.querySelector(".cells-acts")) return;  // its rows are given
     this.#listening = new AbortController();
     const { signal } = this.#listening;
+    if (!GROWS_BY_ITSELF) this.#grow(signal);
+    if (!this.querySelector(".cells-acts")) return;  // its rows are given
     this.#part(".cells-add").addEventListener("click", () => this.#add(), { signal });
     this.#part(".cells-gone button").addEventListener("click", () => this.#undo(), { signal });
     for (const [index, row] of this.#rows.entries()) {
@@ -30,6 +33,15 @@ class AmendsTable extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening?.abort();
+  }
+
+  /** @param {AbortSignal} signal */
+  #grow(signal) {
+    const all = () => this.querySelectorAll("textarea").forEach(grow);
+    this.addEventListener("input", all, { signal });
+    this.addEventListener("change", all, { signal });
+    this.closest("form")?.addEventListener("reset", () => setTimeout(all), { signal });
+    all();
   }
 
   get #rows() {
@@ -111,9 +123,15 @@ class AmendsTable extends HTMLElement {
     focusOn(this.#rows[index]);
   }
 
-  /** @param {Answers[]} answers of all rows */
+  /**
+   * Puts answers into all rows. Whoever keeps answers hears of those that changed, once all of them stand.
+   * @param {Answers[]} answers
+   */
   #write(answers) {
-    for (const [index, row] of this.#rows.entries()) write(row, answers[index] ?? []);
+    const changed = this.#rows.flatMap((row, index) => write(row, answers[index] ?? []));
+    for (const control of changed) {
+      for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
+    }
   }
 }
 
@@ -134,20 +152,30 @@ function read(row) {
 }
 
 /**
- * Puts answers into a row; whoever keeps answers hears of those that are new.
+ * Puts answers into a row.
  * @param {HTMLTableRowElement} row
  * @param {Answers} answers
+ * @returns {HTMLElement[]} the controls that they changed
  */
 function write(row, answers) {
   const before = read(row);
-  for (const [index, control] of controls(row).entries()) {
+  return controls(row).filter((control, index) => {
     const value = answers[index];
-    if (value === undefined || value === before[index]) continue;
+    if (value === undefined || value === before[index]) return false;
     if (control instanceof HTMLInputElement) control.checked = value === true;
     else control.value = String(value);
-    control.dispatchEvent(new Event("input", { bubbles: true }));
-    control.dispatchEvent(new Event("change", { bubbles: true }));
-  }
+    return true;
+  });
+}
+
+/**
+ * Makes a text area as high as its text, where CSS alone cannot.
+ * @param {HTMLTextAreaElement} area
+ */
+function grow(area) {
+  area.style.blockSize = "";
+  const edges = area.offsetHeight - area.clientHeight;
+  if (area.scrollHeight > area.clientHeight) area.style.blockSize = `${area.scrollHeight + edges}px`;
 }
 
 /** @param {HTMLTableRowElement | undefined} row */

@@ -1,0 +1,119 @@
+"""Reads a built site as a browser would find it, with nothing of ours but the reader of HTML in `tests/markup.py`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tests.markup import Element, Markup
+from tests.site_server import ORIGIN, PREFIX
+
+LOADED = {"link": "href", "script": "src", "img": "src", "source": "src", "video": "src", "audio": "src", "track": "src"}
+LOADED |= {"iframe": "src", "embed": "src", "object": "data", "input": "src", "use": "href", "image": "href"}
+"""The attribute by which each element fetches something."""
+_IN_CSS = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)|@import\s+(['\"])(.*?)\3")
+_IN_JS = re.compile(r"""\b(?:from|import)\s*\(?\s*(["'])(.+?)\1""")
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One page of a built site."""
+
+    path: Path
+    """Below the root of the site, such as `help/index.html`."""
+    html: str
+
+    def __str__(self) -> str:
+        """Return its path, for messages."""
+        return self.path.as_posix()
+
+    @property
+    def address(self) -> str:
+        """Where it stands, as a browser sees it."""
+        return ORIGIN + PREFIX + self.path.as_posix().removesuffix("index.html")
+
+    @property
+    def is_worksheet(self) -> bool:
+        """Whether it is the page of one worksheet."""
+        return bool(re.fullmatch(r"worksheets/\d+/index\.html", self.path.as_posix()))
+
+    @cached_property
+    def markup(self) -> Markup:
+        """Its elements."""
+        return Markup(self.html)
+
+    def all(self, *tags: str) -> list[Element]:
+        """Return its elements of some tags, or all of them, in order."""
+        return [element for element in self.markup.elements if not tags or element.tag in tags]
+
+    def meta(self, name: str) -> list[str]:
+        """Return what each `meta` of a name, property or http-equiv says."""
+        return [
+            element.attributes.get("content", "")
+            for element in self.all("meta")
+            if name in {element.attributes.get(key, "").lower() for key in ("name", "property", "http-equiv")}
+        ]
+
+    def loads(self) -> list[tuple[Element, str]]:
+        """Return the elements that fetch something, with the address as it is written."""
+        found = [
+            (element, element.attributes[LOADED[element.tag]])
+            for element in self.all(*LOADED)
+            if LOADED[element.tag] in element.attributes and element.attributes.get("rel") != "canonical"
+        ]
+        sets = [(element, element.attributes.get("srcset", "")) for element in self.all("img", "source")]
+        return found + [(element, part.split()[0]) for element, parts in sets for part in parts.split(",") if part]
+
+
+def read_pages(site: Path) -> list[BuiltPage]:
+    """Return every page of a built site."""
+    return [BuiltPage(path.relative_to(site), path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))]
+
+
+def is_ours(address: str) -> bool:
+    """Tell whether a whole address is below the path of the site."""
+    return address.startswith(ORIGIN + PREFIX)
+
+
+def file_at(site: Path, address: str) -> Path | None:
+    """Return the file that a server gives for a whole address of the site, or None where it gives none."""
+    path = site / unquote(urlsplit(address).path.removeprefix(PREFIX))
+    if path.is_dir():
+        path /= "index.html"
+    return path if path.is_file() else None
+
+
+def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
+    """Return the files that a page loads for the screen, with all that stylesheets and modules load in their turn."""
+    found: dict[Path, bytes] = {}
+    waiting = [
+        urljoin(page.address, address)
+        for element, address in page.loads()
+        if element.attributes.get("media") != "print"
+    ]
+    while waiting:
+        address = waiting.pop()
+        path = file_at(site, address)
+        assert path, f"{page} loads {address}, which is not there"
+        if path not in found:
+            found[path] = path.read_bytes()
+            waiting += [urljoin(address, inner) for inner in inner_addresses(path) if not inner.startswith("data:")]
+    return found
+
+
+def inner_addresses(path: Path) -> Iterator[str]:
+    """Yield the addresses that a stylesheet or a script loads."""
+    if path.suffix == ".css":
+        for found in _IN_CSS.finditer(path.read_text("utf-8")):
+            yield found[2] or found[4] or ""
+    elif path.suffix in {".js", ".mjs"}:
+        for found in _IN_JS.finditer(_without_comments(path.read_text("utf-8"))):
+            yield found[2]
+
+
+def _without_comments(script: str) -> str:
+    return re.sub(r"/\*.*?\*/|^[ \t]*//[^\n]*", "", script, flags=re.DOTALL | re.MULTILINE)

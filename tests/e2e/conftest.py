@@ -1,0 +1,97 @@
+"""The browser of the outer tests, and pages that are watched: what the console says, and who is asked for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+
+from tests.site_server import PREFIX, serving
+from tools.system_packages import PACKAGES, find_chromium, what_to_do
+
+SMALL = "/small/"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS = 5000
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's Chromium. Without one these tests fail; they never pass by."""
+    return find_chromium() or pytest.fail(what_to_do(PACKAGES["chromium"]))
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def origin(site: Path, small_site: Path) -> Iterator[str]:
+    """Where the site is served below `/trust/`, and the small one below `/small/`."""
+    with serving({PREFIX: site, SMALL: small_site}) as address:
+        yield address
+
+
+class Visits:
+    """Opens pages, each in a browser profile of its own, and notes what they say and whom they ask."""
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self.browser = browser
+        self.origin = origin
+        self.said: list[str] = []
+        """What stood in the console, and errors of scripts."""
+        self.asked: list[str] = []
+        """What was requested from anywhere but the site."""
+        self.pages: list[Page] = []
+
+    def __call__(self, address: str = "", *, below: str = PREFIX, width: int = 1280, **options: Any) -> Page:
+        """Open a page of the site in a new profile; `options` are those of a Playwright context."""
+        context = self.browser.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(PATIENCE_MS)
+        context.route(lambda url: not url.startswith((f"{self.origin}/", "data:", "blob:")), self._elsewhere)
+        page = context.new_page()
+        page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        self.pages.append(page)
+        page.goto(f"{self.origin}{below}{address}")
+        return page
+
+    def _elsewhere(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        route.fulfill(content_type="text/html", body="<!doctype html><title>Elsewhere</title><p>Elsewhere")
+
+    def close(self) -> None:
+        for page in self.pages:
+            page.context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, origin: str) -> Iterator[Visits]:
+    """Open pages; at the end of the test no console has said a word, and nobody but the site was asked for anything.
+
+    A test that expects either looks at it and takes it out.
+    """
+    visits = Visits(browser, origin)
+    yield visits
+    visits.close()
+    assert visits.said == []
+    assert visits.asked == []

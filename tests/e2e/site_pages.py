@@ -1,0 +1,56 @@
+"""Which pages the browser visits, read from the content's own files."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.site_server import ROOT
+
+_ENGLISH = ROOT / "content" / "en"
+NOT_THERE = "no-such/page/"
+
+
+def _ids(folder: str) -> list[str]:
+    return sorted(path.stem for path in (_ENGLISH / folder).glob("*.yaml"))
+
+
+@lru_cache(maxsize=1)
+def worksheets() -> dict[int, dict[str, Any]]:
+    """Return what stands in the file of each worksheet, by its number; every scalar is text."""
+    return {int(sheet["number"]): sheet for sheet in map(load, (_ENGLISH / "worksheets").glob("*.yaml"))}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return what stands in a YAML file; every scalar is text."""
+    loaded: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    return loaded
+
+
+def fields(sheet: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of a worksheet, in order."""
+    return [field for step in sheet["steps"] for field in step["fields"]]
+
+
+SHEETS = [f"worksheets/{number}/" for number in sorted(worksheets())]
+LESSONS = [f"lessons/{id_}/" for id_ in _ids("lessons")]
+KINDS = [
+    "",
+    "lessons/",
+    LESSONS[0],
+    SHEETS[0],
+    SHEETS[-1],
+    "pathways/",
+    f"pathways/{_ids('pathways')[0]}/",
+    "help/",
+    "glossary/",
+    "references/",
+    NOT_THERE,
+]
+"""One page of each kind, and the two worksheets that differ most."""
+PAGES = ["", "lessons/", *LESSONS, "worksheets/", *SHEETS, "pathways/", *(f"pathways/{id_}/" for id_ in _ids("pathways"))]
+PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/"]
+"""Every page."""

@@ -1,0 +1,120 @@
+"""Every kind of page by axe, in light and dark, narrow and wide; no sideways scroll; forced colours; less motion."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from amends.catalogue import Kind
+from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.site_pages import KINDS, NOT_THERE, PAGES
+from tests.examples import examples, faces, kinds
+
+NARROW, WIDE = 320, 1280
+SIGHTS = [("light", WIDE), ("dark", WIDE), ("dark", NARROW), ("light", NARROW)]
+A_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+"""For the pictures that examples name, which nobody has drawn."""
+
+every_page = pytest.mark.parametrize("address", PAGES)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong on the page as it is now, by all of its rules."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    # A colour half-way from light to dark is none that a reader is left with.
+    page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
+    told = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert told["passes"], "axe has looked at nothing"
+    return [
+        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for rule in told["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def open_all(page: Page) -> None:
+    """Show what a page shows on demand: worked examples, notes, fields under a condition."""
+    page.evaluate("""() => {
+      for (const closed of document.querySelectorAll('details')) closed.open = true;
+      for (const hidden of document.querySelectorAll('[data-show-when]')) hidden.hidden = false;
+    }""")
+
+
+@pytest.mark.parametrize("address", [*PAGES, NOT_THERE])
+def test_axe_finds_nothing(visit: Visits, address: str) -> None:
+    page = visit(address)
+    open_all(page)
+    # Each kind of page in every way it can look, and of the rest one.
+    for scheme, width in SIGHTS if address in KINDS else SIGHTS[2:3]:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == [], (scheme, width)
+    if address == NOT_THERE:
+        assert [words for words in visit.said if "404" not in words] == []
+        visit.said.clear()
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
+def test_axe_finds_nothing_in_the_examples(visit: Visits, kind: Kind) -> None:
+    page = visit("lessons/")
+    page.route("**/*.{png,jpg,svg}", lambda route: route.fulfill(content_type="image/svg+xml", body=A_PICTURE))
+    for example in (example for example in examples() if example.good and example.kind == kind):
+        shown = faces(example)
+        body = f'<form class="sheet" method="dialog">{shown["screen"]}</form>' if example.is_field else shown["page"]
+        page.evaluate(
+            "([title, body]) => { document.title = title; document.querySelector('main').innerHTML = body; }",
+            [
+                str(example),
+                f'<div class="wrap page"><h1>{escape(str(example))}</h1>'
+                f'<section class="sec"><h2>A part</h2><div class="body">{body}</div></section></div>',
+            ],
+        )
+        open_all(page)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], (example.name, scheme)
+
+
+@every_page
+def test_nothing_scrolls_sideways(visit: Visits, address: str) -> None:
+    page = visit(address, width=NARROW)
+    open_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+
+@pytest.mark.parametrize("address", ["worksheets/2/"])
+def test_forced_colours_still_tell_what_is_chosen(visit: Visits, address: str) -> None:
+    page = visit(address, below=SMALL, forced_colors="active")
+    assert page.locator("a.leave").is_visible()
+    for control in page.locator("input[type=radio], input[type=checkbox]").all():
+        if not control.is_visible():
+            continue
+        label = control.locator("xpath=ancestor::label")
+        control.scroll_into_view_if_needed()
+        before = label.screenshot()
+        control.evaluate("control => { control.checked = true; }")
+        assert label.screenshot() != before, control.get_attribute("id")
+        control.evaluate("control => { control.checked = false; }")
+    for field in page.locator("input[type=text], textarea, select").all():
+        if field.is_visible():
+            style, width = field.evaluate(
+                "field => [getComputedStyle(field).borderBottomStyle, getComputedStyle(field).borderBottomWidth]"
+            )
+            assert style != "none", field.get_attribute("id")
+            assert width != "0px", field.get_attribute("id")
+
+
+@pytest.mark.parametrize("address", KINDS[:-1])
+def test_nothing_moves_for_who_asks_for_less_motion(visit: Visits, address: str) -> None:
+    page = visit(address, reduced_motion="reduce")
+    moving = page.evaluate("""() => [...document.querySelectorAll('*')].flatMap((element) =>
+      ['', '::before', '::after'].flatMap((part) => {
+        const style = getComputedStyle(element, part || null);
+        const seconds = [...style.transitionDuration.split(','), ...style.animationDuration.split(',')].map(parseFloat);
+        const moves = Math.max(...seconds) > 0.02 || style.scrollBehavior === 'smooth';
+        return moves ? [element.tagName + '.' + element.className + part] : [];
+      }))""")
+    assert moving == []

@@ -1,0 +1,141 @@
+"""amends.fields.letter: the letter that answers make, and how its sentences are laid out."""
+
+from __future__ import annotations
+
+import pytest
+
+from amends.fields.letter import Letter, finished
+
+LETTER = Letter.model_validate(
+    {
+        "id": "apology",
+        "type": "letter",
+        "label": "My apology",
+        "parts": [
+            {
+                "title": "What I did",
+                "text": "Dear {name},\n\nI am sorry for\nwhat I did. {act}\n\nI chose to do this.",
+                "blanks": [
+                    {"id": "name", "label": "Their name", "chars": "20", "example": "Noor"},
+                    {"id": "act", "label": "What I did", "chars": "260", "example": "I hid the letters."},
+                ],
+            },
+            {
+                "title": "What changes",
+                "text": "From {day} on I will {change}.",
+                "blanks": [
+                    {"id": "day", "label": "A day", "chars": "40", "example": "Monday"},
+                    {"id": "change", "label": "I will ...", "chars": "41"},
+                ],
+            },
+            {
+                "title": "You owe me nothing",
+                "always": "true",
+                "text": "You do not have to answer.\n\n{me}",
+                "blanks": [{"id": "me", "label": "My name", "chars": "20"}],
+            },
+        ],
+    }
+)
+ALWAYS = "You do not have to answer."
+
+
+@pytest.mark.parametrize(
+    ("answers", "letter"),
+    [
+        pytest.param({}, (ALWAYS,), id="only what is always there"),
+        pytest.param({"me": "Ellis"}, (ALWAYS, "Ellis"), id="a blank in what is always there"),
+        pytest.param({"name": " \n "}, (ALWAYS,), id="white space is no answer"),
+        pytest.param({"name": "Noor"}, ("Dear Noor,", "I chose to do this.", ALWAYS), id="an empty blank"),
+        pytest.param({"day": "Monday"}, (ALWAYS,), id="both blanks of a paragraph have to be filled"),
+        pytest.param(
+            {"act": " I hid the letters.\n\nAll of them. "},
+            ("I am sorry for what I did. I hid the letters.\n\nAll of them.", "I chose to do this.", ALWAYS),
+            id="the lines of an answer stay, and white space around it goes",
+        ),
+        pytest.param({"me": "{name} & <b>"}, (ALWAYS, "{name} & <b>"), id="an answer is words and nothing else"),
+        pytest.param({"of-long-ago": "Hello"}, (ALWAYS,), id="an answer to a blank that is gone"),
+    ],
+)
+def test_finished_letter(answers: dict[str, str], letter: tuple[str, ...]) -> None:
+    assert finished(LETTER.parts, answers) == letter
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "sentence"),
+    [
+        ("I will {a}.", "call", "I will call."),
+        ("I will {a}.", "call.", "I will call."),
+        ("I will {a}.", "call!", "I will call!"),
+        ("I will {a}.", "call …", "I will call …"),
+        ("I will {a}.", "say “no.”", "I will say “no.”"),
+        ("I will {a}.", "call (or write)", "I will call (or write)."),
+        ("I will {a}. I will.", "call.", "I will call. I will."),
+        ("I will {a}...", "call.", "I will call...."),
+        ("{a}, I will.", "No.", "No., I will."),
+        ("I will {a}!", "call.", "I will call.!"),
+        ('I said "{a}".', "No.", 'I said "No."'),
+        ('I said "{a}".', "no", 'I said "no".'),
+    ],
+)
+def test_a_full_stop_is_not_doubled(text: str, answer: str, sentence: str) -> None:
+    assert finished(one_part(text).parts, {"a": answer}) == (sentence,)
+
+
+def test_the_example_is_the_letter_that_its_blanks_make() -> None:
+    assert LETTER.has_example()
+    assert LETTER.example_letter() == (
+        "Dear Noor,",
+        "I am sorry for what I did. I hid the letters.",
+        "I chose to do this.",
+        ALWAYS,
+    )
+    assert not one_part("I will {a}.").has_example()
+
+
+def test_blanks_share_the_ids_of_the_sheet() -> None:
+    assert LETTER.inner_ids() == ("name", "act", "day", "change", "me")
+
+
+def test_the_outline_for_the_browser_holds_words_and_blanks() -> None:
+    assert LETTER.outline()[1] == {
+        "always": False,
+        "paragraphs": [["From ", {"blank": "day", "tail": ""}, " on I will ", {"blank": "change", "tail": "."}]],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "named"),
+    [
+        ("I offer to {a}.", "I offer to ...", True),
+        ("I want to say sorry for what I did. {a}", "What I did", True),
+        ("I am sorry that {a}.", "What I am sorry for", False),
+        ("{a}", "Their name", False),
+        ("I will {a}.", "...", False),
+    ],
+)
+def test_a_label_is_not_shown_twice(text: str, label: str, named: bool) -> None:  # noqa: FBT001 - what is expected
+    pieces = one_part(text, label=label).parts[0].paragraphs()[0]
+    assert [piece.named for piece in pieces if piece.blank] == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "chars", "rules"),
+    [
+        ("I will {a}.", 40, [0]),  # stands within the sentence
+        ("I will {a}.", 45, [0]),  # one rule, which begins beside the words
+        ("I will {a}", 46, [1]),
+        ("{a}", 90, [1]),
+        ("I think this is some of what it did to you. {a}", 90, [2]),  # long words leave little of the first rule
+    ],
+)
+def test_paper_has_rules_by_the_length_of_a_blank(text: str, chars: int, rules: list[int]) -> None:
+    runs = one_part(text, chars=chars).parts[0].runs()[0]
+    assert [run.rules for run in runs] == rules
+
+
+def one_part(text: str, label: str = "Something", chars: int = 60) -> Letter:
+    """Return a letter of one paragraph with the blank `a`."""
+    blank = {"id": "a", "label": label, "chars": chars}
+    part = {"title": "A part", "text": text, "blanks": [blank]}
+    return Letter.model_validate({"id": "letter", "type": "letter", "label": "A letter", "parts": [part]})

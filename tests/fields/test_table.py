@@ -1,0 +1,54 @@
+"""amends.fields.table: how many rows there are, and how wide the columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from amends.fields.table import Table
+
+OPTIONS = [{"value": "sure", "label": "I am sure"}, {"value": "not-sure", "label": "Not sure"}]
+ROWS = [{"value": "day", "label": "By day"}, {"value": "night", "label": "By night"}]
+
+
+def table(widths: str = "normal", **keys: Any) -> Table:
+    """Return a table with a column of each width."""
+    columns = [{"id": f"c{at}", "label": "A column", "width": width} for at, width in enumerate(widths.split())]
+    return Table.model_validate({"id": "people", "type": "table", "label": "Who?", "columns": columns, **keys})
+
+
+@pytest.mark.parametrize(
+    ("keys", "least", "most", "on_paper"),
+    [
+        ({}, 1, 8, 4),
+        ({"min": "3"}, 3, 8, 4),
+        ({"min": "6"}, 6, 8, 6),
+        ({"max": "2"}, 1, 2, 4),
+        ({"min": "6", "print_rows": "2"}, 6, 8, 2),
+        ({"min": "8", "max": "8"}, 8, 8, 8),
+    ],
+)
+def test_numbers_of_rows(keys: dict[str, str], least: int, most: int, on_paper: int) -> None:
+    made = table(**keys)
+    assert (made.least, made.most, made.blank_rows) == (least, most, on_paper)
+
+
+@pytest.mark.parametrize(
+    ("widths", "rows", "weight"),
+    [("normal", [], 2), ("narrow normal wide", [], 6), ("narrow normal wide", ROWS, 8), ("wide " * 6, ROWS, 20)],
+)
+def test_the_weight_of_all_columns(widths: str, rows: list[dict[str, str]], weight: int) -> None:
+    assert table(widths, rows=rows).weight == weight
+
+
+def test_a_choice_is_shown_by_its_label() -> None:
+    column = {"id": "safe", "label": "How safe?", "kind": "choice", "options": OPTIONS}
+    made = table(columns=[column], example=[{"safe": "not-sure"}])
+    assert made.has_example()
+    assert made.columns[0].shown(made.example[0]["safe"]) == "Not sure"
+
+
+def test_an_example_may_fill_every_row_and_leave_cells_empty() -> None:
+    assert table("normal normal", rows=ROWS, example=[{"c0": "One"}, {}]).has_example()
+    assert not table().has_example()
