@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,7 +57,7 @@ def place_of(path: Path) -> Place:
     """Return the beginning of a file, whose path is shown from where the author is, if it lies below that."""
     whole = path if path.is_absolute() else Path.cwd() / path
     shown = whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole
-    return Place(shown.as_posix())
+    return Place(os.fsencode(shown.as_posix()).decode("utf-8", "replace"))
 
 
 def error(rule: str, message: str, place: Place, hint: str = "") -> Problem:

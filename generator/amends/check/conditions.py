@@ -108,7 +108,7 @@ def _can_hold(fields: _Fields, field: Field) -> bool:
     for combination in itertools.product(*choices):
         answers = dict(free)
         answers |= {id_: frozenset([value] if value else []) for id_, value in zip(single, combination, strict=True)}
-        if _shows(fields, field, answers):
+        if _shows(fields, field, answers, {}):
             return True
     return False
 
@@ -117,13 +117,16 @@ def _one_answer(field: Field) -> bool:
     return field.type in {"choice", "scale"}
 
 
-def _shows(fields: _Fields, field: Field, answers: Mapping[str, frozenset[str]]) -> bool:
+def _shows(fields: _Fields, field: Field, answers: Mapping[str, frozenset[str]], found: dict[str, bool]) -> bool:
+    """Tell whether a field shows under some answers; `found` holds what is known of other fields under the same ones."""
     if field.show_when is None:
         return True
+    if field.id not in found:
 
-    def matches(other: str, values: tuple[str, ...]) -> bool:
-        return bool(answers.get(other, frozenset()) & set(values)) and _shows(fields, fields[other][1], answers)
+        def matches(other: str, values: tuple[str, ...]) -> bool:
+            return bool(answers[other] & set(values)) and _shows(fields, fields[other][1], answers, found)
 
-    any_of = [matches(str(other), values) for other, values in field.show_when.any_of.items()]
-    all_of = [matches(str(other), values) for other, values in field.show_when.all_of.items()]
-    return (not any_of or any(any_of)) and all(all_of)
+        any_of = [matches(str(other), values) for other, values in field.show_when.any_of.items()]
+        all_of = [matches(str(other), values) for other, values in field.show_when.all_of.items()]
+        found[field.id] = (not any_of or any(any_of)) and all(all_of)
+    return found[field.id]

@@ -1,0 +1,117 @@
+"""Pages without a mouse: leave first, everything in reach, and always to be seen where one is."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.site_pages import KINDS, NOT_THERE, SHEETS
+
+_REACHABLE = """() => {
+  const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+  const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled);
+  // Of some radio buttons with one name, the keyboard stops at one.
+  const stops = new Map();
+  for (const element of shown) {
+    const group = element.type === 'radio' ? element.name : element;
+    if (!stops.has(group)) stops.set(group, element);
+  }
+  return [...stops.values()].map((element, index) => (element.dataset.stop = String(index)));
+}"""
+_WHERE = """() => {
+  const at = document.activeElement;
+  const box = at.getBoundingClientRect();
+  const radio = at.type === 'radio' && document.querySelector(`input[name="${CSS.escape(at.name)}"][data-stop]`);
+  const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  const own = at.closest('label') ?? at;
+  return {
+    stop: (radio || at).dataset.stop ?? null,
+    name: `${at.tagName} ${at.id} ${at.className} ${at.textContent.trim().slice(0, 30)}`,
+    box: { x: box.x, y: box.y, width: box.width, height: box.height },
+    uncovered: !!top && (own.contains(top) || top.contains(at)),
+  };
+}"""
+
+
+@pytest.mark.parametrize("address", [kind for kind in KINDS if kind != NOT_THERE])
+def test_leave_comes_first_and_the_skip_link_second(visit: Visits, address: str) -> None:
+    page = visit(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('a.leave')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('a.skip')")
+    assert page.locator("a.skip").bounding_box()["y"] >= 0, "it shows while it has the focus"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("below", "address"), [("/trust/", ""), ("/trust/", SHEETS[0]), (SMALL, "worksheets/2/")])
+def test_the_tab_key_reaches_everything_in_the_order_of_the_page(
+    visit: Visits, below: str, address: str, width: int
+) -> None:
+    page = visit(address, below=below, width=width)
+    expected = page.evaluate(_REACHABLE)
+    assert len(expected) > 10
+    reached = []
+    for _ in range(len(expected)):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_WHERE)
+        reached.append(at["stop"])
+        assert at["uncovered"], f"something lies over {at['name']}"
+    assert reached == expected
+
+
+def changed_by_focus(page: Page, box: dict[str, float]) -> bool:
+    """Tell whether the picture around what has the focus is another one without the focus."""
+    size = page.viewport_size or {"width": 0, "height": 0}
+    left, top = max(box["x"] - 8, 0), max(box["y"] - 8, 0)
+    right, bottom = min(box["x"] + box["width"] + 8, size["width"]), min(box["y"] + box["height"] + 8, size["height"])
+    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    with_focus = page.screenshot(clip=clip)
+    page.evaluate("() => { window.had = document.activeElement; window.had.blur(); }")
+    without = page.screenshot(clip=clip)
+    # Focus by script shows a ring only after a key, and a key has been pressed.
+    page.evaluate("() => window.had.focus({ preventScroll: true })")
+    return with_focus != without
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_can_be_seen_everywhere(visit: Visits, scheme: str) -> None:
+    page = visit("worksheets/2/", below=SMALL, color_scheme=scheme, reduced_motion="reduce")
+    unseen = []
+    for _ in page.evaluate(_REACHABLE):
+        page.keyboard.press("Tab")
+        at = page.evaluate(_WHERE)
+        if not changed_by_focus(page, at["box"]):
+            unseen.append(at["name"])
+    assert unseen == []
+
+
+def test_summaries_and_choices_work_by_keyboard(visit: Visits) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    summary = page.locator(".field summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".field details").first.get_attribute("open") is not None
+    page.locator("#a-state-fine").focus()
+    page.keyboard.press("Space")
+    assert page.locator("#a-state-fine").is_checked()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#a-state-worn").is_checked()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_enough_for_a_thumb(visit: Visits, width: int) -> None:
+    page = visit("worksheets/2/", below=SMALL, width=width)
+    small = page.evaluate("""() => [...document.querySelectorAll('button, input, select, textarea, summary, a.btn')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => [element, (element.closest('label') ?? element).getBoundingClientRect()])
+      .filter(([, box]) => box.height < 44 || box.width < 44)
+      .map(([element, box]) => `${element.tagName} ${element.id || element.className} ${box.width} x ${box.height}`)""")
+    assert small == []

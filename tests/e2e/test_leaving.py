@@ -1,0 +1,191 @@
+"""Leaving at once: the button or Shift three times; a blank page first, and nothing of what was typed on the way back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, Route
+
+from tests.e2e.conftest import FLAGS, SMALL, Visits
+from tests.e2e.site_pages import KINDS, NOT_THERE, load
+from tests.site_server import ROOT
+
+LEAVE_TO = load(ROOT / "content" / "site.yaml")["leave_to"]
+SMALL_LEAVE_TO = load(ROOT / "tests" / "sites" / "small" / "content" / "site.yaml")["leave_to"]
+SECRET = "zebra crossing"
+
+
+def press_shift(page: Page, times: int = 3) -> None:
+    for _ in range(times):
+        page.keyboard.press("Shift")
+
+
+def arrived(page: Page, visit: Visits, address: str = LEAVE_TO) -> None:
+    page.wait_for_url(address)
+    assert visit.asked == [address]
+    visit.asked.clear()
+
+
+@pytest.mark.parametrize("address", [kind for kind in KINDS if kind != NOT_THERE])
+def test_the_button_leaves_from_every_kind_of_page(visit: Visits, address: str) -> None:
+    page = visit(address)
+    button = page.locator("a.leave")
+    assert button.is_visible()
+    button.click()
+    arrived(page, visit)
+    assert page.title() == "Elsewhere"
+
+
+@pytest.mark.parametrize("place", ["body", "#a-book", "#a-story", "#a-state-fine"])
+def test_shift_three_times_leaves_wherever_one_is(visit: Visits, place: str) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    page.locator(place).focus()
+    press_shift(page)
+    arrived(page, visit, SMALL_LEAVE_TO)
+
+
+def test_the_leave_button_stays_in_sight(visit: Visits) -> None:
+    for width in (320, 1280):
+        page = visit("worksheets/2/", below=SMALL, width=width)
+        page.mouse.wheel(0, 2500)
+        page.wait_for_function("scrollY > 1000")
+        box = page.locator("a.leave").bounding_box()
+        assert box
+        assert 0 <= box["y"] < 100
+
+
+@pytest.mark.parametrize("way", ["button", "shift"])
+def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Visits, way: str) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    page.locator("#a-book").fill(SECRET)
+    page.evaluate("""() => {
+      let asked = 0;
+      const note = () => (asked = performance.now());
+      addEventListener('click', note, { capture: true });
+      addEventListener('keydown', note, { capture: true });
+      // The answer is put where it outlives the page, since evaluating waits for the new page.
+      new MutationObserver(() => {
+        const root = document.documentElement;
+        const blank = !root.checkVisibility() && !document.body.childElementCount;
+        console.info(JSON.stringify([blank, performance.now() - asked, document.title]));
+      }).observe(document.documentElement, { attributes: true, childList: true, subtree: true });
+    }""")
+    held: list[Route] = []
+    page.route(SMALL_LEAVE_TO, held.append)
+    if way == "button":
+        page.locator("a.leave").click(no_wait_after=True)
+    else:
+        press_shift(page)
+    page.wait_for_timeout(300)
+    assert len(held) == 1, "it is on its way, and nothing has come yet"
+    assert not page.locator("body").is_visible()
+    picture = page.screenshot()
+    assert picture
+    said = [words.removeprefix("info: ") for words in visit.said]
+    visit.said.clear()
+    assert said, "the page has not changed"
+    blank, after_ms, title = json.loads(said[-1])
+    assert blank
+    assert after_ms < 100
+    assert "orksheet" not in title
+    held[0].fulfill(content_type="text/html", body="<title>Elsewhere</title>")
+    page.wait_for_url(SMALL_LEAVE_TO)
+
+
+def test_back_leads_to_the_page_before_and_never_to_what_was_typed(visit: Visits) -> None:
+    page = visit("lessons/", below=SMALL)
+    page.goto(f"{visit.origin}{SMALL}worksheets/2/")
+    page.locator("#a-book").fill(SECRET)
+    page.locator("#a-story").fill(SECRET)
+    page.locator("a.leave").click()
+    arrived(page, visit, SMALL_LEAVE_TO)
+    page.go_back()
+    assert page.url == f"{visit.origin}{SMALL}lessons/", "the sheet has left the history"
+    assert SECRET not in page.content()
+    page.go_forward()
+    assert page.url == SMALL_LEAVE_TO
+    visit.asked.clear()
+
+
+def test_a_sheet_that_was_filled_in_before_comes_back_empty(visit: Visits) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    fill_in(page)
+    page.locator(".bar a.help").click()
+    page.wait_for_url("**/help/")
+    page.locator("a.leave").click()
+    arrived(page, visit, SMALL_LEAVE_TO)
+    page.go_back()
+    page.wait_for_url("**/worksheets/2/")
+    assert answers(page) == []
+
+
+@pytest.fixture(scope="module")
+def browser_with_memory(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A browser that takes pages from memory on the way back, as those of readers do."""
+    started = playwright.chromium.launch(
+        executable_path=chromium,
+        headless=True,
+        args=[*FLAGS, "--enable-features=BackForwardCache"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield started
+    started.close()
+
+
+def test_a_page_from_memory_is_empty_after_leaving(browser_with_memory: Browser, origin: str) -> None:
+    visit = Visits(browser_with_memory, origin)
+    page = visit("worksheets/2/", below=SMALL)
+    page.evaluate("window.fromMemory = true")
+    fill_in(page)
+    page.locator(".bar a.help").click()
+    page.wait_for_url("**/help/")
+    page.go_back()
+    page.wait_for_url("**/worksheets/2/")
+    assert page.evaluate("window.fromMemory"), "this browser takes pages from memory, or the test would prove nothing"
+    assert answers(page) != []
+    page.go_forward()
+    page.wait_for_url("**/help/")
+    page.locator("a.leave").click()
+    page.wait_for_url(SMALL_LEAVE_TO)
+    page.go_back()
+    page.wait_for_url("**/worksheets/2/")
+    page.wait_for_function("!window.fromMemory && document.readyState === 'complete'")
+    assert answers(page) == []
+    assert page.locator("h1").is_visible()
+    visit.close()
+
+
+def fill_in(page: Page) -> None:
+    page.locator("#a-book").fill(SECRET)
+    page.locator("#a-story").fill(SECRET)
+    page.locator("#a-state-worn").check()
+    page.locator("#a-missed-words").check()
+    page.locator("#a-cross-3").check()
+
+
+def answers(page: Page) -> list[str]:
+    """Return every answer that stands in the page."""
+    found: list[str] = page.evaluate("""() => [...document.querySelectorAll('input, textarea, select')]
+      .map((control) => (['radio', 'checkbox'].includes(control.type) ? (control.checked ? control.id : '') : control.value))
+      .filter(Boolean)""")
+    return found
+
+
+def test_capitals_and_selecting_do_not_leave(visit: Visits) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    page.locator("#a-book").focus()
+    for letter in "ABCD":
+        page.keyboard.down("Shift")
+        page.keyboard.press(letter)
+        page.keyboard.up("Shift")
+    press_shift(page, times=2)
+    page.keyboard.press("a")
+    press_shift(page, times=2)
+    page.locator("#a-book").click(modifiers=["Shift"])
+    press_shift(page, times=2)
+    page.wait_for_timeout(1100)
+    press_shift(page, times=1)
+    assert page.url.endswith("/worksheets/2/")
+    assert page.locator("#a-book").input_value() == "ABCDa"
