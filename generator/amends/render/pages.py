@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -121,9 +122,17 @@ def _paper_margins(sheet: Worksheet, content: Content, number: str, words: Mappi
         f"  @top-left {{ content: {_css_string(number)}; }}\n"
         f"  @top-right {{ content: {_css_string(whose)}; }}\n"
         f"  @bottom-left {{ content: {_css_string(foot)}; }}\n"
+        f"  @bottom-right {{ content: {_page_of_pages(words)}; }}\n"
         "}\n"
     )
     return named("css", f"sheet-{sheet.number}", ".css", css.encode())
+
+
+def _page_of_pages(words: Mapping[str, str]) -> str:
+    """Return "Page 2 of 3" for CSS, which knows the numbers only while it prints."""
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    parts = re.split(r"(\{pages?\})", words["paper_page"])
+    return " ".join(counters.get(part) or _css_string(part) for part in parts if part)
 
 
 def _css_string(text: str) -> str:

@@ -19,7 +19,7 @@ EVERYWHERE = ("amends-serif-400", "amends-sans-400", "amends-sans-600")
 """The fonts that every page shows at once. They are preloaded, since a font that comes late is not used at all."""
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
 )
 """What a page may load and do: only what lies on its own origin; nothing inline, and no form is ever sent."""

@@ -1,0 +1,170 @@
+"""The docs are true: links and samples work, tables name all that there is, and following a walk-through works."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from amends.adapters.cli import main
+from amends.blocks import block_kinds
+from amends.catalogue import Kind
+from amends.check import check, rule_names
+from amends.data import Data
+from amends.fields import field_kinds
+from amends.load.content import load
+from amends.load.source import parse
+from amends.problems import as_text, errors
+
+ROOT = Path(__file__).parents[1]
+DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+README = (ROOT / "README.md").read_text("utf-8")
+WRITING = (ROOT / "docs" / "writing-content.md").read_text("utf-8")
+RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+
+FENCE = re.compile(r"^(?P<fence>`{3,})(?P<kind>\w*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+CONTENT_FILE = re.compile(r"# (content/\S+)\n")
+FILE_OF_A_KIND = re.compile(r"^### `([\w.]+)`$.*?^(`{3,})\w*\n(.*?)^\2$", re.MULTILINE | re.DOTALL)
+WALK_THROUGHS = {"adding-a-field.md": "fields/word_pair", "adding-a-block.md": "blocks/small_act"}
+
+each_doc = pytest.mark.parametrize("path", DOCS, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+
+def samples(path: Path) -> Iterator[str]:
+    """Yield the YAML samples of a page."""
+    for found in FENCE.finditer(path.read_text("utf-8")):
+        if found["kind"] == "yaml":
+            yield found["text"]
+
+
+# ---------- README ----------
+
+
+def test_the_readme_names_everything_that_make_lists() -> None:
+    targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert "site" in targets
+    assert sorted(re.findall(r"^\| `make ([a-z-]+)` \|", README, re.MULTILINE)) == sorted(targets)
+
+
+def test_the_two_commands_stand_on_the_first_screen() -> None:
+    first_screen = "\n".join(README.splitlines()[:30])
+    assert "\nmake site\nmake test\n" in first_screen
+
+
+def test_the_readme_tells_what_each_command_does_in_the_words_of_its_help() -> None:
+    rows = dict(re.findall(r"^\| `amends ([a-z]+)[^|]*?((?:\\\||[^|])*\|[^|]*)\|", README, re.MULTILINE))
+    assert rows.keys() == main.commands.keys()
+    for name, command in main.commands.items():
+        first_sentence = " ".join((command.help or "").split("\n\n")[0].split())
+        assert first_sentence in rows[name], name
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z]+", rows[name])) <= options, name
+
+
+# ---------- every page ----------
+
+
+@each_doc
+def test_links_lead_to_what_is_there(path: Path) -> None:
+    text = FENCE.sub("", path.read_text("utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
+        address, _, part = target.partition("#")
+        if re.match(r"[a-z]+:", address):
+            assert address.startswith("https://"), target
+            continue
+        there = (path.parent / address).resolve() if address else path
+        assert there.exists(), target
+        if part:
+            headings = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE)
+            assert part in {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}, target
+
+
+@each_doc
+def test_samples_in_yaml_can_be_read(path: Path) -> None:
+    for text in samples(path):
+        yaml.safe_load(text)
+        if text.strip("\n").startswith("#") and all(line.startswith("#") for line in text.splitlines()):
+            continue  # a remark alone
+        _source, problems = parse(text, path.name)
+        assert not problems, as_text(problems)
+
+
+def test_decision_records_are_numbered_without_gaps_and_listed() -> None:
+    assert [path.name[:4] for path in RECORDS] == [f"{number:04}" for number in range(1, len(RECORDS) + 1)]
+    listed = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
+    for path in RECORDS:
+        text = path.read_text("utf-8")
+        assert text.startswith(f"# {path.name[:4]}: ")
+        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"]
+        assert f"]({path.name})" in listed
+
+
+# ---------- for authors ----------
+
+
+def test_the_samples_for_authors_are_one_sound_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in samples(ROOT / "docs" / "writing-content.md"):
+        named = CONTENT_FILE.match(text)
+        if named:
+            path = tmp_path / named[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    content, problems = load(Path("content"))
+    found = errors((*problems, *check(content)))
+    assert not found, as_text(found)
+
+
+def test_authors_are_told_every_key() -> None:
+    def models(base: type[Data]) -> Iterator[type[Data]]:
+        for model in base.__subclasses__():
+            yield model
+            yield from models(model)
+
+    for model in models(Data):
+        if model.__module__.startswith("amends.model."):
+            for name, field in model.model_fields.items():
+                key = field.alias or name
+                assert f"`{key}`" in WRITING or f"{key}:" in WRITING, f"{model.__name__}: {key}"
+
+
+def test_authors_are_told_every_rule() -> None:
+    in_loading = "".join(path.read_text("utf-8") for path in (ROOT / "generator/amends/load").glob("*.py"))
+    named = set(re.findall(r"""\b(?:error|complain)\(\s*"([a-z-]+)",""", in_loading)) | rule_names() | {"silence"}
+    rows = "\n".join(line for line in WRITING.splitlines() if line.startswith("| `"))
+    assert not [rule for rule in named if f"`{rule}`" not in rows]
+
+
+@pytest.mark.parametrize("kind", [*field_kinds().values(), *block_kinds().values()], ids=lambda kind: kind.name)
+def test_authors_are_led_to_every_type(kind: Kind) -> None:
+    folder = f"{kind.folder.parent.name}/{kind.name}"
+    assert f"| [`{kind.name}`](../generator/amends/{folder}/README.md) |" in WRITING
+
+
+# ---------- for developers ----------
+
+
+def test_the_walk_throughs_make_types_that_pass_the_tests(tmp_path: Path) -> None:
+    for name in ("generator", "tests"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "test_docs.py"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for page, folder in WALK_THROUGHS.items():
+        files = FILE_OF_A_KIND.findall((ROOT / "docs" / page).read_text("utf-8"))
+        assert {"__init__.py", "examples.yaml", "README.md"} <= {name for name, _fence, _text in files}
+        (tmp_path / "generator" / "amends" / folder).mkdir()
+        for name, _fence, text in files:
+            (tmp_path / "generator" / "amends" / folder / name).write_text(text, "utf-8")
+    chosen = " or ".join(folder.split("/")[1] for folder in WALK_THROUGHS.values())
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment["PYTHONPATH"] = str(tmp_path / "generator")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_examples.py", "-k", chosen]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 60  # both were found, and every example tried

@@ -1,0 +1,79 @@
+// @ts-check
+// Prints a worksheet with the reader's own answers: writes them onto the paper face, prints, and takes them off again.
+//
+// On the paper face, data-answer names the control whose answer belongs in a place. With data-value it is a mark, made
+// if that value was chosen; without, the words take the place of the rules. data-copy-of copies what stands elsewhere.
+
+/** @typedef {() => void} Undo */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} paper
+ */
+export function printFilled(form, paper) {
+  const undo = fill(form, paper);
+  // On a phone print() comes back before the paper is laid out.
+  addEventListener("afterprint", undo, { once: true });
+  print();
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} paper
+ * @returns {Undo} makes the sheet blank again
+ */
+export function fill(form, paper) {
+  /** @type {Undo[]} */
+  const undos = [];
+  const answers = new FormData(form);
+  const marked = (/** @type {HTMLElement} */ element, /** @type {string} */ name) => {
+    element.classList.add(name);
+    undos.push(() => element.classList.remove(name));
+  };
+  const toggled = (/** @type {HTMLElement} */ element, /** @type {boolean} */ hidden) => {
+    const before = element.hidden;
+    element.hidden = hidden;
+    undos.push(() => (element.hidden = before));
+  };
+  const written = (/** @type {HTMLElement} */ place, /** @type {Node[]} */ nodes) => {
+    const before = [...place.childNodes];
+    place.replaceChildren(...nodes);
+    marked(place, "written");
+    undos.push(() => place.replaceChildren(...before));
+  };
+
+  marked(paper, "filled");
+  for (const place of all(paper, "[data-field]")) {
+    const field = document.getElementById(`q-${place.dataset.field}`);
+    if (field?.hidden) toggled(place, true);
+  }
+  for (const place of all(paper, "[data-answer]")) {
+    const given = answers.getAll(place.dataset.answer ?? "").map(String);
+    if (place.dataset.value !== undefined) {
+      if (given.includes(place.dataset.value)) marked(place, "ticked");
+    } else {
+      const words = given.join("\n").trim();
+      if (words) written(place, [document.createTextNode(words)]);
+    }
+  }
+  for (const row of all(paper, ".spare")) {
+    if (row.querySelector(".written, .ticked")) toggled(row, false);
+  }
+  for (const place of all(paper, "[data-copy-of]")) {
+    const source = document.querySelector(place.dataset.copyOf ?? "");
+    if (!source?.textContent?.trim()) continue;
+    written(place, [...source.childNodes].map((node) => node.cloneNode(true)));
+    toggled(place, false);
+  }
+  return () => {
+    for (const undo of undos.reverse()) undo();
+  };
+}
+
+/**
+ * @param {HTMLElement} within
+ * @param {string} selector
+ */
+function all(within, selector) {
+  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+}
