@@ -28,9 +28,10 @@ site: $(RUNTIME)  ## Check the content and build the site into site/
 serve: $(RUNTIME)  ## Show the site as you write, with live reload
 	@$(BIN)/amends serve
 
+FORMAT ?= text
 .PHONY: check
 check: $(RUNTIME)  ## Check the content and build nothing
-	@$(BIN)/amends check
+	@$(BIN)/amends check --format $(FORMAT)
 
 .PHONY: test
 test: lint chromium  ## Check code and content and run the tests

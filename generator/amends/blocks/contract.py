@@ -18,6 +18,8 @@ class Block(Data):
 
     wide: ClassVar[bool] = False
     """Whether it runs out to the right of the text column where there is room."""
+    diagram: ClassVar[bool] = False
+    """Whether it is a drawing made from data, of which every lesson has one at least."""
     prose: ClassVar[bool] = False
     """Whether it is Markdown for the host (its template `block.md`) rather than HTML of ours (`block.html`)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amends.blocks import block_kinds
 from amends.fields.contract import Question
 from amends.model.content import Content
 from amends.model.lesson import Lesson
@@ -14,7 +15,6 @@ RULE = "anatomy"
 
 QUESTIONS = range(3, 6)
 """How many questions for checking one's understanding a lesson has."""
-DIAGRAMS = frozenset({"ladder", "cycle", "stages", "compare"})
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -43,8 +43,12 @@ def _lesson(content: Content, lesson: Lesson) -> Iterator[Problem]:
     for needed in ("story", "traps", "key_points", "worksheet"):
         if needed not in types:
             yield warn(RULE, f"this lesson has no block of type {needed}", place)
-    if not DIAGRAMS.intersection(types):
-        yield warn(RULE, f"this lesson has no diagram ({', '.join(sorted(DIAGRAMS))})", place)
+    if not any(block.diagram for _loc, block in lesson.blocks()):
+        yield warn(RULE, f"this lesson has no diagram ({', '.join(_diagrams())})", place)
+
+
+def _diagrams() -> list[str]:
+    return [name for name, kind in block_kinds().items() if getattr(kind.model, "diagram", False)]
 
 
 def _worksheet(content: Content, sheet: Worksheet) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def _can_hold(fields: _Fields, field: Field) -> bool:
     involved = sorted(id_ for id_ in _leads_to(fields, field.id) if id_ in fields)
     if len(involved) > MAX_FIELDS:
         return True
-    single = [id_ for id_ in involved if _one_answer(fields[id_][1])]
+    single = [id_ for id_ in involved if fields[id_][1].one_answer]
     choices = [[None, *(fields[id_][1].values() or {})] for id_ in single]
     if math.prod(len(choice) for choice in choices) > MAX_CASES:
         return True
@@ -111,10 +111,6 @@ def _can_hold(fields: _Fields, field: Field) -> bool:
         if _shows(fields, field, answers, {}):
             return True
     return False
-
-
-def _one_answer(field: Field) -> bool:
-    return field.type in {"choice", "scale"}
 
 
 def _shows(fields: _Fields, field: Field, answers: Mapping[str, frozenset[str]], found: dict[str, bool]) -> bool:

@@ -61,9 +61,7 @@ def _missing(content: Content, source: Source, loc: Loc, kind: ItemKind, id_: st
 def is_there(content: Content, kind: ItemKind, id_: str) -> bool:
     """Tell whether an item is written or planned, or might be, in a file that could not be read."""
     return bool(
-        content.find(kind, id_)
-        or content.planned_title(kind, id_)
-        or {(kind, id_), ("site", "site")} & content.unread
+        content.find(kind, id_) or content.planned_title(kind, id_) or {(kind, id_), ("site", "site")} & content.unread
     )
 
 

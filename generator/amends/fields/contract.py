@@ -48,6 +48,8 @@ class Field(Data):
     """The sentence that stands on paper for `show_when`, where the derived one would not do."""
 
     is_question: ClassVar[bool] = False
+    one_answer: ClassVar[bool] = False
+    """Whether its answer is one of its values and no more, as a radio button's is."""
     control: ClassVar[Literal["one", "group", "none"]] = "none"
     """How its controls are labelled: `one` by a label, a `group` by a legend, or `none` at all."""
 

@@ -238,6 +238,10 @@ def _named(steps: _Steps) -> str:
     return f'the {noun} "{own_name}"' if own_name else f"the {noun}"
 
 
+_NOUNS = {"Home": "home page", "Target": "link"}
+"""The word for a thing where the name of its model would not tell an author what is meant."""
+
+
 def _noun(value: Group, model: type[Data], way: list[Any]) -> str:
     """Return the word for a thing: its type, if it has one of its own, or the name of its model."""
     type_field = model.model_fields.get("type")
@@ -245,7 +249,7 @@ def _noun(value: Group, model: type[Data], way: list[Any]) -> str:
         return str(value.get("type")).replace("_", " ")
     if model is Choosable:
         return next(str(part) for part in reversed(way) if isinstance(part, str)).removesuffix("s")
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+    return _NOUNS.get(model.__name__) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
 def _walk(data: Any, model: Any, loc: tuple[Any, ...]) -> _Steps:

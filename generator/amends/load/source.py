@@ -203,7 +203,14 @@ def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]
     if reading.problems:
         return None, tuple(reading.problems)
     if reading.document is None:
-        return None, (error("empty", "this file is empty", Place(shown), "Write what belongs in it. A lesson or sheet that nobody needs can be deleted."),)
+        return None, (
+            error(
+                "empty",
+                "this file is empty",
+                Place(shown),
+                "Write what belongs in it. A lesson or sheet that nobody needs can be deleted.",
+            ),
+        )
     return SourceFile(shown, text, reading.document), ()
 
 
@@ -250,7 +257,9 @@ def _at(event: Any) -> tuple[int, int]:
 
 def _check_tag(reading: _Reading, event: Any, at: tuple[int, int]) -> None:
     if event.tag is not None:
-        reading.complain("yaml", 'a value cannot begin with "!"', at, "Take it out, or put the whole value in quotes: \"...\".")
+        reading.complain(
+            "yaml", 'a value cannot begin with "!"', at, 'Take it out, or put the whole value in quotes: "...".'
+        )
 
 
 def _add(  # noqa: PLR0913 - what an event says about a value

@@ -53,7 +53,12 @@ _SAID: tuple[tuple[str, _At, str, str], ...] = (
         "Use single quotes, or write the backslash twice.",
     ),
     ("hexdecimal", "here", "a backslash in double quotes that means nothing", "Write the backslash twice."),
-    ("',' or", "start", 'the bracket "{char}" that opens here is not closed', 'Close it, or put the whole value in quotes: "...".'),
+    (
+        "',' or",
+        "start",
+        'the bracket "{char}" that opens here is not closed',
+        'Close it, or put the whole value in quotes: "...".',
+    ),
     (
         "'-' indicator",
         "here",
@@ -98,7 +103,9 @@ def _tab_in(line: str) -> bool:
 def _misfit(text: str, here: tuple[int, int], shown: str) -> Problem:
     """Return the problem of a line that does not fit: because of a quote or bracket before it, or its own indent."""
     if text.splitlines()[here[0] - 1 : here[0]] and text.splitlines()[here[0] - 1].startswith("%"):
-        return error("yaml", 'a line cannot begin with "%"', Place(shown, here[0]), "Put the sign further in, or take it out.")
+        return error(
+            "yaml", 'a line cannot begin with "%"', Place(shown, here[0]), "Put the sign further in, or take it out."
+        )
     before = _closed_before(text, here)
     if isinstance(before, yaml.ScalarToken) and before.style in {'"', "'"}:
         start, end = before.start_mark, before.end_mark

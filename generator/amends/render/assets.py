@@ -91,7 +91,9 @@ def stylesheet() -> Asset:
     own += [kind.file("block.css") for kind in block_kinds().values()]
     parts = [*sheets.values(), *(path.read_text("utf-8") for path in own if path), print_sheet]
     css = _compact("\n".join(parts))
-    css = re.sub(r"\bfont:(amends-[a-z0-9-]+)", lambda name: f"../fonts/{PurePosixPath(fonts()[name[1]].uri).name}", css)
+    css = re.sub(
+        r"\bfont:(amends-[a-z0-9-]+)", lambda name: f"../fonts/{PurePosixPath(fonts()[name[1]].uri).name}", css
+    )
     return named("css", "amends", ".css", css.encode())
 
 

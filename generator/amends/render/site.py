@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -61,7 +62,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
             {"title": words["footer_references"], "url": REFERENCES},
         ]
     )
-    return {
+    made = {
         "site_name": str(content.site.name),
         "csp": CSP,
         "lang": content.language,
@@ -83,6 +84,8 @@ def furniture(content: Content) -> Mapping[str, Any]:
         },
         "words": shared,
     }
+    plain: dict[str, Any] = json.loads(json.dumps(made))  # hosts write it as YAML, which knows no kinds of text
+    return plain
 
 
 _FURNITURE_WORDS = frozenset(

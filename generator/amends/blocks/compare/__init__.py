@@ -34,6 +34,7 @@ class Compare(Block):
     """The points of the comparison."""
 
     wide: ClassVar[bool] = True
+    diagram: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _a_cell_for_each_column(self) -> Compare:

@@ -37,6 +37,7 @@ class Ladder(Block):
     """The rungs, from the lowest to the highest."""
 
     wide: ClassVar[bool] = True
+    diagram: ClassVar[bool] = True
 
     @property
     def drawing_id(self) -> str:

@@ -32,6 +32,7 @@ class Choice(Question):
     example: Id | None = None
     """The value of the option that one person chose, shown when a reader asks for it."""
 
+    one_answer: ClassVar[bool] = True
     control: ClassVar[Literal["one", "group", "none"]] = "group"
 
     @model_validator(mode="after")

@@ -35,6 +35,7 @@ class Scale(Question):
     example: Whole | None = None
     """The number that one person chose, shown when a reader asks for it."""
 
+    one_answer: ClassVar[bool] = True
     control: ClassVar[Literal["one", "group", "none"]] = "group"
 
     @model_validator(mode="before")
