@@ -242,3 +242,31 @@ def test_no_text_of_an_author_comes_out_unescaped(example: Example) -> None:
             assert not element.attributes.get("href", "").lower().startswith("javascript"), element
     everything = "".join(shown.values())
     assert (count == 0) == ("alert(1)" not in everything), "what an author writes is shown"
+
+
+# ---------- paper ----------
+
+
+@each_good_field
+def test_every_answer_has_its_place_on_paper(example: Example) -> None:
+    """A print with the reader's answers fills places by the names of the controls, so none may be without one."""
+    paper = Markup(faces(example)["paper"])
+    if any("data-copy-of" in element.attributes for element in paper.elements):
+        return  # the type writes its own clean copy, such as a letter
+    asked: set[tuple[str, str | None]] = set()
+    for element in screen(example).elements:
+        if element.tag in {"input", "textarea", "select"} and "name" in element.attributes:
+            is_mark = element.attributes.get("type") in {"radio", "checkbox"}
+            asked.add((element.attributes["name"], element.attributes["value"] if is_mark else None))
+    places = {
+        (element.attributes["data-answer"], element.attributes.get("data-value"))
+        for element in paper.elements
+        if "data-answer" in element.attributes
+    }
+    missing = {(name, value) for name, value in asked - places if not _has_marks(places, name, value)}
+    assert not missing
+
+
+def _has_marks(places: set[tuple[str, str | None]], name: str, value: str | None) -> bool:
+    """Tell whether something chosen from a list has marks on paper instead of a place for words."""
+    return value is None and any(place == name and mark is not None for place, mark in places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import markdown
 import pytest
@@ -12,7 +13,7 @@ from amends.markdown import Link, Resolved, citations, links, paragraphs, plain,
 
 HOST = ["toc", "tables", "fenced_code", *MARKDOWN_EXTENSIONS]
 """What MkDocs switches on by itself, and what we ask it for."""
-TABLE = "| a | b |\n|---|---|\n| c | d |"
+BLOCKS = {"p", "ul", "ol", "li", "blockquote", "br"}
 
 
 def _resolve(link: Link) -> Resolved:
@@ -26,52 +27,227 @@ def _resolve(link: Link) -> Resolved:
 
 
 def _cite(key: str) -> tuple[str, str, str]:
-    return "1", f"../references/#{key}", f"<{key}> & others"
+    return "1", f"../references/#{key}", f'<{key}> & *others* "[x](javascript:alert(1))" {{: onclick=x }}'
 
 
 class _Told(HTMLParser):
-    """What a piece of HTML tells: elements with where they lead, and the words between them."""
+    """What a piece of HTML tells: its tags with where they lead, and the words between them.
+
+    White space counts only as that there is some, and not at all beside a block. A list with paragraphs in it tells
+    the same as one without.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.told: list[str] = []
+        self.told: list[tuple[str, str]] = []
+        self.inside: list[str] = []
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = [f"{name}={value}" for name, value in attrs if name != "rel"]
-        self.told.append(f"<{' '.join([tag, *kept])}>")
+        if not (tag == "p" and "li" in self.inside):
+            kept = [f"{name}={unquote(value or '')}" for name, value in attrs if name != "rel"]
+            self._tag(" ".join([tag, *kept]))
+        if tag != "br":
+            self.inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag != "br":
-            self.told.append(f"</{tag}>")
+        self.inside.remove(tag)
+        if not (tag == "p" and "li" in self.inside):
+            self._tag(f"/{tag}")
+
+    def _tag(self, tag: str) -> None:
+        if self.told and self.told[-1][0] == "words" and tag.strip("/").split()[0] in BLOCKS:
+            self.told[-1] = ("words", self.told[-1][1].rstrip())
+        self.told.append(("tag", tag))
 
     def handle_data(self, data: str) -> None:
-        if self.told and not self.told[-1].startswith("<"):
-            self.told[-1] += data
-        else:
-            self.told.append(data)
+        kind, before = self.told.pop() if self.told and self.told[-1][0] == "words" else ("", "")
+        words = " ".join(f"|{before}{data}|".split()).strip("|").replace("\u200b", "")
+        after_block = not kind and (not self.told or self.told[-1][1].strip("/").split()[0] in BLOCKS)
+        words = words.lstrip() if after_block else words
+        if words:
+            self.told.append(("words", words))
 
     def handle_comment(self, data: str) -> None:
-        self.told.append(f"<!--{data}-->")
+        self.told.append(("comment", data))
 
 
-def _told(html: str) -> list[str]:
-    """Return what HTML tells; white space counts only as that there is some, and not at all beside a block."""
-    blocks = ("p", "ul", "ol", "li", "blockquote", "br")
-    told = [" ".join(f"<{part}" if False else part for part in [piece]) for piece in _Told(html).told]
-    tidy: list[str] = []
-    for position, piece in enumerate(told):
-        if piece.startswith("<"):
-            tidy.append(piece)
-            continue
-        words = " ".join(piece.split())
-        words = f" {words}" if piece[:1].isspace() and words else words
-        words = f"{words} " if piece[-1:].isspace() and words else words
-        before = told[position - 1].strip("</>").split(" ")[0] if position else "p"
-        after = told[position + 1].strip("</>").split(" ")[0] if position + 1 < len(told) else "p"
-        words = words.lstrip(" ") if before in blocks else words
-        words = words.rstrip(" ") if after in blocks else words
-        if words:
-            tidy.append(words)
-    return tidy
+SAMPLES = {
+    "paragraphs": ["one", "one\ntwo", "one\n\ntwo", "a\n\n\n\nb", "   a\n   b", "a\n\tb", "x\n\n    no code"],
+    "line breaks": ["one  \ntwo", "one\\\ntwo\\\nthree", "- a  \n  b", "> a  \n> b"],
+    "emphasis": [
+        "**b** *i* **b *i* b** *i **b** i*",
+        "a**b**c a*b*c snake_case_word 5 * 3 * 2 2*3*4",
+        "_i_ __b__ _a_b a__b__c",
+        "**a.** b “*a*” *“a”* (*a*) *a\nb*",
+        "* a * b ** c **",
+        "**a\n\nb**",
+        "\\*x\\* &#42;x&#42;",
+    ],
+    "lists": [
+        "- a\n- b",
+        "- a\n\n- b\n\n  c",
+        "- a\n- b\n\nafter",
+        "before\n- a\n- b",
+        "- a\n  b\n- c",
+        "- a\n\n\n- b",
+        "- a\n- b\n\n1. c\n2. d\n\n- e",
+        "- a\n\npara\n\n- b",
+        "- **a:** b\n- *c*",
+        "- [ ] no box",
+    ],
+    "numbers": [
+        "1. a\n2. b",
+        "3. a\n4. b",
+        "1) a\n2) b",
+        "9. a\n10. b\n11. c",
+        "99. a\n100. b\n101. c",
+        "1986. A year",
+        "1986\\. A year",
+        "999999999. a",
+        "a\n1. b",
+        "a\n2. b",
+        "2026-11-22",
+        "1.x",
+        "**1.** x",
+        "[1. x](page:help)",
+        "1. a\n\n   b\n\n2. c\n\nd",
+    ],
+    "lists in lists": [
+        "- a\n  - b\n  - c\n- d",
+        "- a\n  1. b\n  2. c\n- d",
+        "1. a\n   - b\n2. c",
+        "1. a\n   1. b\n      1. c",
+        "- a\n\n  - b\n\n    c\n\n  d\n\n- e",
+        "- a\n  9. b\n  10. c",
+        "- - a",
+        "- 1. a",
+        "1. - a\n2. b",
+    ],
+    "quotations": [
+        "> q",
+        "> q\n> r",
+        "> q\n>\n> r",
+        "> q\nlazy",
+        "> > q",
+        "> q\n> > r",
+        "a\n> b",
+        "> - a\n> - b\n\nc",
+        "> 1. a\n> 2. b\n\nc",
+        "- a\n  > q\n- b",
+        "- > q\n- r",
+        "> a\n\n- b",
+        "- a\n\n> b",
+    ],
+    "links": [
+        "[a](page:help)",
+        "**[a](page:help)**, [**b** *c*](page:help).",
+        "[a\nb](page:help)",
+        "[a [b] c](page:help)",
+        "[- x](page:help)",
+        "[a](page:help)(b)[c] [d](page:x)",
+        "x [a](lesson:x), y",
+        "[a](https://en.example.org/wiki/A_(b))",
+        "[a](https://x.org/?a=1&b=2#c_d*e*)",
+        "[a](https://x.org/?a=&amp;lt;b)",
+        "[a](https://x.org/`a`b`)",
+        "[a](https://x.org/'a'[b]{c}|é%28)",
+        "[a](<https://x.org/a b>)",
+        "[a](https://x.org/a\\)b)",
+        '[a](page:help "title")',
+        "[a](mailto:a@b.org)",
+        "[a][b]\n\n[b]: page:help",
+    ],
+    "sources": ["x.[^a]", "x[^a][^b]", "- x[^a]\n- y", "> **x[^a]**", "[^a b]", "[^a]: no note", "x[^a*b_c]"],
+    "signs": [
+        "a < b > c & d",
+        "&amp; &lt; &copy; &nbsp;x &#60; &#x3c; &bogus;",
+        "\\ \\\\ a\\b x\\",
+        "“q” – … 'r' \"s\" a--b",
+        "`code` ``a`b`` ~~x~~ ==x== ^x^ H~2~O $x$",
+        "!x #x +x -x : x = y",
+        "+",
+        "a@b.org https://x.org www.x.org <https://x.org>",
+        "\u00a0x\u00a0y",
+        "a&#10;&#10;    b&#9;c&#32;&#32;&#10;d",
+        "&#32;&#32;&#32;&#32;b",
+        "wzxhzdk:0 klzzwxh:0001",
+    ],
+    "what is no Markdown of ours": [
+        "# h",
+        "## h ##",
+        "h\n===",
+        "h\n---",
+        "___",
+        "```\ncode\n```",
+        "~~~\ncode\n~~~",
+        "| a | b |\n|---|---|\n| c | d |",
+        "Term\n: def",
+        "*[HTML]: x\n\nHTML",
+        "[TOC]",
+        "!!! note\n    x",
+        "![a](page:help)",
+    ],
+    "attempts": [
+        "<b>x</b>",
+        "<script>alert(1)</script>",
+        "<div\nonclick=x>\n\ny\n\n</div>",
+        "<!-- c --> <?php x ?> <![CDATA[x]]>",
+        "{{ 7*7 }} {% x %} ${x} #{x}",
+        "x { .c #id onclick=x }\n{: .c }",
+        "[a](page:help){: onclick=x } **b**{: onclick=x }",
+        "[a](javascript:alert(1)) [b](<java&#9;script:x>) [c](data:text/html,x) [d]()",
+        "&#60;script&#62;alert(1)&#60;/script&#62;",
+        "&#91;a&#93;&#40;javascript:x&#41;",
+        "\\<script>alert(1)\\</script>",
+        "[<img src=x onerror=x>](page:help)",
+        '[a](https://x.org/"onclick="x)',
+        "[a](<https://x.org/><script>x</script>>)",
+        "[^<b>]",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=text) for texts in SAMPLES.values() for text in texts])
+def test_the_host_reads_what_we_show(text: str) -> None:
+    ours = to_html(text, _resolve, _cite)
+    of_the_host = markdown.markdown(to_markdown(text, _resolve, _cite), extensions=HOST)
+
+    assert _Told(of_the_host).told == _Told(ours).told
+
+
+@pytest.mark.parametrize("text", SAMPLES["attempts"])
+def test_no_attempt_gets_through(text: str) -> None:
+    for html in (
+        to_html(text, _resolve, _cite),
+        to_inline_html(text, _resolve, _cite),
+        markdown.markdown(to_markdown(text, _resolve, _cite), extensions=HOST),
+    ):
+        tags = {value.split()[0].strip("/") for kind, value in _Told(html).told if kind == "tag"}
+        leads = [part for kind, value in _Told(html).told if kind == "tag" for part in value.split()[1:]]
+        assert tags <= {"p", "a", "strong", "em", "sup", "span", "ul", "li"}
+        assert not [part for part in leads if part.startswith("on") or "script:" in part or "data:" in part]
+        assert not [kind for kind, _value in _Told(html).told if kind == "comment"]
+
+
+def test_words_that_are_safe_stay_words_in_a_heading() -> None:
+    title = "1. *A* [title](javascript:x) <b> `c` { #id } | # ~~d~~ &amp; $e$ --- !"
+
+    html = markdown.markdown(f"## {safe_words(title)} {{ #id }}", extensions=HOST)
+
+    assert _Told(html).told == [("tag", "h2 id=id"), ("words", title), ("tag", "/h2")]
+
+
+def test_what_a_text_holds_can_be_asked_for() -> None:
+    text = "A [link](page:help), a source[^a-1] and **bold**\n- in a list[^b]\n\n> [x](https://x.org)"
+
+    assert links(text) == (Link("page:help"), Link("https://x.org"))
+    assert [(link.scheme, link.rest) for link in links(text)] == [("page", "help"), ("https", "//x.org")]
+    assert citations(text) == ("a-1", "b")
+    assert paragraphs(text) == ("A link, a source and bold", "in a list", "x")
+    assert plain(text) == "A link, a source and bold in a list x"
+
+
+def test_a_text_of_several_parts_has_line_breaks_where_no_paragraphs_may_be() -> None:
+    assert to_inline_html("a\n\n- b\n- **c**", _resolve, _cite) == "a<br>b<br><strong>c</strong>"

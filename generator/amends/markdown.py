@@ -192,13 +192,15 @@ def _html(flat: Iterable[Token], resolve: LinkResolver, cite: CitationResolver, 
 _REL = ' rel="noreferrer external"'
 
 
+_CITED = '<sup class="cite"><a href="{1}"><span class="vh">{2} </span>{0}</a></sup>'
+
+
 def _noted(led: Resolved) -> str:
     return f" ({escape(led.note)})" if led.note else ""
 
 
 def _citation(cited: tuple[str, str, str]) -> str:
-    number, address, name = (escape(part) for part in cited)
-    return f'<sup class="cite"><a href="{address}"><span class="vh">{name} </span>{number}</a></sup>'
+    return _CITED.format(*(escape(part) for part in cited))
 
 
 def to_markdown(text: str, resolve: LinkResolver, cite: CitationResolver, language: str = "") -> str:
@@ -213,6 +215,11 @@ def to_markdown(text: str, resolve: LinkResolver, cite: CitationResolver, langua
         else:
             writer.block(token)
     return "\n".join(writer.lines).strip("\n")
+
+
+_HOLDS_BLOCKS = {"bullet_list_open", "ordered_list_open", "blockquote_open"}
+_NO_WORDS = "&#8203;"
+"""Stands where an entry of a list begins with a list or quotation of its own, since the host needs words there."""
 
 
 @dataclass
@@ -231,6 +238,8 @@ class _MarkdownWriter:
 
     def block(self, token: Token) -> None:
         """Take the beginning or end of a paragraph, list or quotation."""
+        if self.marker and token.type in _HOLDS_BLOCKS:
+            self.words(_NO_WORDS)
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             self.counts.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
@@ -238,10 +247,12 @@ class _MarkdownWriter:
             if not self.counts:
                 self.lines.append(self.margin.rstrip())
         elif token.type == "list_item_open":
-            self.marker = f"{self.counts[-1]}.".ljust(4) if self.counts[-1] else "-   "
+            self.marker = f"{self.counts[-1]}. ".ljust(4) if self.counts[-1] else "-   "
             self.counts[-1] += 1 if self.counts[-1] else 0
             self.indents.append("    ")
         elif token.type == "blockquote_open":
+            if self.counts and self.lines[-1] != self.margin.rstrip():
+                self.lines.append(self.margin.rstrip())
             self.indents.append("> ")
         elif token.type == "blockquote_close":
             self._end_quotation()
@@ -254,7 +265,7 @@ class _MarkdownWriter:
         """Take the words of a paragraph, which stand on one line."""
         margin = self.margin
         if self.marker:
-            margin, self.marker = margin[: -len(self.marker)] + self.marker, ""
+            margin, self.marker = "".join(self.indents[:-1]) + self.marker, ""
         self.lines.append(margin + line)
         if self.loose:
             self.lines.append(self.margin.rstrip())
@@ -281,7 +292,7 @@ def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: Cit
         elif token.type == "link_close":
             parts.append((f"]({_safe_address(led.address)})" if led.address else "") + _noted(led))
         elif token.type == "citation":
-            parts.append(_citation(cite(token.content)))
+            parts.append(_CITED.format(*(safe_words(part).replace('"', "&#34;") for part in cite(token.content))))
         elif token.type == "hardbreak":
             parts.append("<br>")
             before = " "
@@ -289,7 +300,7 @@ def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: Cit
             words = " " if token.type == "softbreak" else typographic(token.content, language, before)
             before = words or before
             parts.append(safe_words(words))
-    line = "".join(parts)
+    line = "".join(parts).lstrip(" ")
     return re.sub(r"^([-+:])", lambda found: f"&#{ord(found.group())};", re.sub(r"^(\d+)([.)])", _numbered, line))
 
 
@@ -297,13 +308,15 @@ def _numbered(found: re.Match[str]) -> str:
     return f"{found.group(1)}&#{ord(found.group(2))};"
 
 
+_LINE_ENDS = re.compile(r"[\t\n\v\f\r]+")  # an author can write them as entities
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&#|!~^=]")
 
 
 def safe_words(text: str) -> str:
     """Return plain words so that no Markdown and no HTML is read into them; every special sign becomes its number."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", _LINE_ENDS.sub(" ", text))
 
 
 def _safe_address(address: str) -> str:
-    return re.sub(r"[\s()<>\"'\\]", lambda found: f"%{ord(found.group()):02X}", address)
+    encoded = re.sub(r"[\s()<>\"'\\`]", lambda found: f"%{ord(found.group()):02X}", address)
+    return encoded.replace("&", "&amp;")
