@@ -109,6 +109,12 @@ def citations(text: str) -> tuple[str, ...]:
     return tuple(token.content for token in _inlines(tokens(text)) if token.type == "citation")
 
 
+def failed_links(text: str) -> tuple[str, ...]:
+    """Return where the links lead that are not read as links, because of a source or a space between their brackets."""
+    parts = [part for token in _inlines(tokens(text)) for part in token.content.split("](")[1:]]
+    return tuple(part.partition(")")[0] for part in parts)
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the words of each paragraph or list item, without marks; what a reader would read out."""
     inlines = (token for token in tokens(text) if token.type == "inline")
@@ -208,7 +214,7 @@ def to_markdown(text: str, resolve: LinkResolver, cite: CitationResolver, langua
 
     Quotation marks are treated as in `to_html`.
     """
-    writer = _MarkdownWriter([], [], [])
+    writer = _MarkdownWriter([], [], [], [])
     for token in tokens(text):
         if token.type == "inline":
             writer.words(_inline_markdown(token.children or (), resolve, cite, language))
@@ -224,11 +230,15 @@ _NO_WORDS = "&#8203;"
 
 @dataclass
 class _MarkdownWriter:
-    """Lines of Markdown as they grow: how far they are indented, and the numbers of the lists around them."""
+    """Lines of Markdown as they grow: how far they are indented, and the numbers of the lists around them.
+
+    `loose` says whether empty lines part the paragraphs here, and `around` whether they do around each list.
+    """
 
     lines: list[str]
     indents: list[str]
     counts: list[int]
+    around: list[bool]
     marker: str = ""
     loose: bool = True
 
@@ -239,20 +249,23 @@ class _MarkdownWriter:
     def block(self, token: Token) -> None:
         """Take the beginning or end of a paragraph, list or quotation."""
         if self.marker and token.type in _HOLDS_BLOCKS:
+            self.loose = False
             self.words(_NO_WORDS)
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             self.counts.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0)
+            self.around.append(self.loose)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             self.counts.pop()
-            if not self.counts:
-                self.lines.append(self.margin.rstrip())
+            self.loose = self.around.pop()
+            if self.loose or not self.counts:
+                self._part()
         elif token.type == "list_item_open":
             self.marker = f"{self.counts[-1]}. ".ljust(4) if self.counts[-1] else "-   "
             self.counts[-1] += 1 if self.counts[-1] else 0
             self.indents.append("    ")
         elif token.type == "blockquote_open":
-            if self.counts and self.lines[-1] != self.margin.rstrip():
-                self.lines.append(self.margin.rstrip())
+            if self.counts:
+                self._part()
             self.indents.append("> ")
         elif token.type == "blockquote_close":
             self._end_quotation()
@@ -268,6 +281,11 @@ class _MarkdownWriter:
             margin, self.marker = "".join(self.indents[:-1]) + self.marker, ""
         self.lines.append(margin + line)
         if self.loose:
+            self.lines.append(self.margin.rstrip())
+
+    def _part(self) -> None:
+        """Leave an empty line."""
+        if self.lines[-1:] != [self.margin.rstrip()]:
             self.lines.append(self.margin.rstrip())
 
     def _end_quotation(self) -> None:

@@ -35,6 +35,11 @@ def fields(sheet: dict[str, Any]) -> list[dict[str, Any]]:
     return [field for step in sheet["steps"] for field in step["fields"]]
 
 
+def straight(text: str) -> str:
+    """Return text with single spaces and the quotes of a keyboard, which pages set as a printer would."""
+    return " ".join(text.translate(str.maketrans("‘’“”", "''\"\"")).split())
+
+
 SHEETS = [f"worksheets/{number}/" for number in sorted(worksheets())]
 LESSONS = [f"lessons/{id_}/" for id_ in _ids("lessons")]
 KINDS = [

@@ -50,7 +50,7 @@ def test_the_leave_button_stays_in_sight(visit: Visits) -> None:
     for width in (320, 1280):
         page = visit("worksheets/2/", below=SMALL, width=width)
         page.mouse.wheel(0, 2500)
-        page.wait_for_function("scrollY > 1000")
+        page.wait_for_function("() => scrollY > 1000")
         box = page.locator("a.leave").bounding_box()
         assert box
         assert 0 <= box["y"] < 100
@@ -72,17 +72,14 @@ def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Vi
         console.info(JSON.stringify([blank, performance.now() - asked, document.title]));
       }).observe(document.documentElement, { attributes: true, childList: true, subtree: true });
     }""")
-    held: list[Route] = []
-    page.route(SMALL_LEAVE_TO, lambda route: held.append(route))
+    on_the_way: list[Route] = []
+    page.route(SMALL_LEAVE_TO, lambda route: on_the_way.append(route))
     if way == "button":
         page.locator("a.leave").click(no_wait_after=True)
     else:
         press_shift(page)
     page.wait_for_timeout(300)
-    assert len(held) == 1, "it is on its way, and nothing has come yet"
-    assert not page.locator("body").is_visible()
-    picture = page.screenshot()
-    assert picture
+    assert len(on_the_way) == 1, "it is asked for, and nothing has come yet"
     said = [words.removeprefix("info: ") for words in visit.said]
     visit.said.clear()
     assert said, "the page has not changed"
@@ -90,7 +87,7 @@ def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Vi
     assert blank
     assert after_ms < 100
     assert "orksheet" not in title
-    held[0].fulfill(content_type="text/html", body="<title>Elsewhere</title>")
+    on_the_way[0].fulfill(content_type="text/html", body="<title>Elsewhere</title>")
     page.wait_for_url(SMALL_LEAVE_TO)
 
 
@@ -152,7 +149,7 @@ def test_a_page_from_memory_is_empty_after_leaving(browser_with_memory: Browser,
     page.wait_for_url(SMALL_LEAVE_TO)
     page.go_back(wait_until="commit")
     page.wait_for_url("**/worksheets/2/", wait_until="commit")
-    page.wait_for_function("!window.fromMemory && document.readyState === 'complete'")
+    page.wait_for_function("() => !window.fromMemory && document.readyState === 'complete'")
     assert answers(page) == []
     assert page.locator("h1").is_visible()
     visit.close()

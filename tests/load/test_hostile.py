@@ -155,7 +155,16 @@ def test_the_parser_in_python_is_as_safe_as_that_in_c(tmp_path: Path, monkeypatc
     monkeypatch.setattr(source, "LOADER", yaml.SafeLoader)
     monkeypatch.setattr(syntax, "LOADER", yaml.SafeLoader)
     content = copy(tmp_path)
-    for data in (b"a: " + b"[" * 2_000, _aliases("x"), b"a: [b", b'title: "x', b"a: *b", b"a: **b**", b"a: @b", b"\tb: c"):
+    for data in (
+        b"a: " + b"[" * 2_000,
+        _aliases("x"),
+        b"a: [b",
+        b'title: "x',
+        b"a: *b",
+        b"a: **b**",
+        b"a: @b",
+        b"\tb: c",
+    ):
         (content / LESSON).write_bytes(data)
 
         _content, (problem,) = checked(content)
@@ -163,8 +172,37 @@ def test_the_parser_in_python_is_as_safe_as_that_in_c(tmp_path: Path, monkeypatc
         assert problem.place.path.endswith(LESSON)
 
 
-SIGNS = [*"[]{}():,-?!&*#|>'\"%@`\\<> \t\n0", "\r", "\0", "\u202e", "\ufeff", "é", "---", "- ", ": ", "[^", "](", "{{", "${"]
-WORDS = [b"null", b"~", b"true", b"[]", b"{}", b"- x", b"''", b"9" * 30, b"*a", b"&a b", b"!!int 1", b"|", b"x: y", b"\xff"]
+SIGNS = [
+    *"[]{}():,-?!&*#|>'\"%@`\\<> \t\n0",
+    "\r",
+    "\0",
+    "\u202e",
+    "\ufeff",
+    "é",
+    "---",
+    "- ",
+    ": ",
+    "[^",
+    "](",
+    "{{",
+    "${",
+]
+WORDS = [
+    b"null",
+    b"~",
+    b"true",
+    b"[]",
+    b"{}",
+    b"- x",
+    b"''",
+    b"9" * 30,
+    b"*a",
+    b"&a b",
+    b"!!int 1",
+    b"|",
+    b"x: y",
+    b"\xff",
+]
 
 
 SLIPS = 0.3

@@ -48,9 +48,8 @@ def build(content: Content, site: Path, config_file: Path | None = None) -> Buil
     turns out to have a hole.
     """
     site = site.resolve()
+    _check_place(site, content.folder.resolve(), config_file)
     site.parent.mkdir(parents=True, exist_ok=True)
-    if site.exists() and not site.is_dir():
-        raise BuildError(f"{site} is a file, and the site needs a folder")
     with _progress(content) as bar, _beside(site) as new:
         tree = render(content, lambda items: _ticking(items, bar))
         _run_mkdocs(content, tree, new, config_file, bar)
@@ -60,6 +59,18 @@ def build(content: Content, site: Path, config_file: Path | None = None) -> Buil
         _swap(new, site)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     return Built(site, len(tree.pages), size)
+
+
+def _check_place(site: Path, content: Path, config_file: Path | None) -> None:
+    """Raise BuildError where the swap would take away anything else than an old site."""
+    needed = [Path.cwd(), content, *([config_file.resolve()] if config_file else [])]
+    if any(path.is_relative_to(site) for path in needed) or site.is_relative_to(content):
+        raise BuildError(f"{site} holds, or is held by, what the site is made from; name a folder of its own")
+    if site.exists() and not site.is_dir():
+        raise BuildError(f"{site} is a file, and the site needs a folder")
+    is_site = (site / "404.html").is_file() and not (site / ".git").exists()
+    if site.exists() and any(site.iterdir()) and not is_site:
+        raise BuildError(f"{site} holds files that are no built site, and they would be gone; name an empty folder")
 
 
 @contextmanager
@@ -93,12 +104,12 @@ def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | Non
         media.mkdir()
     try:
         config = _config(content, media, new, config_file)
-        plugin = config.plugins["amends"]
+        plugin = config.plugins.get("amends")
         if not isinstance(plugin, AmendsPlugin):
-            raise BuildError("the plugin `amends` of mkdocs.yml is not ours")
+            raise BuildError(f"{config_file} does not use the plugin `amends`")
+        config.plugins.on_startup(command="build", dirty=False)
         plugin.tree = tree
         plugin.page_done = bar.update
-        config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except MkDocsException as problem:
         raise BuildError(f"MkDocs could not build the site: {problem}") from problem

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,10 +30,26 @@ _content_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands. What the disk refuses is told in a line, since it is nobody's programming error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as problem:
+            if problem.errno == errno.EPIPE or problem.filename is None:
+                raise
+            click.echo(f"{problem.filename}: {problem.strerror}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="amends")
 def main() -> None:
     """Turn YAML into a calm, private site of lessons and worksheets."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a message may hold what a terminal or pipe has no letters for
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -71,11 +90,11 @@ def build(folder: Path, site: Path) -> None:
         click.echo(f"{problem}\nThe old site stands as it was.", err=True)
         sys.exit(1)
     counts = ", ".join(
-        f"{len(items)} {name}"
+        f"{len(items)} {name}{'' if len(items) == 1 else 's'}"
         for name, items in (
-            ("lessons", content.lessons),
-            ("worksheets", content.worksheets),
-            ("pathways", content.pathways),
+            ("lesson", content.lessons),
+            ("worksheet", content.worksheets),
+            ("pathway", content.pathways),
         )
     )
     shown = _shown(built.site)

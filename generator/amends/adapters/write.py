@@ -44,7 +44,8 @@ def write(tree: Tree, site: Site, folder: Path) -> Written:
             changed += 1
     gone = before - set(files)
     for name in gone:
-        (folder / name).unlink(missing_ok=True)
+        if not (folder / name).is_dir():
+            (folder / name).unlink(missing_ok=True)
     (folder / MANIFEST).write_text(json.dumps(sorted(files), indent=0), "utf-8")
     return Written(len(files), changed, len(gone))
 
@@ -55,8 +56,11 @@ def _written_before(folder: Path) -> set[str]:
         return set()
     try:
         names = json.loads((folder / MANIFEST).read_text("utf-8"))
+        names = names if isinstance(names, list) else None
     except (OSError, ValueError):
-        raise NotOursError(f"{folder} holds files that Amends has not written; name an empty folder") from None
+        names = None
+    if names is None:
+        raise NotOursError(f"{folder} holds files that Amends has not written; name an empty folder")
     inside = folder.resolve()
     return {name for name in names if isinstance(name, str) and (folder / name).resolve().is_relative_to(inside)}
 

@@ -38,9 +38,9 @@ def check(content: Content) -> Iterator[Problem]:
             message = f"runs in a circle, by way of {by_way}" if by_way else "hangs on itself"
             place = content.place(sheet, (*fields[circle[0]][0], "show_when"))
             yield error(RULE, f'the condition of "{circle[0]}" {message}', place)
-        for id_ in reached:
+        for id_, others in reached.items():
             loc, field = fields[id_]
-            if not (reached[id_] | {id_}) & broken and not _can_hold(fields, field):
+            if not (others | {id_}) & broken and not _can_hold(fields, field):
                 hint = "No set of answers fits all of it. Look at the fields that it names, and at their conditions."
                 place = content.place(sheet, (*loc, "show_when"))
                 yield error(RULE, f'the condition of "{id_}" can never hold', place, hint)
@@ -114,7 +114,7 @@ def _can_hold(fields: _Fields, field: Field) -> bool:
 
 
 def _shows(fields: _Fields, field: Field, answers: Mapping[str, frozenset[str]], found: dict[str, bool]) -> bool:
-    """Tell whether a field shows under some answers; `found` holds what is known of other fields under the same ones."""
+    """Tell whether a field shows under some answers; `found` holds what is known of other fields under them."""
     if field.show_when is None:
         return True
     if field.id not in found:

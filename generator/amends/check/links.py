@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from amends.check.targets import KINDS, everything, hint_for, is_there
 from amends.data import Address, Marked, walk
 from amends.load.suggest import did_you_mean
-from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, links
+from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, failed_links, links
 from amends.model.content import Content
-from amends.problems import Place, Problem, error
+from amends.problems import Place, Problem, error, warn
 
 RULE = "link"
 
@@ -27,6 +27,10 @@ def check(content: Content) -> Iterator[Problem]:
             if isinstance(text, Marked):
                 for link in links(text):
                     yield from _wrong(content, link, source.place(loc, f"]({link.target}"))
+                for target in failed_links(text):
+                    hint = "A link is [words](page:help), with no source and no space between its brackets."
+                    message = f'this is not read as a link to "{target}"'
+                    yield warn(RULE, message, source.place(loc, f"]({target}"), hint)
 
 
 def _wrong(content: Content, link: Link, place: Place) -> Iterator[Problem]:

@@ -46,7 +46,9 @@ def _way(details: ErrorDetails, source: SourceFile) -> tuple[Any, ...]:
         if isinstance(before, int) and isinstance(here, Group) and here.get("type") == part:
             continue
         way.append(part)
-        if (isinstance(here, Group) and part in here) or (isinstance(here, Items) and isinstance(part, int)):
+        if isinstance(here, Group):
+            here = here.get(str(part))
+        elif isinstance(here, Items) and isinstance(part, int) and part < len(here):
             here = here[part]
     return tuple(way)
 

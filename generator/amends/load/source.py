@@ -90,8 +90,9 @@ class SourceFile:
         """Return the first sign of a value, such as a bracket or quote."""
         here, at = self.data, (1, 1)
         for part in loc:
-            if isinstance(here, Group) and part in here:
-                here, at = here[part], here.values_at[part]
+            key = str(part)
+            if isinstance(here, Group) and key in here:
+                here, at = here[key], here.values_at[key]
             elif isinstance(here, Items) and isinstance(part, int) and part < len(here):
                 here, at = here[part], here.values_at[part]
         return self._lines[at[0] - 1][at[1] - 1 : at[1]] if at[0] <= len(self._lines) else ""

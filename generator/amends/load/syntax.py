@@ -52,7 +52,7 @@ _SAID: tuple[tuple[str, _At, str, str], ...] = (
         "a backslash in double quotes that means nothing",
         "Use single quotes, or write the backslash twice.",
     ),
-    ("hexdecimal", "here", "a backslash in double quotes that means nothing", "Write the backslash twice."),
+    ("hex", "here", "a backslash in double quotes that means nothing", "Write the backslash twice."),
     (
         "',' or",
         "start",

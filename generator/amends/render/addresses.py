@@ -29,14 +29,12 @@ def address(item: Item) -> str:
 
 
 def source_uri(site_address: str) -> str:
-    """Return the file that a page is made from in a host's tree: `help/` from `help.md`, the root from `index.md`."""
-    return (
-        f"{site_address.rstrip('/')}.md" if site_address and not _is_list(site_address) else f"{site_address}index.md"
-    )
+    """Return the file that a page is made from in a host's tree: `help/index.md` for `help/`.
 
-
-def _is_list(site_address: str) -> bool:
-    return site_address in {folder for folder in FOLDER_OF.values() if folder}
+    Each lies in a folder of its own, as the page does, so that a relative address means the same in both. Zensical
+    reads those in our HTML as leading from the file, and rewrites them where the page lies elsewhere.
+    """
+    return f"{site_address}index.md"
 
 
 @dataclass(frozen=True, slots=True)

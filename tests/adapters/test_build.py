@@ -1,0 +1,189 @@
+"""`amends build`: a site that takes the place of the old one when it is whole, and not before."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from amends.adapters import build as building
+from amends.adapters.cli import main
+from amends.adapters.verify import published
+from amends.render.site import render
+from tests.content_folder import change, checked, copy
+from tests.site_server import files_of
+
+AN_ERROR = "en/lessons/borrowed-book.yaml\n- minutes: 5\n+ minutes: five\n"
+OLD = {"index.html": b"old", "404.html": b"old", "lessons/index.html": b"\x00old"}
+
+
+def _build(folder: Path, *arguments: str) -> Result:
+    with contextlib.chdir(folder):
+        return CliRunner().invoke(main, ["build", *arguments])
+
+
+def _old_site(folder: Path) -> Path:
+    for name, data in OLD.items():
+        path = folder / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder / "site"
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_first_site_is_built_where_there_is_nothing(tmp_path: Path) -> None:
+    content = copy(tmp_path)
+
+    result = _build(tmp_path, "--site", "deep/down/site")
+
+    assert result.exit_code == 0, result.output
+    assert "Built 12 pages into deep/down/site/" in result.stdout
+    assert "1 lesson, 2 worksheets, 1 pathway" in result.stdout
+    site = tmp_path / "deep" / "down" / "site"
+    tree = render(checked(content)[0])
+    html = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert html == {published(page.uri) for page in tree.pages} | {"404.html"}
+    assert all((site / asset.uri).read_bytes() == asset.data for asset in tree.assets)
+    assert _names(site.parent) == {"site"}
+    assert _names(tmp_path) == {"content", "deep"}
+
+
+def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    content = copy(tmp_path)
+    site = _old_site(tmp_path)
+    (content / "media" / "book.png").unlink()
+    (content / "media").rmdir()
+    lesson = content / "en/lessons/borrowed-book.yaml"
+    picture = "      - type: image\n        src: book.png\n        alt: A closed book.\n        credit: An example, CC BY 4.0\n"
+    lesson.write_text(lesson.read_text("utf-8").replace(picture, ""), "utf-8")
+
+    result = _build(tmp_path)
+
+    assert result.exit_code == 0, result.output
+    assert not set(OLD.values()) & set(files_of(site).values())
+    assert _names(tmp_path) == {"content", "site"}
+
+
+def _fails(problem: BaseException) -> Callable[..., Any]:
+    def fail(*_: object, **__: object) -> None:
+        raise problem
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("name", "instead", "said"),
+    [
+        pytest.param("mkdocs_build", _fails(Abort("no\nway")), "MkDocs could not build the site: ", id="MkDocs stops"),
+        pytest.param("load_config", _fails(ConfigurationError("what?")), "what?", id="MkDocs does not understand"),
+        pytest.param("verify", lambda *_: ["help/ is missing"], "  help/ is missing", id="the new site has a hole"),
+        pytest.param("render", _fails(RuntimeError("a slip of ours")), "", id="a programming error"),
+        pytest.param("mkdocs_build", _fails(KeyboardInterrupt()), "Aborted!", id="the author stops it"),
+        pytest.param("verify", _fails(OSError(28, "No space left", "x")), "x: No space left", id="the disk is full"),
+    ],
+)
+def test_a_build_that_fails_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, instead: Any, said: str
+) -> None:
+    copy(tmp_path)
+    site = _old_site(tmp_path)
+    monkeypatch.setattr(building, name, instead)
+
+    result = _build(tmp_path)
+
+    assert result.exit_code != 0
+    assert said in result.output
+    assert "Traceback" not in result.output
+    assert files_of(site) == OLD
+    assert _names(tmp_path) == {"content", "site"}
+
+
+def test_content_with_an_error_leaves_the_old_site(tmp_path: Path) -> None:
+    change(copy(tmp_path), AN_ERROR)
+    site = _old_site(tmp_path)
+
+    result = _build(tmp_path)
+
+    assert result.exit_code == 1
+    assert 'content/en/lessons/borrowed-book.yaml:7:1: error [value] "minutes" needs a whole number' in result.stderr
+    assert "Nothing was built." in result.stderr
+    assert files_of(site) == OLD
+    assert _names(tmp_path) == {"content", "site"}
+
+
+def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = _old_site(tmp_path)
+    new = tmp_path / "beside" / "new"
+    new.mkdir(parents=True)
+    rename = Path.rename
+
+    def fails_for_the_new_one(self: Path, target: Path) -> Path:
+        if self == new:
+            raise OSError(13, "Permission denied", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
+
+    with pytest.raises(OSError, match="Permission denied"):
+        building._swap(new, site)  # noqa: SLF001 - the moment between the two renames can be had nowhere else
+
+    assert files_of(site) == OLD
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        pytest.param(".", "name a folder of its own", id="the folder around it all"),
+        pytest.param("..", "name a folder of its own", id="a folder further out"),
+        pytest.param("content", "name a folder of its own", id="the content"),
+        pytest.param("content/site", "name a folder of its own", id="within the content"),
+        pytest.param("papers", "name an empty folder", id="a folder of other things"),
+        pytest.param("branch", "name an empty folder", id="a site with a history of its own"),
+    ],
+)
+def test_no_folder_but_that_of_a_site_is_taken_away(tmp_path: Path, target: str, said: str) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    copy(folder)
+    for name in ("papers/thesis.txt", "branch/.git/HEAD", "branch/404.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"precious")
+    before = files_of(tmp_path)
+
+    result = _build(folder, "--site", target)
+
+    assert result.exit_code == 1
+    assert said in result.output
+    assert files_of(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        pytest.param("site_name: x\nplugins: []\ndocs_dir: content/media\n", "does not use the plugin `amends`", id="no plugin"),
+        pytest.param("site_name: [x\n", "MkDocs could not build the site", id="no YAML"),
+        pytest.param("site_name: x\nplugins: [amends]\nuse_directory_urls: false\n", "use_directory_urls", id="no folders"),
+        pytest.param("site_name: x\nplugins: [amends, nobody]\n", "nobody", id="a plugin that there is not"),
+    ],
+)  # fmt: skip
+def test_a_mkdocs_file_of_its_own_that_does_not_fit_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, config: str, said: str
+) -> None:
+    copy(tmp_path)
+    site = _old_site(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+
+    result = _build(tmp_path)
+
+    assert result.exit_code == 1
+    assert said in result.output + caplog.text
+    assert files_of(site) == OLD
+    assert _names(tmp_path) == {"content", "site", "mkdocs.yml"}

@@ -1,0 +1,39 @@
+"""Ids that would give an item the address of something else are known to the check, whatever the site comes to have."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from amends.check.ids import OF_THE_PAGE, OF_THE_SITE
+from amends.model.item import ItemKind
+from amends.render.addresses import FOLDER_OF
+from amends.render.site import render
+from tests.built_pages import BuiltPage
+from tests.content_folder import SMALL, checked
+
+
+@pytest.mark.parametrize("kind", ["lesson", "pathway", "page"])
+def test_the_addresses_of_the_site_s_own_pages_are_reserved(kind: ItemKind) -> None:
+    content, _problems = checked(SMALL)
+    items = {item.id for item in content.items() if item.kind == kind}
+    tree = render(content)
+    folder = FOLDER_OF[kind]
+    below = [PurePosixPath(page.uri.removeprefix(folder)) for page in tree.pages if page.uri.startswith(folder)]
+    below += [PurePosixPath(asset.uri) for asset in tree.assets if not folder and "/" in asset.uri]
+    taken = {path.parts[0].removesuffix(".md") for path in below} - items
+
+    assert taken <= OF_THE_SITE[kind]
+
+
+def test_the_ids_of_every_lesson_s_own_parts_are_reserved(small_site: Path) -> None:
+    html = (small_site / "lessons" / "borrowed-book" / "index.html").read_text("utf-8")
+    ids = set(BuiltPage(Path("index.html"), html).markup.ids())
+    content, _problems = checked(SMALL)
+    lesson = content.lessons["borrowed-book"]
+    own = {section.id for section in lesson.sections}
+    own |= {id_ for _loc, block in lesson.blocks() for id_ in block.inner_ids()}
+
+    made_of_others = ("source-", "ladder-")
+    assert {id_ for id_ in ids - own if not id_.startswith(made_of_others)} <= OF_THE_PAGE

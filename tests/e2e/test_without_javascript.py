@@ -1,0 +1,83 @@
+"""Every page with JavaScript off: whole sheets, each condition as a sentence, no button that does nothing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.site_pages import KINDS, NOT_THERE, SHEETS, fields, straight, worksheets
+from tests.e2e.test_leaving import LEAVE_TO
+from tests.site_server import PREFIX
+
+
+def plain(visit: Visits, address: str, below: str = PREFIX) -> Page:
+    return visit(address, below=below, java_script_enabled=False)
+
+
+@pytest.mark.parametrize("address", SHEETS)
+def test_a_sheet_is_complete(visit: Visits, address: str) -> None:
+    page = plain(visit, address)
+    written = fields(worksheets()[int(address.split("/")[1])])
+    for field in written:
+        shown = page.locator(f'form [data-field="{field["id"]}"]')
+        assert shown.is_visible(), field["id"]
+        if "label" in field:
+            assert straight(field["label"]) in straight(shown.inner_text())
+        sentence = shown.locator(".when")
+        assert sentence.count() == ("show_when" in field), field["id"]
+        if "show_when" in field:
+            assert sentence.is_visible()
+        if "on_paper" in field:
+            assert straight(sentence.inner_text()) == straight(field["on_paper"])
+    for control in page.locator("form input, form textarea, form select").all():
+        assert control.is_visible() or control.locator("xpath=ancestor::label").is_visible(), control
+
+
+@pytest.mark.parametrize(("below", "address"), [(PREFIX, SHEETS[0]), (PREFIX, SHEETS[-1]), (SMALL, "worksheets/2/")])
+def test_no_button_shows_that_would_do_nothing(visit: Visits, below: str, address: str) -> None:
+    page = plain(visit, address, below)
+    shown = [button for button in page.locator("button").all() if button.is_visible()]
+    assert [button.get_attribute("type") for button in shown] == ["reset"]
+
+
+def test_the_sheet_can_be_filled_in_and_cleared(visit: Visits) -> None:
+    page = plain(visit, "worksheets/2/", SMALL)
+    page.locator("#a-book").fill("The blue one")
+    page.locator("#a-state-worn").check()
+    page.locator("#a-days-4-day").fill("Friday")
+    page.locator("#a-missed-none").check()
+    page.locator("button[type=reset]").click()
+    assert page.locator("#a-book").input_value() == ""
+    assert page.locator("#a-days-4-day").input_value() == ""
+    assert page.locator("form input:checked").count() == 0
+
+
+def test_what_shows_on_demand_shows(visit: Visits) -> None:
+    page = plain(visit, "worksheets/2/", SMALL)
+    example = page.locator("#q-book details")
+    assert example.locator(".eg-answer").is_hidden()
+    example.locator("summary").click()
+    assert example.locator(".eg-answer").is_visible()
+
+
+@pytest.mark.parametrize("address", [kind for kind in KINDS if kind != NOT_THERE])
+def test_leave_is_a_link_and_the_menu_works(visit: Visits, address: str) -> None:
+    page = plain(visit, address)
+    assert page.locator("nav a:visible").count() >= 3
+    leave = page.locator("a.leave")
+    assert leave.get_attribute("href") == LEAVE_TO
+    leave.click()
+    page.wait_for_url(LEAVE_TO)
+    assert visit.asked == [LEAVE_TO]
+    visit.asked.clear()
+
+
+# A sheet shows more of itself without scripts, which a test of its own looks at.
+@pytest.mark.parametrize("address", [kind for kind in KINDS if kind not in SHEETS])
+def test_the_text_of_a_page_is_the_same_as_with_scripts(visit: Visits, address: str) -> None:
+    texts = [visit(address, java_script_enabled=scripts).locator("main").inner_text() for scripts in (True, False)]
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 100
+    if address == NOT_THERE:
+        visit.said.clear()

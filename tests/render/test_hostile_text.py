@@ -1,0 +1,186 @@
+"""Whatever an author's text holds comes out as text: on every page as MkDocs builds it, in front matter and in CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.utils.meta import get_data
+
+from amends.adapters.build import build
+from amends.blocks.image import Image
+from amends.data import Address, Data, Marked, Plain, Verbatim
+from amends.fields.letter import Part
+from amends.model.content import Content
+from amends.render.site import render
+from amends.render.tree import Page
+from tests.built_pages import BuiltPage, read_pages
+from tests.content_folder import SMALL, checked
+
+HOSTILE = (
+    "<script>alert(1)</script> <b onclick='x()'>b</b> </div></form></style> <!-- c --> &lt;i&gt; &amp;amp; "
+    "{{ 7777+1 }} {% raw %} ${7777+1} `c` [l](javascript:x) ![p](javascript:q) { #id .c onclick=y } {: onclick=z } "
+    "| # --- ]]> \\ “é” x"
+)
+HARMLESS = "".join(char if char.isalpha() else " " for char in HOSTILE)
+MARKS = "*i* __b__ ~~s~~ <u>u</u>"
+"""What is Markdown where an author may write it, and text in a title."""
+TITLES = [
+    "---",
+    "a\n---\nb",
+    'A "title": with #signs, [brackets], {braces} & more',
+    "12:30",
+    "no",
+    "null",
+    "1.10",
+    "!tag",
+    "*alias",
+    "- x",
+    "'",
+    "a\u2028b",
+    "é 😀",
+    "long " * 400 + "--- " * 400,
+    "<script>",
+    "{{ 7*7 }}",
+]
+
+Texts = Callable[[str], str]
+
+
+def _with(value: Any, line: Texts, prose: Texts) -> Any:
+    """Return data in which every text has been changed: `line` for plain ones, `prose` for those in Markdown."""
+    if isinstance(value, Data):
+        changed = {name: _with(getattr(value, name), line, prose) for name in type(value).model_fields}
+        if isinstance(value, Part):  # the braces of a letter hold the names of its blanks
+            changed["text"] = Marked(prose(value.text).replace("{", "(").replace("}", ")"))
+        if isinstance(value, Image):
+            changed["src"] = value.src
+        return value.model_copy(update=changed)
+    if isinstance(value, tuple):
+        return tuple(_with(part, line, prose) for part in value)
+    if isinstance(value, dict):
+        return {key: _with(part, line, prose) for key, part in value.items()}
+    if isinstance(value, Marked):
+        return Marked(prose(value))
+    if isinstance(value, Plain | Verbatim):
+        return type(value)(line(value))
+    return Address(value + '?q="><script>alert(1)</script>&lt;') if isinstance(value, Address) else value
+
+
+def _changed(line: Texts, prose: Texts) -> Content:
+    content, _problems = checked(SMALL)
+
+    def of(value: Any) -> Any:
+        return _with(value, line, prose)
+
+    return Content(
+        folder=content.folder,
+        language=content.language,
+        site=of(content.site),
+        home=of(content.home),
+        lessons=of(dict(content.lessons)),
+        worksheets=of(dict(content.worksheets)),
+        pathways=of(dict(content.pathways)),
+        pages=of(dict(content.pages)),
+        references=content.references.model_copy(update={"root": of(content.references.root)}),
+        helplines=of(content.helplines),
+        glossary=content.glossary.model_copy(update={"root": of(content.glossary.root)}),
+        sources=content.sources,
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[BuiltPage]]:
+    folder = tmp_path_factory.mktemp("hostile")
+    contents = {
+        "harmless": _changed(lambda _text: HARMLESS, lambda _text: HARMLESS),
+        "hostile": _changed(lambda _text: f"{HOSTILE} {MARKS}", lambda _text: HOSTILE),
+    }
+    for name, content in contents.items():
+        build(content, folder / name)
+    return {name: read_pages(folder / name) for name in contents}
+
+
+def _skeleton(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the elements of a page with the names of their attributes; a drawing is one, as its lines break by width."""
+    return [
+        (element.tag, tuple(element.attributes))
+        for element in page.all()
+        if not any(around.tag == "svg" for around in element.around)
+    ]
+
+
+def test_hostile_text_adds_and_takes_no_element(built: dict[str, list[BuiltPage]]) -> None:
+    for harmless, hostile in zip(built["harmless"], built["hostile"], strict=True):
+        assert str(hostile) == str(harmless)
+        assert _skeleton(hostile) == _skeleton(harmless), str(hostile)
+        assert hostile.markup.mistakes == harmless.markup.mistakes
+        drawn = {element.tag for element in hostile.all() if any(around.tag == "svg" for around in element.around)}
+        assert drawn <= {"title", "desc", "path", "g", "text", "tspan", "rect", "line", "circle", "ellipse", "polyline"}
+
+
+def test_hostile_text_is_read_as_it_was_written(built: dict[str, list[BuiltPage]]) -> None:
+    for page in built["hostile"]:
+        if page.path.name == "404.html":
+            continue
+        for part in (
+            "<script>alert(1)</script>",
+            "{{ 7777+1 }}",
+            "${7777+1}",
+            "{ #id .c onclick=y }",
+            "<!-- c -->",
+            "&lt;i&gt;",
+        ):
+            assert part in page.markup.text, f"{part} in {page}"
+        assert "7778" not in page.markup.text
+        assert "wzxhzdk" not in page.html
+        if page.path.as_posix() in {
+            "lessons/borrowed-book/index.html",
+            "pathways/bring-it-back/index.html",
+            "help/index.html",
+        }:
+            assert all(MARKS in title.text for title in page.all("title", "h1")), page
+
+
+def test_no_address_runs_anything(built: dict[str, list[BuiltPage]]) -> None:
+    for page in built["hostile"]:
+        for element in page.all():
+            for name, value in element.attributes.items():
+                assert not name.startswith("on")
+                assert name != "style"
+                if name in {"href", "src", "action"}:
+                    assert not value.lower().startswith(("javascript:", "data:", "vbscript:"))
+
+
+def test_hostile_text_stays_within_its_string_in_css() -> None:
+    tree = render(_changed(lambda _text: '"} </style> \\22 * { color: red } /* \n', lambda _text: "x"))
+
+    sheets = [asset.data.decode() for asset in tree.assets if "/css/sheet-" in asset.uri]
+    assert sheets
+    for sheet in sheets:
+        (line,) = (line for line in sheet.splitlines() if "@bottom-left" in line)
+        _before, words, after = line.split('"')
+        assert after == "; }"
+        assert not set("<>*/{}") & set(words)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_front_matter_says_what_was_meant(title: str) -> None:
+    page = Page("help.md", title, {"description": title, "section": "help"}, "# Not a title\n\n---\n\ntext")
+
+    body, meta = get_data(page.text())
+
+    assert meta == {"title": title, "description": title, "section": "help"}
+    assert body.strip() == page.markdown
+
+
+def test_the_body_of_a_worksheet_is_one_block_of_html() -> None:
+    tree = render(_changed(lambda text: f"{text}\n\n\t{HOSTILE}", lambda text: f"{text}\n\n{HOSTILE}\n\n    {HOSTILE}"))
+
+    sheets = [page for page in tree.pages if page.uri.startswith("worksheets/") and page.uri != "worksheets/index.md"]
+    assert len(sheets) == 2
+    for page in sheets:
+        assert page.markdown.startswith('<div class="worksheet"')
+        assert not [line for line in page.markdown.splitlines() if not line.strip()]

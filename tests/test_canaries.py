@@ -1,0 +1,109 @@
+"""Other hosts for the same tree: ProperDocs and Zensical build what `amends write` writes to the very same pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.built_pages import BuiltPage, read_pages
+from tests.e2e.conftest import FLAGS, Visits
+from tests.site_server import PREFIX, files_of, run, serving
+from tools.system_packages import find_chromium
+
+pytestmark = pytest.mark.slow
+
+BUILDS = {
+    "properdocs": ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", "site"),
+    "zensical": ("zensical", "build", "--strict", "--clean", "--config-file", "mkdocs.yml"),
+}
+"""How each host is called, in the folder of the tree. What it builds stands in `site`."""
+
+each_host = pytest.mark.parametrize("host", BUILDS)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The site of the repository's content as each host builds it."""
+    sites = {}
+    for host, command in BUILDS.items():
+        tree = tmp_path_factory.mktemp(host)
+        run("amends", "write", tree)
+        run(*command, folder=tree)
+        sites[host] = tree / "site"
+    return sites
+
+
+def pages_of(site: Path) -> dict[str, BuiltPage]:
+    """Return the pages by path; the one for "not found" links from the root, and only where a host knows the root."""
+    return {str(page): page for page in read_pages(site) if str(page) != "404.html"}
+
+
+def seen(page: BuiltPage) -> list[tuple[str, dict[str, str]]]:
+    """Return a page's elements as a browser reads them, however a host escapes and writes addresses."""
+    return [
+        (
+            element.tag,
+            {
+                name: urljoin(page.address, value) if name in {"href", "src"} else " ".join(value.split())
+                for name, value in element.attributes.items()
+            },
+        )
+        for element in page.all()
+    ]
+
+
+@each_host
+def test_a_host_builds_the_same_pages(site: Path, built: dict[str, Path], host: str) -> None:
+    ours, theirs = pages_of(site), pages_of(built[host])
+    assert sorted(theirs) == sorted(ours)
+    assert (built[host] / "404.html").is_file()
+    for path, page in ours.items():
+        assert seen(theirs[path]) == seen(page), path
+        assert theirs[path].markup.text.split() == page.markup.text.split(), path
+
+
+@each_host
+def test_a_worksheet_is_the_same_to_the_byte(site: Path, built: dict[str, Path], host: str) -> None:
+    body = re.compile(r'<div class="worksheet">.*(?=\n</main>)', re.DOTALL)
+    sheets = {path: page for path, page in pages_of(site).items() if page.is_worksheet}
+    assert sheets
+    for path, page in sheets.items():
+        ours, theirs = body.findall(page.html), body.findall(pages_of(built[host])[path].html)
+        assert len(ours) == 1
+        assert theirs == ours, path
+
+
+@each_host
+def test_assets_are_the_same(site: Path, built: dict[str, Path], host: str) -> None:
+    ours = {path: data for path, data in files_of(site).items() if path.startswith("assets/")}
+    theirs = files_of(built[host])
+    assert {path for path in ours if theirs.get(path) != ours[path]} == set()
+
+
+@each_host
+def test_what_else_a_host_publishes_is_known(site: Path, built: dict[str, Path], host: str) -> None:
+    extra = set(files_of(built[host])) - set(files_of(site))
+    # The scripts and styles of Material that a host of its own copies out; no page of ours loads them.
+    extra = {path for path in extra if not path.startswith(("assets/javascripts/", "assets/stylesheets/"))}
+    known = {"properdocs": {"assets/images/favicon.png"}, "zensical": {"assets/images/favicon.png", "search.json"}}
+    # Zensical writes a search index whatever its configuration says. No page of ours loads it.
+    assert extra == known[host]
+
+
+@each_host
+def test_a_sheet_works_in_the_browser(built: dict[str, Path], host: str) -> None:
+    with serving({PREFIX: built[host]}) as origin, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        visit = Visits(browser, origin)
+        page = visit("worksheets/1/")
+        note = page.locator("#q-note-risk-if-seen")
+        assert note.is_hidden()
+        page.locator("#a-risk-if-seen-is-so").check()
+        assert note.is_visible()
+        assert page.evaluate("document.fonts.size") > 0
+        assert (visit.said, visit.asked) == ([], [])
+        browser.close()
