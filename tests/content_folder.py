@@ -1,4 +1,4 @@
-"""The small site as a folder of its own to break: copied, changed as a golden file says, and checked as an author would."""
+"""The small site as a folder to break: copied, changed as a golden file says, and checked as an author would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The authors' Markdown: as HTML of ours and as Markdown for the host it says the same, and nothing else gets through."""
+"""The authors' Markdown: as HTML of ours and as Markdown for the host it says the same, and nothing gets through."""
 
 from __future__ import annotations
 

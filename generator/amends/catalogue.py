@@ -7,9 +7,7 @@ import pkgutil
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args
-
-import yaml
+from typing import get_args
 
 from amends.data import Data
 
@@ -26,11 +24,6 @@ class Kind:
         """Return the path of one of its files, or None where it has none of that name."""
         path = self.folder / name
         return path if path.is_file() else None
-
-    def examples(self) -> dict[str, list[dict[str, Any]]]:
-        """Return the examples of `examples.yaml`: `good` ones to show, `bad` ones with the message they get."""
-        loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load((self.folder / "examples.yaml").read_text("utf-8"))
-        return loaded
 
 
 def find_kinds(package: ModuleType, base: type[Data]) -> dict[str, Kind]:

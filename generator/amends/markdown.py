@@ -255,18 +255,13 @@ class _MarkdownWriter:
             self.counts.append(int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0)
             self.around.append(self.loose)
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            self.counts.pop()
-            self.loose = self.around.pop()
-            if self.loose or not self.counts:
-                self._part()
+            self._end_list()
         elif token.type == "list_item_open":
             self.marker = f"{self.counts[-1]}. ".ljust(4) if self.counts[-1] else "-   "
             self.counts[-1] += 1 if self.counts[-1] else 0
             self.indents.append("    ")
         elif token.type == "blockquote_open":
-            if self.counts:
-                self._part()
-            self.indents.append("> ")
+            self._begin_quotation()
         elif token.type == "blockquote_close":
             self._end_quotation()
         elif token.type == "list_item_close":
@@ -287,6 +282,17 @@ class _MarkdownWriter:
         """Leave an empty line."""
         if self.lines[-1:] != [self.margin.rstrip()]:
             self.lines.append(self.margin.rstrip())
+
+    def _end_list(self) -> None:
+        self.counts.pop()
+        self.loose = self.around.pop()
+        if self.loose or not self.counts:
+            self._part()
+
+    def _begin_quotation(self) -> None:
+        if self.counts:
+            self._part()
+        self.indents.append("> ")
 
     def _end_quotation(self) -> None:
         if self.lines and self.lines[-1] == self.margin.rstrip():

@@ -53,7 +53,7 @@ def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
     written = _write(content, tree)
 
     touched = {path.parent.name for path in tree.rglob("*.md") if path.stat().st_mtime > LONG_AGO}
-    assert touched == {"borrowed-book", "docs", "lessons", "glossary", "bring-it-back", "2"}
+    assert touched == {"borrowed-book", "lessons", "glossary", "bring-it-back", "2"}
     assert written.changed == len([path for path in tree.rglob("*.md") if path.stat().st_mtime > LONG_AGO])
     assert written.removed == 0
     assert _write(content, tree).changed == 0
@@ -76,9 +76,7 @@ def test_what_is_gone_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
     assert (tree / "docs" / "notes.md").read_bytes() == b"an author's own"
 
 
-@pytest.mark.parametrize(
-    "manifest", [None, b"", b"5", b"{}", b"null", b"\xff", b'"docs"'], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize("manifest", [None, b"", b"5", b"{}", b"null", b"\xff", b'"docs"'], ids=str)
 def test_a_folder_of_someone_else_is_refused(tmp_path: Path, manifest: bytes | None) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_bytes(b"precious")

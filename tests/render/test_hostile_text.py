@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,7 +103,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[BuiltPage]
 
 
 def _skeleton(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the elements of a page with the names of their attributes; a drawing is one, as its lines break by width."""
+    """Return the elements of a page with the names of their attributes; a drawing, whose lines break by width, is one."""
     return [
         (element.tag, tuple(element.attributes))
         for element in page.all()

@@ -1,4 +1,4 @@
-"""Rule `picture`: the folder media holds pictures and nothing else, and every picture shown is there under its very name."""
+"""Rule `picture`: the folder media holds nothing but pictures, and every picture shown is there by its very name."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ def check(content: Content) -> Iterator[Problem]:
     for path in there.values():
         if path.is_symlink():
             hint = "Put the picture itself there."
-            yield error(
-                RULE, "this leads to another place, and the folder media holds pictures only", place_of(path), hint
-            )
+            yield error(RULE, "this leads elsewhere, and the folder media holds pictures only", place_of(path), hint)
         elif not _is_picture(path):
             hint = "Every file of this folder is published. Save it again as PNG, JPEG, WebP or AVIF, or take it out."
             yield error(RULE, "this is not a picture of the kind that its name says", place_of(path), hint)

@@ -1,4 +1,4 @@
-"""Turns what the YAML parser says about a file that it cannot read into a sentence for the author, where the slip is."""
+"""Turns what the YAML parser says about a file that it cannot read into a sentence at the place of the slip."""
 
 from __future__ import annotations
 

@@ -1,0 +1,72 @@
+"""Steps to take in their order, each with a box to tick, and a timer where one helps."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.data import Id, Whole
+from amends.fields.contract import Choosable, Question, known, unlike
+
+MINUTE = 60
+
+
+class Step(Choosable):
+    """One step: what to do, and for how long where that matters."""
+
+    minutes: Whole | None = Option(default=None, ge=1, le=60)
+    """How long the step takes, in minutes. On screen it gets a timer that the reader may start."""
+    seconds: Whole | None = Option(default=None, ge=5, le=600)
+    """The same in seconds, for a short step."""
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Step:
+        if self.minutes and self.seconds:
+            raise PydanticCustomError("two_times", "needs minutes or seconds, and not both")
+        return self
+
+    @property
+    def lasts(self) -> int:
+        """How long the step takes in seconds; 0 where it takes as long as it takes."""
+        return self.seconds or (self.minutes or 0) * MINUTE
+
+    @property
+    def clock(self) -> str:
+        """How long it takes as a clock shows it: `2:00`."""
+        return f"{self.lasts // MINUTE}:{self.lasts % MINUTE:02}"
+
+
+class HowTo(Question):
+    """Steps to take in their order, each with a box to tick, and a timer where one helps."""
+
+    type: Literal["how_to"]
+    """The type of field."""
+    steps: tuple[Step, ...] = Option(min_length=2, max_length=12)
+    """The steps, from the first to the last."""
+    example: tuple[Id, ...] = ()
+    """The steps that one person took, by their values."""
+
+    control: ClassVar[Literal["one", "group", "none"]] = "group"
+
+    @property
+    def may_break(self) -> bool:
+        return True
+
+    @model_validator(mode="after")
+    def _steps_are_unlike_and_known(self) -> HowTo:
+        unlike(self.steps, "steps")
+        for value in self.example:
+            known(value, self.steps, "steps")
+        return self
+
+    @property
+    def has_timer(self) -> bool:
+        """Whether any step has a timer."""
+        return any(step.lasts for step in self.steps)
+
+    def taken(self) -> tuple[Step, ...]:
+        """Return the steps of the example, in the order of the field."""
+        return tuple(step for step in self.steps if step.value in self.example)

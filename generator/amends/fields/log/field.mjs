@@ -1,0 +1,182 @@
+// @ts-check
+// Entries that a reader adds at the top, removes and moves, and a picture of each scale among them.
+import { RowsElement } from "../../../../theme/assets/js/rows.mjs";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/** @typedef {{ when: string, value: number, shown: string }} Point */
+
+const SVG = "http://www.w3.org/2000/svg";
+/** The picture is drawn for a phone: its units are px at 320, and a row has room for a line of text. */
+const PICTURE = { width: 320, row: 34, top: 34, words: 112, start: 136, end: 288 };
+/** More letters of a date than ever fit beside the picture, so that no time is lost on the rest. */
+const MOST_LETTERS = 40;
+
+class AmendsLog extends RowsElement {
+  /** @type {AbortController | null} */
+  #drawing = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#drawing = new AbortController();
+    const { signal } = this.#drawing;
+    // After its own listener, so that the new entry is there already, at the end.
+    this.querySelector("[data-rows=add]")?.addEventListener("click", () => this.#putFirst(), { signal });
+    this.addEventListener("input", () => this.#draw(), { signal });
+    this.addEventListener("change", () => this.#draw(), { signal });
+    addEventListener("pageshow", () => this.#draw(), { signal });
+    // The controls are emptied only after the event.
+    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#draw()), { signal });
+    this.#draw();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#drawing?.abort();
+  }
+
+  get #rows() {
+    return [...this.querySelectorAll(".log-row")].filter((row) => row instanceof HTMLElement);
+  }
+
+  /** Moves every answer one entry down, so that the new one is empty at the top. */
+  #putFirst() {
+    const rows = this.#rows.filter((row) => !row.hidden).map(controls);
+    const answers = rows.map((row) => row.map(read));
+    const changed = rows.flatMap((row, at) => row.filter((control, cell) => write(control, answers[at - 1]?.[cell] ?? "")));
+    for (const control of changed) {
+      for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
+    }
+    rows[0]?.[0]?.focus();
+  }
+
+  #draw() {
+    for (const picture of this.querySelectorAll(".log-picture")) {
+      if (!(picture instanceof HTMLElement)) continue;
+      const points = this.#points(picture);
+      picture.hidden = points.length < 2;  // one point is no line
+      if (picture.hidden) continue;
+      picture.querySelector(".log-drawing")?.replaceChildren(drawn(points, picture.dataset));
+      for (const date of picture.querySelectorAll("svg .log-date")) shorten(date);
+      picture.querySelector("tbody")?.replaceChildren(...points.map(figures));
+    }
+  }
+
+  /**
+   * @param {HTMLElement} picture
+   * @returns {Point[]} the numbers of its column, from the top; an entry without one is left out
+   */
+  #points({ dataset }) {
+    return this.#rows.flatMap((row, at) => {
+      const select = row.querySelector(`select[name$=".${dataset.column}"]`);
+      if (!(select instanceof HTMLSelectElement) || select.value === "") return [];
+      const date = controls(row)[0]?.value.trim();
+      const when = date || (dataset.row ?? "").replace("{number}", String(at + 1));
+      return [{ when, value: Number(select.value), shown: select.value.replace("-", "\u2212") }];
+    });
+  }
+}
+
+/**
+ * @param {HTMLElement} row
+ * @returns {Control[]}
+ */
+function controls(row) {
+  return /** @type {Control[]} */ ([...row.querySelectorAll("input, textarea, select")]);
+}
+
+/** @param {Control} control */
+function isTick(control) {
+  return control instanceof HTMLInputElement && control.type === "checkbox";
+}
+
+/** @param {Control} control */
+function read(control) {
+  if (isTick(control)) return /** @type {HTMLInputElement} */ (control).checked ? control.value : "";
+  return control.value;
+}
+
+/**
+ * @param {Control} control
+ * @param {string} value
+ * @returns {boolean} whether that changed anything
+ */
+function write(control, value) {
+  if (read(control) === value) return false;
+  if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = value !== "";
+  else control.value = value;
+  return true;
+}
+
+/**
+ * Draws a line from the first point at the top down to the last, further to the end of a line the higher the number.
+ * @param {Point[]} points
+ * @param {DOMStringMap} words of the picture
+ * @returns {SVGElement}
+ */
+function drawn(points, words) {
+  const [start, end] = [Number(words.start), Number(words.end)];
+  const height = PICTURE.top + points.length * PICTURE.row;
+  /** @param {number} value */
+  const x = (value) => PICTURE.start + ((value - start) / (end - start)) * (PICTURE.end - PICTURE.start);
+  /** @param {number} at */
+  const y = (at) => PICTURE.top + (at + 0.5) * PICTURE.row;
+  const name = `log-${words.column}-${crypto.randomUUID()}`;
+  const said = points.map(({ when, shown }) => (words.point ?? "").replace("{when}", () => when).replace("{number}", shown));
+  const picture = svg("svg", { viewBox: `0 0 ${PICTURE.width} ${height}`, role: "img", "aria-labelledby": `${name}-title`, "aria-describedby": `${name}-desc` });
+  picture.append(
+    svg("title", { id: `${name}-title` }, words.title),
+    svg("desc", { id: `${name}-desc` }, [words.text, ...said].join(" ")),
+    ...[start, end].flatMap((edge) => [
+      svg("path", { class: "log-grid", d: `M${x(edge)} ${PICTURE.top}V${height}` }),
+      svg("text", { class: "log-ends", x: x(edge), y: 20, "text-anchor": "middle" }, String(edge).replace("-", "\u2212")),
+    ]),
+    svg("polyline", { class: "log-thread", points: points.map(({ value }, at) => `${x(value)},${y(at)}`).join(" ") }),
+    ...points.flatMap(({ when, value, shown }, at) => [
+      svg("text", { class: "log-date", x: PICTURE.words, y: y(at) + 5, "text-anchor": "end" }, when),
+      svg("circle", { class: "log-dot", cx: x(value), cy: y(at), r: 5 }),
+      svg("text", { class: "log-shown", x: x(value) + 12, y: y(at) + 5 }, shown),
+    ]),
+  );
+  return picture;
+}
+
+/**
+ * Takes letters off a date until it fits beside the picture; the table below has all of it.
+ * @param {Element} date
+ */
+function shorten(date) {
+  if (!(date instanceof SVGTextElement)) return;
+  let letters = [...(date.textContent ?? "")].slice(0, MOST_LETTERS);
+  if (letters.length === MOST_LETTERS) date.textContent = letters.join("");
+  while (date.getComputedTextLength() > PICTURE.words && letters.length > 1) {
+    letters = letters.slice(0, -1);
+    date.textContent = `${letters.join("").trimEnd()}\u2026`;
+  }
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {string} [words]
+ * @returns {SVGElement}
+ */
+function svg(tag, attributes, words) {
+  const element = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  if (words !== undefined) element.textContent = words;
+  return element;
+}
+
+/** @param {Point} point */
+function figures({ when, shown }) {
+  const row = document.createElement("tr");
+  const head = document.createElement("th");
+  const cell = document.createElement("td");
+  head.scope = "row";
+  head.textContent = when;
+  cell.textContent = shown;
+  row.append(head, cell);
+  return row;
+}
+
+customElements.define("amends-log", AmendsLog);

@@ -1,0 +1,67 @@
+"""Events in the order they came, each with how sure the writer is of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field as Option
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.data import Data, Plain, Verbatim, Whole
+from amends.fields.contract import Question
+
+MOST_EVENTS = 30
+"""How many events there can be."""
+USUAL_EVENTS = 20
+"""How many there can be where the author does not say."""
+EVENTS_WITHOUT_A_SCRIPT = 10
+"""How many places stand there where no script can add any."""
+
+Sure = Literal["sure", "unsure", "told"]
+"""How sure someone is: knows it, is not sure, or was told."""
+
+
+class Event(Data):
+    """One event of an example."""
+
+    when: Plain | None = None
+    """When it was, in the words of the one who tells it: a day, a season, before the move."""
+    what: Verbatim | None = None
+    """What happened."""
+    sure: Sure | None = None
+    """How sure the one who tells it is: `sure`, `unsure`, or `told` by someone else."""
+
+
+class Timeline(Question):
+    """Events in the order they came, each with how sure the writer is of it."""
+
+    type: Literal["timeline"]
+    """The type of field."""
+    max: Whole = Option(default=USUAL_EVENTS, ge=2, le=MOST_EVENTS)
+    """How many events there can be. Without JavaScript there are 10 at most."""
+    print_rows: Whole = Option(default=6, ge=1, le=MOST_EVENTS)
+    """How many empty flags stand on paper."""
+    example: tuple[Event, ...] = ()
+    """Some of one person's events, the earliest first."""
+
+    control: ClassVar[Literal["one", "group", "none"]] = "group"
+
+    @property
+    def may_break(self) -> bool:
+        return True
+
+    @model_validator(mode="after")
+    def _example_fits(self) -> Timeline:
+        if len(self.example) > self.max:
+            context = {"events": len(self.example), "room": self.max}
+            raise PydanticCustomError("long_example", "has {events} events in its example and room for {room}", context)
+        return self
+
+    def has_example(self) -> bool:
+        return bool(self.example)
+
+    @property
+    def at_first(self) -> int:
+        """How many places stand there without a script."""
+        return min(self.max, EVENTS_WITHOUT_A_SCRIPT)

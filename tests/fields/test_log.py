@@ -1,0 +1,50 @@
+"""amends.fields.log: how many entries there are, how wide it is, and what is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from amends.fields.log import Log
+
+SCALE = {"id": "calm", "label": "Calm", "kind": "scale", "start": "-2", "end": "0", "anchors": {"-2": "Not", "0": "So"}}
+OPTIONS = [{"value": "sure", "label": "I am sure"}, {"value": "not-sure", "label": "Not sure"}]
+
+
+def log(widths: str = "normal", **keys: Any) -> Log:
+    """Return a log with a column of each width."""
+    columns = [{"id": f"c{at}", "label": "A column", "width": width} for at, width in enumerate(widths.split())]
+    return Log.model_validate({"id": "days", "type": "log", "label": "Days", "columns": columns, **keys})
+
+
+@pytest.mark.parametrize(("keys", "most", "at_first"), [({}, 30, 10), ({"max": "14"}, 14, 10), ({"max": "4"}, 4, 4)])
+def test_without_a_script_there_are_ten_entries_at_most(keys: dict[str, str], most: int, at_first: int) -> None:
+    assert (log(**keys).most, log(**keys).at_first) == (most, at_first)
+
+
+@pytest.mark.parametrize(
+    ("widths", "weight", "lies"),
+    [
+        ("normal", 4, "upright"),
+        ("narrow " * 4, 6, "upright"),
+        ("narrow " * 5, 7, "on its side"),
+        ("wide " * 6, 20, "on its side"),
+    ],
+)
+def test_more_than_five_columns_lie_on_their_side(widths: str, weight: int, lies: str) -> None:
+    assert (log(widths).weight, log(widths).is_wide) == (weight, lies == "on its side")
+
+
+def test_only_scales_are_drawn() -> None:
+    made = log(columns=[{"id": "said", "label": "Said"}, SCALE])
+    assert [column.id for column in made.scales()] == ["calm"]
+    assert not log().scales()
+
+
+def test_an_example_is_shown_as_a_reader_sees_it() -> None:
+    columns = [SCALE, {"id": "safe", "label": "Safe?", "kind": "choice", "options": OPTIONS}]
+    made = log(columns=columns, example=[{"when": "Monday", "calm": "-2", "safe": "not-sure"}, {}])
+    calm, safe = made.columns
+    assert made.has_example()
+    assert (calm.shown("-2"), safe.shown("not-sure")) == ("\N{MINUS SIGN}2", "Not sure")

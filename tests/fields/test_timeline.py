@@ -1,0 +1,25 @@
+"""amends.fields.timeline: how many events there are, and what an example may leave out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from amends.fields.timeline import Timeline
+
+
+def timeline(**keys: Any) -> Timeline:
+    return Timeline.model_validate({"id": "past", "type": "timeline", "label": "What happened?", **keys})
+
+
+@pytest.mark.parametrize(("keys", "most", "at_first"), [({}, 20, 10), ({"max": "30"}, 30, 10), ({"max": "3"}, 3, 3)])
+def test_without_a_script_there_are_ten_events_at_most(keys: dict[str, str], most: int, at_first: int) -> None:
+    assert (timeline(**keys).max, timeline(**keys).at_first) == (most, at_first)
+
+
+def test_an_event_may_leave_out_whatever_is_not_known() -> None:
+    made = timeline(example=[{"what": "A letter came."}, {"when": "In spring", "sure": "unsure"}])
+    assert made.has_example()
+    assert [(event.when, event.sure) for event in made.example] == [(None, None), ("In spring", "unsure")]
+    assert not timeline().has_example()
