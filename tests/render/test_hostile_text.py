@@ -103,7 +103,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[BuiltPage]
 
 
 def _skeleton(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the elements of a page with the names of their attributes; a drawing, whose lines break by width, is one."""
+    """Return the elements of a page with the names of their attributes, without what is in drawings."""
     return [
         (element.tag, tuple(element.attributes))
         for element in page.all()

@@ -23,7 +23,7 @@ _HEAD = 16
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each file that is no picture, since all are published, and for each picture that is missing."""
+    """Yield a problem for each file that is no picture, since all are published, and for each missing picture."""
     there = {path.relative_to(content.media).as_posix(): path for path in _files(content.media)}
     for path in there.values():
         if path.is_symlink():

@@ -135,15 +135,17 @@ def _message(kind: str, details: ErrorDetails, context: dict[str, Any], where: _
 
 def _unknown_type(context: dict[str, Any], source: SourceFile, loc: tuple[Any, ...], where: _Where) -> Problem:
     known = where.known_types()
+    types = f"Known here: {', '.join(known)}."  # all of them, however many there come to be
     given = where.steps[-1][0]
     tag = given.get("type") if isinstance(given, Group) else None
     if isinstance(tag, str) and tag:
-        hint = did_you_mean(tag, known) or did_you_mean("", known)
+        near = nearest(tag, known)
+        hint = f'Did you mean "{near}"?' if near else types
         return error("unknown-type", f'there is no type "{tag}"', source.place((*loc, "type")), hint)
     if "tag" in context or tag is not None:
-        return error("value", '"type" needs one word', source.place((*loc, "type")), did_you_mean("", known))
+        return error("value", '"type" needs one word', source.place((*loc, "type")), types)
     message = f'{where.thing_itself} needs the key "type"'
-    return error("missing-key", message, source.place(loc), did_you_mean("", known))
+    return error("missing-key", message, source.place(loc), types)
 
 
 class _Where:
