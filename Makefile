@@ -62,6 +62,18 @@ format: $(DEV)  ## Format the code, and mend what can be mended by itself
 schema: $(RUNTIME)  ## Write the JSON Schemas that editors use
 	@$(BIN)/amends schema
 
+.PHONY: gallery
+gallery: $(RUNTIME)  ## Show every example of every field and block, in .cache/gallery/
+	@$(BIN)/amends gallery
+
+.PHONY: reference
+reference: $(RUNTIME)  ## Write the author's reference of fields and blocks
+	@$(BIN)/amends reference
+
+.PHONY: pictures
+pictures: chromium  ## Write the pictures of the reference that show something older
+	@$(BIN)/python -m tools.picture_types
+
 .PHONY: lock
 lock: $(BIN)/python  ## Write the lock files anew; UPGRADE=--upgrade also takes newer indirect ones
 	@$(INSTALL) --require-hashes -r requirements/lock.txt

@@ -12,7 +12,15 @@ from urllib.parse import unquote, urljoin, urlsplit
 from tests.markup import Element, Markup
 from tests.site_server import ORIGIN, PREFIX
 
-LOADED = {"link": "href", "script": "src", "img": "src", "source": "src", "video": "src", "audio": "src", "track": "src"}
+LOADED = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "track": "src",
+}
 LOADED |= {"iframe": "src", "embed": "src", "object": "data", "input": "src", "use": "href", "image": "href"}
 """The attribute by which each element fetches something."""
 _IN_CSS = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)|@import\s+(['\"])(.*?)\3")

@@ -26,4 +26,6 @@ def site(common: Path) -> Path:
 def small_site(common: Path) -> Path:
     """The small site, which has every field type with every behaviour."""
     content = ROOT / "tests" / "sites" / "small" / "content"
-    return once(common / "the-small-site", lambda folder: run("amends", "build", "--content", content, "--site", folder))
+    return once(
+        common / "the-small-site", lambda folder: run("amends", "build", "--content", content, "--site", folder)
+    )

@@ -87,7 +87,7 @@ def serving(folders: Mapping[str, Path]) -> Iterator[str]:
 
         def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
             folder = next((folder for prefix, folder in folders.items() if self.path.startswith(prefix)), None)
-            if code != 404 or folder is None:  # noqa: PLR2004 - the code for "not found"
+            if code != 404 or folder is None:
                 super().send_error(code, message, explain)
                 return
             page = (folder / "404.html").read_bytes()

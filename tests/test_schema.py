@@ -55,7 +55,9 @@ def test_an_author_who_hovers_over_a_key_is_told_what_it_is_for(path: Path) -> N
 def test_an_unknown_key_is_underlined(path: Path) -> None:
     schema = json.loads(path.read_text("utf-8"))
     parts = [schema, *schema.get("$defs", {}).values()]
-    open_ = [part.get("title") for part in parts if part.get("properties") and part.get("additionalProperties") is not False]
+    open_ = [
+        part.get("title") for part in parts if part.get("properties") and part.get("additionalProperties") is not False
+    ]
 
     assert open_ == []
 

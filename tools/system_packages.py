@@ -199,7 +199,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Wait until no other run of ours uses apt-get, whose `update` gives up at once where it finds another."""
-    import fcntl  # noqa: PLC0415  Windows has none, and gets here never
+    import fcntl
 
     with (Path(tempfile.gettempdir()) / f"amends-apt-get-{os.geteuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -36,7 +36,7 @@ def _run(folder: Path, *arguments: str) -> Result:
         pytest.param("check --content content/site.yaml", [], 2, id="check a file"),
         pytest.param("check --format xml", [], 2, id="a form that there is not"),
         pytest.param("check --colour", [], 2, id="an option that there is not"),
-        pytest.param("chek", [], 2, id="a command that there is not"),
+        pytest.param("checks", [], 2, id="a command that there is not"),
         pytest.param("", [], 2, id="no command"),
         pytest.param("--help", [], 0, id="help"),
         pytest.param("--version", [], 0, id="version"),

@@ -56,6 +56,14 @@ KINDS = [
     NOT_THERE,
 ]
 """One page of each kind, and the two worksheets that differ most."""
-PAGES = ["", "lessons/", *LESSONS, "worksheets/", *SHEETS, "pathways/", *(f"pathways/{id_}/" for id_ in _ids("pathways"))]
+PAGES = [
+    "",
+    "lessons/",
+    *LESSONS,
+    "worksheets/",
+    *SHEETS,
+    "pathways/",
+    *(f"pathways/{id_}/" for id_ in _ids("pathways")),
+]
 PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/"]
 """Every page."""

@@ -278,10 +278,14 @@ def test_the_answers_are_printed_when_the_reader_asks_and_only_once(visit: Visit
     filled = _as_printed(page)
     for words in ("The <b>blue</b> one", long, "Friday", "Dear Ann,"):
         assert words in filled
-    ticked = page.locator(".paper .ticked").evaluate_all("all => all.map((one) => `${one.dataset.answer} ${one.dataset.value}`)")
+    ticked = page.locator(".paper .ticked").evaluate_all(
+        "all => all.map((one) => `${one.dataset.answer} ${one.dataset.value}`)"
+    )
     assert sorted(ticked) == ["cross 2", "days.2.free true", "missed smell", "state worn"]
     assert "Take a breath." not in filled, "a note whose condition does not hold is not for this reader"
-    width = page.evaluate("Math.max(...[...document.querySelectorAll('.paper *')].map((one) => one.getBoundingClientRect().right))")
+    width = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.paper *')].map((one) => one.getBoundingClientRect().right))"
+    )
     assert width <= A4.room[0] + 0.5
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert _as_printed(page) == blank

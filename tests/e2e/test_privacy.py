@@ -54,7 +54,9 @@ def test_nothing_is_stored_and_nothing_shows_outside_the_page(visit: Visits, add
     assert page.context.cookies() == []
     assert (page.url, page.title()) == (f"{visit.origin}/trust/{address}", title)
     page.reload()
-    assert SECRET not in page.evaluate("[...document.querySelectorAll('input, textarea')].map((one) => one.value).join()")
+    assert SECRET not in page.evaluate(
+        "[...document.querySelectorAll('input, textarea')].map((one) => one.value).join()"
+    )
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

@@ -18,7 +18,9 @@ _NUMBER, _SHEET = next(
     for number, sheet in worksheets().items()
     if sheet["id"] == load(ROOT / "content" / "site.yaml")["safety_check"]
 )
-_QUESTIONS = {field["id"]: [option["value"] for option in field["options"]] for field in fields(_SHEET) if "options" in field}
+_QUESTIONS = {
+    field["id"]: [option["value"] for option in field["options"]] for field in fields(_SHEET) if "options" in field
+}
 _NOTES = {field["id"]: field["show_when"] for field in fields(_SHEET) if "show_when" in field}
 
 
@@ -103,7 +105,12 @@ def test_the_check_leaves_no_trace(visit: Visits) -> None:
     answer(page, dict.fromkeys(_QUESTIONS, "is-so"))
     assert page.title() == before
     assert page.url.endswith(f"/worksheets/{_NUMBER}/")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.state]") == [0, 0, "", None]
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.state]") == [
+        0,
+        0,
+        "",
+        None,
+    ]
     page.reload()
     assert shown(page) == set()
     assert page.locator("input:checked").count() == 0

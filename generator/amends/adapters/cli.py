@@ -172,6 +172,64 @@ def schema(out: Path) -> None:
         click.echo(_shown(out / name))
 
 
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".cache/gallery",
+    show_default=True,
+    help="Where the pages are written: a new folder, an empty one, or an older gallery.",
+)
+def gallery(out: Path) -> None:
+    """Write pages that show every example of every type, on screen and on paper."""
+    from amends.adapters.gallery import write_gallery
+    from amends.adapters.write import NotOursError
+
+    try:
+        count = write_gallery(out)
+    except NotOursError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
+    click.echo(f"{count} pages in {_shown(out)}/; begin with {_shown(out)}/index.html")
+
+
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="docs/reference", show_default=True)
+def reference(out: Path) -> None:
+    """Write the author's reference of every field type and block."""
+    from amends.adapters.reference import made_from, pictures_made_from, write_reference
+
+    click.echo(f"{write_reference(out)} pages in {_shown(out)}/")
+    if pictures_made_from(out) != made_from():
+        click.echo("Its pictures show something older; make them with: make pictures", err=True)
+
+
+@main.group()
+def new() -> None:
+    """Begin something new: a field type."""
+
+
+@new.command()
+@click.argument("name")
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the field types lie; where the generator has them, if none is named.",
+)
+def field(name: str, folder: Path | None) -> None:
+    """Write the folder of a new field type, NAME, which passes its tests at once."""
+    from amends.adapters.new import BadNameError, new_field
+
+    try:
+        made = new_field(name, folder)
+    except BadNameError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
+    for path in made:
+        click.echo(_shown(path))
+    click.echo(f"Try it:  pytest tests/test_examples.py -k {name}   How it is built: docs/adding-a-field.md")
+
+
 def _checked(folder: Path) -> tuple[Content, tuple[Problem, ...]]:
     content, problems = load(folder)
     return content, in_order((*problems, *check_content(content)))

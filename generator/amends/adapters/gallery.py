@@ -1,0 +1,182 @@
+"""The gallery: every example of every type, on screen and on paper side by side, in light, in dark and at 320 px."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from amends.adapters.examples import Faces, Family, examples, faces, kinds, purpose, renamed
+from amends.adapters.sights import NARROW, PAPER, in_shadow, stylesheet_at
+from amends.adapters.write import NotOursError
+from amends.catalogue import Kind
+from amends.render.assets import fonts, icon, named, scripts, stylesheet
+from amends.render.environment import environment
+from amends.render.site import CSP, EVERYWHERE
+from amends.render.tree import Asset
+from amends.typography import typographic
+from amends.words import common_words, words_of
+
+MARKER = ".amends-gallery"
+"""The file that tells a gallery from any other folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One way to look at a type: its name, what its file is called after the type, and how the page differs."""
+
+    name: str
+    suffix: str
+    theme: str
+    narrow: bool = False
+
+
+SIGHTS = (
+    Sight("Light", "", "light"),
+    Sight("Dark", "-dark", "dark"),
+    Sight("320 px", "-320", "light", narrow=True),
+    Sight("320 px, dark", "-320-dark", "dark", narrow=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One example on a page of the gallery."""
+
+    name: str
+    faces: Faces
+
+
+def write_gallery(folder: Path) -> int:
+    """Write the gallery into a folder that is new, empty or an older gallery, and return how many pages it has.
+
+    Raises NotOursError where the folder holds anything else.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / MARKER).is_file():
+            raise NotOursError(f"{folder} holds files that are no gallery; name an empty folder")
+        shutil.rmtree(folder)
+    files = gallery()
+    for name, data in {**files, MARKER: b""}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return sum(name.endswith(".html") for name in files)
+
+
+def gallery() -> dict[str, bytes]:
+    """Return the files of the gallery by their path: pages, and what they load."""
+    sheets = _stylesheets()
+    files = {asset.uri: asset.data for asset in (*sheets.values(), *scripts().values(), *fonts().values(), icon())}
+    listed = [(family, kind) for family, of_family in kinds().items() for kind in of_family]
+    for family, kind in listed:
+        files |= _pictures(family, kind)
+        shown = tuple(_shown(kind))
+        for sight in SIGHTS:
+            files[page_of(family, kind, sight)] = _page(family, kind, shown, sight, sheets).encode()
+    files["index.html"] = _index(listed, sheets).encode()
+    return files
+
+
+def page_of(family: Family, kind: Kind, sight: Sight = SIGHTS[0]) -> str:
+    """Return the path of a page of the gallery."""
+    return f"{family}s/{kind.name}{sight.suffix}.html"
+
+
+def _shown(kind: Kind) -> Iterator[Shown]:
+    """Yield the good examples, with ids of their own where one before has them already."""
+    taken: set[str] = set()
+    for number, example in enumerate(examples(kind, "good"), start=1):
+        made = faces(kind, example.data)
+        if taken & _ids(made):
+            made = faces(kind, renamed(example.data, number))
+        taken |= _ids(made)
+        yield Shown(example.name, made)
+
+
+def _ids(made: Faces) -> set[str]:
+    return set(re.findall(r'\sid="([^"]+)"', made.screen + made.gate))
+
+
+def _stylesheets() -> dict[str, Asset]:
+    css = stylesheet().data.decode()
+    own = Path(__file__).with_suffix(".css").read_bytes()
+    return {
+        "wide": stylesheet(),
+        "narrow": named("css", "amends-320", ".css", stylesheet_at(css, NARROW).encode()),
+        "paper": named("css", "amends-paper", ".css", in_shadow(stylesheet_at(css, PAPER)).encode()),
+        "gallery": named("css", "gallery", ".css", own),
+    }
+
+
+def _frame(sheets: Mapping[str, Asset], root: str) -> dict[str, Any]:
+    return {
+        "csp": CSP,
+        "root": root,
+        "sheets": {name: root + asset.uri for name, asset in sheets.items()},
+        "icon": root + icon().uri,
+        "fonts": [root + fonts()[name].uri for name in EVERYWHERE],
+        "words": common_words("en"),
+    }
+
+
+def _page(family: Family, kind: Kind, shown: tuple[Shown, ...], sight: Sight, sheets: Mapping[str, Asset]) -> str:
+    made = scripts()
+    used = [name for name in ("worksheet", f"{family}/{kind.name}") if name in made]
+    return (
+        environment("en")
+        .get_template("gallery.html")
+        .render(
+            _frame(sheets, "../")
+            | {
+                "family": family,
+                "name": kind.name,
+                "purpose": typographic(purpose(kind), "en"),
+                "wide": getattr(kind.model, "wide", False),
+                "examples": shown,
+                "sight": sight,
+                "sights": [(other.name, Path(page_of(family, kind, other)).name, other is sight) for other in SIGHTS],
+                "scripts": [f"../{made[name].uri}" for name in used],
+                "words": words_of(kind, "en"),
+            }
+        )
+    )
+
+
+def _index(listed: list[tuple[Family, Kind]], sheets: Mapping[str, Asset]) -> str:
+    families = {
+        title: [
+            (kind.name, typographic(purpose(kind), "en"), page_of(family, kind))
+            for family, kind in listed
+            if family == name
+        ]
+        for title, name in (("Fields of worksheets", "field"), ("Blocks of lessons", "block"))
+    }
+    made = environment("en").get_template("gallery.html")
+    return made.render(_frame(sheets, "") | {"families": families, "sight": SIGHTS[0]})
+
+
+def _pictures(family: Family, kind: Kind) -> dict[str, bytes]:
+    """Return a picture for each that an example names, since nobody has drawn them."""
+    folder = Path(page_of(family, kind)).parent
+    sources = [str(example.data["src"]) for example in examples(kind, "good") if "src" in example.data]
+    return {f"{folder}/{source}": _a_picture() for source in sources}
+
+
+def _a_picture() -> bytes:
+    """Return a picture of a plain piece of cloth, 320 px wide, as PNG; browsers go by the content, not by the name."""
+    wide, high = 320, 200
+    rows = b"".join(b"\0" + bytes((x // 16 + y // 16) % 2 for x in range(wide)) for y in range(high))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", wide, high, 8, 3, 0, 0, 0)
+    palette = bytes.fromhex("dbd3c8d2c9bc")
+    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)

@@ -1,0 +1,80 @@
+"""The site's stylesheet as it looks under one sight: a window of some width, or paper, whatever the window is.
+
+The gallery shows narrow windows and paper on a wide screen. A frame would do it, but the security policy of our pages
+has none; so the conditions of the stylesheet are answered here and not by the browser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MEDIA = re.compile(r"@media\s+([^{]+)\{")
+_WIDTH = re.compile(r"\((min|max)-width:\s*([\d.]+)(rem|px)\)")
+_REM, _VW = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b"), re.compile(r"(?<![\w.-])(\d*\.?\d+)vw\b")
+_ROOT_PX = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A window or a page: its width in px, its medium, and the size of its `rem` in px."""
+
+    width: int
+    medium: str = "screen"
+    rem: float = _ROOT_PX
+
+
+NARROW = Sight(320)
+PAPER = Sight(639, "print", 0.8 * _ROOT_PX)
+"""A4 between our margins, with the size that print.css gives to the root."""
+
+
+def stylesheet_at(css: str, sight: Sight) -> str:
+    """Return a stylesheet whose conditions on width and medium are answered for a sight."""
+    parts, at = [], 0
+    for found in _MEDIA.finditer(css):
+        parts += [_sized(css[at : found.start()], sight), f"@media {_answered(found[1].strip(), sight)} {{"]
+        at = found.end()
+    return "".join([*parts, _sized(css[at:], sight)])
+
+
+def in_shadow(css: str) -> str:
+    """Return a stylesheet for a shadow tree, whose host stands for the root and the body of a page."""
+    css = re.sub(r":root(:root)?(?![\w\[:-])", ":host", css)
+    own = (
+        ":host { display: block; background: var(--paper); color: var(--ink); overflow-wrap: break-word; "
+        "font: 400 var(--t-read)/var(--lead-read) var(--serif); font-variant-numeric: oldstyle-nums; }\n"
+    )
+    return css + own
+
+
+def _sized(css: str, sight: Sight) -> str:
+    """Return rules with `vw`, and `rem` where the root has another size, as px."""
+    css = _VW.sub(lambda found: f"{float(found[1]) * sight.width / 100:g}px", css)
+    return css if sight.rem == _ROOT_PX else _REM.sub(lambda found: f"{float(found[1]) * sight.rem:g}px", css)
+
+
+def _answered(queries: str, sight: Sight) -> str:
+    """Return what is left of the queries of an @media when those on width and medium are answered."""
+    left = [_query(query, sight) for query in queries.split(",")]
+    if "all" in left:
+        return "all"
+    return ", ".join(query for query in left if query) or "not all"
+
+
+def _query(query: str, sight: Sight) -> str:
+    """Return a query without its parts that hold: `all` where nothing is left, and nothing where a part does not."""
+    open_parts = []
+    for part in (part.strip() for part in query.split(" and ")):
+        width = _WIDTH.fullmatch(part)
+        if width:
+            limit = float(width[2]) * (_ROOT_PX if width[3] == "rem" else 1)
+            holds = sight.width >= limit if width[1] == "min" else sight.width <= limit
+        elif part in {"screen", "print"}:
+            holds = part == sight.medium
+        else:
+            open_parts.append(part)
+            continue
+        if not holds:
+            return ""
+    return " and ".join(open_parts) or "all"

@@ -1,0 +1,61 @@
+"""A cycle: steps that lead round and begin again, as a drawing of a loop, with a way out of it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import ClassVar, Literal
+
+from pydantic import Field as Option
+
+from amends.blocks.contract import Block
+from amends.blocks.cycle.drawing import Drawing, Words, draw
+from amends.data import Data, Marked, Plain
+from amends.typography import typographic
+
+
+class CycleStep(Data):
+    """One step of a cycle."""
+
+    label: Plain
+    """What happens there, in a word or two."""
+    text: Plain
+    """What it is like, in a sentence or two."""
+
+
+class WayOut(Data):
+    """The way out of a cycle, which leaves it after the last step."""
+
+    label: Plain
+    """What one can do instead, in a few words; it begins with a verb."""
+    text: Plain
+    """How that is done, or where it leads, in a sentence or two."""
+
+
+class Cycle(Block):
+    """A cycle: steps that lead round and begin again, as a drawing of a loop, with a way out of it."""
+
+    type: Literal["cycle"]
+    """The type of block."""
+    title: Plain
+    """What goes round here, in a few words."""
+    steps: tuple[CycleStep, ...] = Option(min_length=3, max_length=6)
+    """The steps, in order. After the last one the first begins again."""
+    way_out: WayOut | None = None
+    """How the loop can be left. It is drawn after the last step, so begin the list with the step that follows it."""
+    caption: Marked | None = None
+    """A comment that stands beside the drawing."""
+
+    wide: ClassVar[bool] = True
+    diagram: ClassVar[bool] = True
+
+    @property
+    def drawing_id(self) -> str:
+        """A name for the drawing's parts that is the same in every build and unlike that of another cycle."""
+        words = "\n".join([self.title, *(step.label for step in self.steps)])
+        return f"cycle-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+    def drawing(self, language: str) -> Drawing:
+        """Return the drawing, in the typography of a language."""
+        steps = tuple(Words(typographic(step.label, language), typographic(step.text, language)) for step in self.steps)
+        out = self.way_out
+        return draw(steps, Words(typographic(out.label, language), typographic(out.text, language)) if out else None)

@@ -1,0 +1,189 @@
+"""Lays out the drawing of a cycle: plain functions from words to knots on a thread that runs round.
+
+The thread goes down on the left, from knot to knot, and up again on the right; the words stand within. Everything is in
+units of a drawing that is 320 wide, so that on the narrowest phone text is about as large as its number says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from amends.lettering import width, wrap
+
+WIDTH = 320
+"""The width of the drawing."""
+LEFT, RIGHT = 17, WIDTH - 5
+"""Where the thread goes down, and where it comes up again."""
+TOP = 6
+"""Where it crosses over to begin again."""
+TURN = 22
+"""How far from a corner it begins to turn."""
+KNOT = 13
+"""The radius of a knot, in which the number of the step stands."""
+TEXT = 42
+"""Where text begins."""
+ROOM = RIGHT - TEXT - 12
+"""How wide a line of text may be."""
+FIRST = TOP + TURN + 32
+"""How far down the first knot lies."""
+APART = 30
+"""The least free space between the text of a step and the top of the next knot."""
+FOOT = 30
+"""From the last line of text down to where the thread turns back."""
+ARROW = 6
+"""How long and how wide half of an arrow's head is."""
+LAST_LINE = 0.3 * ROOM
+"""How much of the last line of several is to be filled."""
+
+Style = Literal["name", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands at a knot: its name and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How one kind of line is written: our font, its size, and the steps to the first and to each further line."""
+
+    font: str
+    size: int
+    first: int
+    step: int
+
+
+LETTERING: dict[Style, Lettering] = {
+    "name": Lettering("amends-serif-400", 22, 8, 26),
+    "text": Lettering("amends-sans-400", 16, 25, 22),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: what kind it is, where its baseline begins, and its words."""
+
+    style: Style
+    x: int
+    y: int
+    words: str
+
+    @property
+    def size(self) -> int:
+        """The size of its letters."""
+        return LETTERING[self.style].size
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One step: its number (0 for the way out), its words, how far down it lies, and the lines that stand beside it."""
+
+    number: int
+    words: Words
+    y: int
+    lines: tuple[Line, ...]
+
+    @property
+    def bottom(self) -> int:
+        """Where the knot and its last line end."""
+        return max(self.y + KNOT, self.lines[-1].y + 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole cycle: its size, its knots, the thread between them with its arrows, and the way out."""
+
+    width: int
+    height: int
+    knots: tuple[Knot, ...]
+    thread: str
+    out: Knot | None
+    way: str
+    """The line that leaves the loop after the last step; empty without a way out."""
+    way_head: str
+    """The arrow's head at its end."""
+
+    @property
+    def left(self) -> int:
+        """Where the middle of every knot lies."""
+        return LEFT
+
+    @property
+    def radius(self) -> int:
+        """The radius of a knot."""
+        return KNOT
+
+
+def draw(steps: tuple[Words, ...], out: Words | None = None) -> Drawing:
+    """Return the drawing of the steps in order, with the way out that leaves after the last of them."""
+    knots: list[Knot] = []
+    y = FIRST
+    for number, words in enumerate(steps, start=1):
+        knots.append(_knot(number, words, y))
+        y = knots[-1].bottom + APART + KNOT
+    turn = knots[-1].bottom + FOOT
+    thread = _down(knots) + _back(knots[-1].y, turn, knots[0].y)
+    if out is None:
+        return Drawing(WIDTH, turn + 4, tuple(knots), thread, None, "", "")
+    end = _knot(0, out, turn + 40)
+    tip = end.y + 2
+    way = f"M{LEFT} {turn - TURN + 6}V{tip}"
+    return Drawing(WIDTH, end.bottom + 6, tuple(knots), thread, end, way, _arrow(LEFT, tip, down=True))
+
+
+def _knot(number: int, words: Words, y: int) -> Knot:
+    lines: list[Line] = []
+    baseline = y
+    before: Style | None = None
+    styled: tuple[tuple[Style, str], ...] = (("name", words.name), ("text", words.text))
+    for style, part in styled:
+        lettering = LETTERING[style]
+        for line in _evenly_wrapped(part, lettering):
+            baseline += lettering.step if style == before else lettering.first
+            lines.append(Line(style, TEXT, baseline, line))
+            before = style
+    return Knot(number, words, y, tuple(lines))
+
+
+def _evenly_wrapped(text: str, lettering: Lettering) -> tuple[str, ...]:
+    """Return the lines of a text; where a word would end alone on the last one, the lines above give it company."""
+    lines = wrap(text, lettering.font, lettering.size, ROOM)
+    if len(lines) < 2:  # noqa: PLR2004 - several lines
+        return lines
+    for room in range(ROOM, ROOM // 2, -6):
+        tried = wrap(text, lettering.font, lettering.size, room)
+        if len(tried) > len(lines):
+            break
+        if width(tried[-1], lettering.font, lettering.size) >= LAST_LINE:
+            return tried
+    return lines
+
+
+def _down(knots: list[Knot]) -> str:
+    """Return the thread from each knot to the next, with an arrow's head at the end of each piece."""
+    pieces = []
+    for here, after in pairwise(knots):
+        end = after.y - KNOT - 2
+        pieces.append(f"M{LEFT} {here.y + KNOT}V{end}" + _arrow(LEFT, end, down=True))
+    return "".join(pieces)
+
+
+def _back(last: int, turn: int, first: int) -> str:
+    """Return the thread from the last knot round the bottom, up on the right and over the top to the first knot."""
+    round_ = (
+        f"M{LEFT} {last + KNOT}V{turn - TURN}Q{LEFT} {turn} {LEFT + TURN} {turn}"
+        f"H{RIGHT - TURN}Q{RIGHT} {turn} {RIGHT} {turn - TURN}"
+        f"V{TOP + TURN}Q{RIGHT} {TOP} {RIGHT - TURN} {TOP}"
+        f"H{LEFT + TURN}Q{LEFT} {TOP} {LEFT} {TOP + TURN}V{first - KNOT - 2}"
+    )
+    return round_ + _arrow(LEFT, first - KNOT - 2, down=True) + _arrow(RIGHT, (turn + TOP) // 2, down=False)
+
+
+def _arrow(x: int, y: int, *, down: bool) -> str:
+    side = y - ARROW if down else y + ARROW
+    return f"M{x - ARROW + 1} {side}L{x} {y}L{x + ARROW - 1} {side}"

@@ -1,0 +1,77 @@
+"""The gallery: every example under every sight, as files that stand alone, and no folder of anyone else touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from click.testing import CliRunner
+
+from amends.adapters.cli import main
+from amends.adapters.examples import Family, examples, kinds
+from amends.adapters.gallery import MARKER, SIGHTS, gallery, page_of, write_gallery
+from amends.catalogue import Kind
+from amends.render.site import CSP
+from tests.markup import Markup
+
+FILES = gallery()
+PAGES = sorted(name for name in FILES if name.endswith(".html"))
+ALL = [(family, kind) for family, of_family in kinds().items() for kind in of_family]
+
+
+@pytest.mark.parametrize(("family", "kind"), ALL, ids=lambda part: getattr(part, "name", part))
+def test_every_good_example_is_there_under_every_sight(family: Family, kind: Kind) -> None:
+    for sight in SIGHTS:
+        page = FILES[page_of(family, kind, sight)].decode()
+        titles = {element.text for element in Markup(page).elements if element.tag == "h2"}
+        for example in examples(kind, "good"):
+            assert example.name in titles
+        assert page.count('<template shadowrootmode="open">') == len(examples(kind, "good"))
+        assert f'data-theme="{sight.theme}"' in page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound_and_keeps_to_the_security_policy_of_the_site(name: str) -> None:
+    markup = Markup(FILES[name].decode())
+    assert not markup.mistakes
+    policy = [element for element in markup.elements if element.attributes.get("http-equiv")]
+    assert [element.attributes["content"] for element in policy] == [CSP]
+    for element in markup.elements:
+        assert "style" not in element.attributes
+        assert element.tag not in {"style", "iframe"}
+        assert element.tag != "script" or "src" in element.attributes
+    on_the_page = [e for e in markup.elements if not any(around.tag == "template" for around in e.around)]
+    ids = [element.attributes["id"] for element in on_the_page if "id" in element.attributes]
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_all_that_a_page_loads_or_leads_to_is_there(name: str) -> None:
+    for element in Markup(FILES[name].decode()).elements:
+        for attribute in ("href", "src"):
+            target = unquote(element.attributes.get(attribute, "")).partition("#")[0]
+            if target and not target.startswith(("https:", "tel:", "mailto:", "sms:")):
+                assert urljoin(f"/{name}", target).removeprefix("/") in FILES, element
+
+
+def test_the_list_leads_to_every_type() -> None:
+    index = FILES["index.html"].decode()
+    for family, kind in ALL:
+        assert f'href="{page_of(family, kind)}"' in index
+
+
+def test_an_older_gallery_is_replaced_and_no_other_folder_is(tmp_path: Path) -> None:
+    out = tmp_path / "gallery"
+    assert write_gallery(out) == len(PAGES)
+    (out / "fields" / "gone.html").write_text("")
+    told = CliRunner().invoke(main, ["gallery", "--out", str(out)])
+    assert (told.exit_code, (out / "fields" / "gone.html").exists()) == (0, False)
+    assert f"{len(PAGES)} pages" in told.output
+
+    (out / MARKER).unlink()
+    (out / "mine.txt").write_text("mine")
+    told = CliRunner().invoke(main, ["gallery", "--out", str(out)])
+    assert told.exit_code == 2
+    assert "no gallery" in told.output
+    assert (out / "mine.txt").read_text() == "mine"

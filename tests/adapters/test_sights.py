@@ -1,0 +1,53 @@
+"""The stylesheet for one sight: what a browser asks of window and medium is answered, and all else stays."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from amends.adapters.sights import NARROW, PAPER, Sight, in_shadow, stylesheet_at
+from amends.render.assets import stylesheet
+
+ANSWERS = {
+    "(min-width: 48rem)": ("not all", "not all"),
+    "(min-width: 36rem)": ("not all", "all"),
+    "(max-width: 47.99rem)": ("all", "all"),
+    "screen and (max-width: 26rem)": ("all", "not all"),
+    "(min-width: 48rem), print": ("not all", "all"),
+    "print": ("not all", "all"),
+    "screen": ("all", "not all"),
+    "(forced-colors: active)": ("(forced-colors: active)", "(forced-colors: active)"),
+    "screen and (prefers-reduced-motion: reduce)": ("(prefers-reduced-motion: reduce)", "not all"),
+    "(min-width: 320px)": ("all", "all"),
+}
+
+
+@pytest.mark.parametrize("query", ANSWERS)
+def test_conditions_are_answered(query: str) -> None:
+    css = f"@media {query} {{ a {{ color: red; }} }}"
+    for sight, answer in zip((NARROW, PAPER), ANSWERS[query], strict=True):
+        assert stylesheet_at(css, sight) == f"@media {answer} {{ a {{ color: red; }} }}"
+
+
+def test_sizes_are_those_of_the_sight() -> None:
+    css = ".a-2rem { margin: 2rem 10vw calc(-1 * 0.5rem); min-height: 5vh }"
+    assert stylesheet_at(css, NARROW) == ".a-2rem { margin: 2rem 32px calc(-1 * 0.5rem); min-height: 5vh }"
+    assert stylesheet_at(css, Sight(500, "print", 12.8)).startswith(".a-2rem { margin: 25.6px 50px calc(-1 * 6.4px);")
+
+
+def test_the_root_becomes_the_host() -> None:
+    assert in_shadow(":root:root { --a: 1; }\n:root { --b: 2; }").startswith(":host { --a: 1; }\n:host { --b: 2; }")
+    css = ':root[data-theme="dark"] { --a: 1; }\n:root:not([data-theme="light"]) { --a: 1; }'
+    assert in_shadow(css).startswith(css), "paper is never dark"
+
+
+@pytest.mark.parametrize("sight", [NARROW, PAPER])
+def test_no_condition_of_the_real_stylesheet_is_left_to_the_window(sight: Sight) -> None:
+    css = stylesheet_at(stylesheet().data.decode(), sight)
+    queries = re.findall(r"@media ([^{]+) \{", css)
+    assert "all" in queries
+    assert "not all" in queries
+    assert not [query for query in queries if re.search(r"width|height|print|screen", query)]
+    assert not re.search(r"\dvw\b", css)
+    assert css.count("{") == stylesheet().data.decode().count("{")

@@ -1,0 +1,121 @@
+"""The drawing of a cycle: lines fit, nothing overlaps, the thread comes round, and its description tells all of it."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from amends.blocks.cycle.drawing import KNOT, LEFT, LETTERING, RIGHT, TEXT, WIDTH, Knot, Words, draw
+from amends.lettering import width
+from tests.examples import Example, examples, faces
+
+LONG = "A text that goes on for a good while, so that the knots have to move apart for all of its lines."
+
+CYCLES = {
+    "short": (Words("A", "a"), Words("B", "b"), Words("C", "c")),
+    "one step with much more to say": (Words("A", LONG * 3), Words("B", "b"), Words("C", "c")),
+    "names of several lines": (Words(LONG, "a"), Words("B", LONG), Words("C", "c")),
+    "a word wider than the cycle": (Words("W" * 60, "W" * 120), Words("B", "b"), Words("C", "c")),
+    "letters that our fonts lack": (Words("悔い改め" * 12, "ありがとう" * 20), Words("B", "b"), Words("C", "c")),
+    "six steps": tuple(Words(f"Step {number}", LONG) for number in range(6)),
+}
+OUT = Words("A way out", LONG)
+
+each_cycle = pytest.mark.parametrize("words", CYCLES.values(), ids=CYCLES)
+GOOD = [example for example in examples() if example.kind.name == "cycle" and example.good]
+each_example = pytest.mark.parametrize("example", GOOD, ids=str)
+
+
+@each_cycle
+def test_every_line_fits_within_the_thread(words: tuple[Words, ...]) -> None:
+    for knot in _all(words):
+        for line in knot.lines:
+            assert line.x == TEXT >= LEFT + KNOT + 8
+            assert line.x + width(line.words, LETTERING[line.style].font, line.size) <= RIGHT - 8, line
+            assert line.size >= 14, "as large on the narrowest phone"
+
+
+@each_cycle
+def test_no_text_touches_other_text_and_the_knots_stand_apart(words: tuple[Words, ...]) -> None:
+    drawing = draw(words, OUT)
+    bottom = 0
+    for knot in _all(words):
+        assert knot.y - KNOT >= bottom + 12, "room for the arrow's head"
+        for line in knot.lines:
+            assert line.y - 0.8 * line.size >= bottom, line
+            bottom = line.y + 4
+    assert (drawing.width, drawing.height) == (WIDTH, drawing.height)
+    assert bottom <= drawing.height
+
+
+@each_cycle
+def test_no_word_is_lost(words: tuple[Words, ...]) -> None:
+    for knot, said in zip(_all(words), (*words, OUT), strict=True):
+        for style, part in (("name", said.name), ("text", said.text)):
+            drawn = "".join(line.words for line in knot.lines if line.style == style)
+            assert drawn.replace(" ", "") == part.replace(" ", "")
+
+
+@each_cycle
+def test_the_thread_stays_in_the_picture_and_comes_round(words: tuple[Words, ...]) -> None:
+    drawing = draw(words, OUT)
+    down = [float(y) for y in re.findall(r"V(-?[\d.]+)", drawing.thread)]
+    across = [float(x) for x in re.findall(r"H(-?[\d.]+)", drawing.thread)]
+    assert 0 < min(down) < max(down) < drawing.height
+    assert min(across) > LEFT
+    assert max(across) < RIGHT < WIDTH
+    # Each step has a piece of thread that ends at its knot; the first one's comes from the last.
+    ends = [knot.y - KNOT - 2 for knot in drawing.knots]
+    assert sorted(set(ends) & set(down)) == ends
+
+
+def test_only_a_cycle_with_a_way_out_is_left() -> None:
+    shut, left = draw(CYCLES["short"]), draw(CYCLES["short"], OUT)
+    assert (shut.out, shut.way, shut.way_head) == (None, "", "")
+    assert left.out
+    assert left.out.y > max(float(y) for y in re.findall(r"V(-?[\d.]+)", left.thread)), "below the loop"
+    assert left.knots == shut.knots
+    assert left.height > shut.height
+
+
+@each_example
+def test_the_description_tells_all_that_is_drawn(example: Example) -> None:
+    svg = _svg(example)
+    told = " ".join(svg.findtext("desc", "").split())
+    assert svg.findtext("title")
+    groups = svg.findall("g")
+    assert len(groups) == len(example.data["steps"]) + ("way_out" in example.data)
+    for group in groups:
+        for style in LETTERING:
+            lines = [text.text or "" for text in group.findall("text") if text.get("class") == style]
+            # A word that is cut has no space where its line ends.
+            assert re.search(r"\s?".join(re.escape(line) for line in lines), told), lines
+    assert "begins again" in told
+    assert ("leaves the loop" in told) == ("way_out" in example.data)
+
+
+@each_example
+def test_the_drawing_is_named_by_its_title_and_description(example: Example) -> None:
+    svg = _svg(example)
+    ids = [part.get("id") for part in (svg.find("title"), svg.find("desc")) if part is not None]
+    assert str(svg.get("aria-labelledby")).split() == ids
+    assert svg.get("role") == "img"
+
+
+def test_two_cycles_on_one_page_have_other_ids() -> None:
+    ids = [_svg(example).get("aria-labelledby") for example in GOOD]
+    assert len(ids) == len(set(ids)) > 1
+
+
+def _all(words: tuple[Words, ...]) -> tuple[Knot, ...]:
+    drawing = draw(words, OUT)
+    assert drawing.out
+    return (*drawing.knots, drawing.out)
+
+
+def _svg(example: Example) -> ET.Element:
+    found = re.search(r"<svg.*?</svg>", faces(example)["page"], re.DOTALL)
+    assert found
+    return ET.fromstring(found.group())  # noqa: S314 - it is our own template's

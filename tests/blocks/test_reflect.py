@@ -1,0 +1,39 @@
+"""A question within a lesson: it is written in like a worksheet's, sends nothing, and has its lines on paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.examples import Example, examples, faces
+from tests.markup import Markup
+
+GOOD = [example for example in examples() if example.kind.name == "reflect" and example.good]
+each_example = pytest.mark.parametrize("example", GOOD, ids=str)
+
+
+@each_example
+def test_the_question_names_the_place_to_write_and_the_hint_describes_it(example: Example) -> None:
+    markup = Markup(faces(example)["page"])
+    (area,) = [element for element in markup.elements if element.tag == "textarea"]
+    assert markup.labels(area) == " ".join(example.data["question"].split())
+    assert ("aria-describedby" in area.attributes) == ("hint" in example.data)
+
+
+@each_example
+def test_nothing_is_sent_and_the_page_says_that_nothing_is_kept(example: Example) -> None:
+    markup = Markup(faces(example)["page"])
+    (form,) = [element for element in markup.elements if element.tag == "form"]
+    assert form.attributes["method"] == "dialog"
+    assert form.attributes["autocomplete"] == "off"
+    assert "Nothing of this is kept or sent." in markup.text
+    assert not [element for element in markup.elements if element.tag == "button"]
+
+
+@each_example
+def test_paper_has_as_many_lines_as_the_author_says(example: Example) -> None:
+    markup = Markup(faces(example)["page"])
+    lines = [element for element in markup.elements if element.attributes.get("class") == "reflect-line"]
+    assert len(lines) == int(example.data.get("lines", 3))
+    (area,) = [element for element in markup.elements if element.tag == "textarea"]
+    (room,) = [element for element in markup.elements if "data-answer" in element.attributes]
+    assert room.attributes["data-answer"] == area.attributes["name"]

@@ -1,0 +1,26 @@
+"""Stages tell an order and nothing that one owes: no numbers, no mark of where one should be, and no dates."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.examples import Example, examples, faces
+from tests.markup import Markup
+
+GOOD = [example for example in examples() if example.kind.name == "stages" and example.good]
+
+
+@pytest.mark.parametrize("example", GOOD, ids=str)
+def test_all_stages_look_alike_and_the_block_says_that_none_has_a_date(example: Example) -> None:
+    html = faces(example)["page"]
+    markup = Markup(html)
+    listed = next(element for element in markup.elements if element.tag == "ol")
+    stages = [element for element in markup.elements if element.tag == "li" and element.around[-1] is listed]
+    assert len(stages) == len(example.data["stages"])
+    assert {tuple(stage.attributes) for stage in stages} == {()}, "none is marked"
+    assert not re.search(r"\baria-current|<progress|<meter|<time", html)
+    assert "No stage has a date." in markup.text
+    for stage, data in zip(stages, example.data["stages"], strict=True):
+        assert stage.text.strip().startswith(data["label"]), "no number before it"

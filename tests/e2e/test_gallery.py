@@ -1,0 +1,96 @@
+"""The gallery in a browser: it runs without a word in the console, and what it calls narrow is what a phone shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from amends.adapters.examples import Family, kinds
+from amends.adapters.gallery import SIGHTS, page_of, write_gallery
+from amends.catalogue import Kind
+from tests.site_server import once, serving
+
+ALL = [(family, kind) for family, of_family in kinds().items() for kind in of_family]
+NARROW = next(sight for sight in SIGHTS if sight.narrow)
+A_PHONE = 320
+
+each_kind = pytest.mark.parametrize(("family", "kind"), ALL, ids=lambda part: getattr(part, "name", part))
+
+
+@pytest.fixture(scope="session")
+def gallery_origin(common: Path) -> Iterator[str]:
+    """Where the gallery is served."""
+    with serving({"/": once(common / "the-gallery", write_gallery)}) as address:
+        yield f"{address}/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that has said nothing in its console at the end."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.route("**/*.css", waiting_for_fonts)
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    yield page
+    context.unroute_all(behavior="ignoreErrors")
+    context.close()
+    assert said == []
+
+
+def open_with_fonts(page: Page, address: str) -> None:
+    """Open a page and wait for its fonts; in the site itself one that comes late is not used at all."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def waiting_for_fonts(route: Route) -> None:
+    """Give a stylesheet whose fonts are waited for."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
+
+
+def heights(page: Page) -> list[int]:
+    """Return how high each example is on screen."""
+    return [
+        round(height)
+        for height in page.evaluate(
+            "[...document.querySelectorAll('.gallery-screen .body')].map((body) => {"
+            "  const range = document.createRange(); range.selectNodeContents(body);"
+            "  return range.getBoundingClientRect().height; })"
+        )
+    ]
+
+
+@each_kind
+def test_a_narrow_page_shows_what_a_phone_shows(page: Page, gallery_origin: str, family: Family, kind: Kind) -> None:
+    open_with_fonts(page, gallery_origin + page_of(family, kind, NARROW))
+    assert page.locator(".gallery-narrow").first.bounding_box()["width"] == A_PHONE + 2  # type: ignore[index] # it shows
+    shown = heights(page)
+
+    page.set_viewport_size({"width": A_PHONE, "height": 900})
+    open_with_fonts(page, gallery_origin + page_of(family, kind))
+    page.evaluate("document.querySelector('.gallery-main').style.padding = '0 1rem'")
+    on_a_phone = heights(page)
+
+    assert len(shown) == len(on_a_phone) > 3
+    assert all(abs(one - other) <= 1 for one, other in zip(shown, on_a_phone, strict=True)), (shown, on_a_phone)
+
+
+@each_kind
+def test_paper_is_black_on_white_beside_every_example(
+    page: Page, gallery_origin: str, family: Family, kind: Kind
+) -> None:
+    page.goto(gallery_origin + page_of(family, kind, SIGHTS[1]))
+    papers = page.evaluate(
+        "[...document.querySelectorAll('.gallery-paper')].map((host) => {"
+        "  const style = getComputedStyle(host.shadowRoot.querySelector('.paper, .lesson'));"
+        "  const box = host.getBoundingClientRect();"
+        "  return [style.color, getComputedStyle(host).backgroundColor, box.height > 20]; })"
+    )
+    assert papers
+    assert all(paper == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", True] for paper in papers), papers

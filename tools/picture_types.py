@@ -1,0 +1,123 @@
+"""Pictures every field type and block for the author's reference: `python -m tools.picture_types`.
+
+Each picture is the first example of a type as Chromium shows it in a window 480 px wide. Beside the pictures stands
+what each was made from; only those that show something older are made anew. Exit code 1 where there is no Chromium, or
+where a picture comes out too heavy for a repository.
+"""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from amends.adapters.examples import kinds
+from amends.adapters.gallery import page_of, write_gallery
+from amends.adapters.reference import MADE_FROM, PICTURES, made_from, picture_of, pictures_made_from
+from tools.system_packages import PACKAGES, find_chromium, what_to_do
+
+REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
+WIDTH, HIGHEST = 480, 520
+"""In px. What is higher is shown smaller."""
+SMALLEST = 0.6
+"""How small it may become. What is higher still is cut off below; its beginning tells enough."""
+MARGIN = 16
+HEAVIEST = 12 * 1024
+"""In bytes."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_AS_WEBP = """async ([png, scale, quality]) => {
+  const picture = new Image();
+  picture.src = 'data:image/png;base64,' + png;
+  await picture.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [picture.width * scale, picture.height * scale].map(Math.round);
+  const context = canvas.getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL('image/webp', quality).split(',')[1];
+}"""
+_QUALITIES = (0.8, 0.65, 0.5, 0.35)
+
+
+def main() -> int:
+    """Make the pictures that are missing or show something older; take away those of types that are gone."""
+    wanted, had = made_from(), pictures_made_from(REFERENCE)
+    stale = {path for path in wanted if had.get(path) != wanted[path] or not (REFERENCE / path).is_file()}
+    (REFERENCE / PICTURES).mkdir(parents=True, exist_ok=True)
+    if stale:
+        chromium = find_chromium()
+        if chromium is None:
+            print(what_to_do(PACKAGES["chromium"]), file=sys.stderr)
+            return 1
+        for path, data in _pictures(chromium, stale):
+            if len(data) > HEAVIEST:
+                print(f"{path} has {len(data):,} bytes, where {HEAVIEST:,} are the most", file=sys.stderr)
+                return 1
+            (REFERENCE / path).write_bytes(data)
+    for picture in (REFERENCE / PICTURES).glob("*.webp"):
+        if picture.relative_to(REFERENCE).as_posix() not in wanted:
+            picture.unlink()
+    (REFERENCE / MADE_FROM).write_text(json.dumps(wanted, indent=1) + "\n", "utf-8", newline="\n")
+    print(f"{len(stale)} pictures made, {len(wanted) - len(stale)} as they were.")
+    return 0
+
+
+def _pictures(chromium: str, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures that are wanted, each with its path."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        gallery = Path(folder) / "gallery"
+        write_gallery(gallery)
+        browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        for family, of_family in kinds().items():
+            for kind in of_family:
+                path = picture_of(family, kind)
+                if path in wanted:
+                    yield path, _picture(browser, gallery / page_of(family, kind))
+        browser.close()
+
+
+def _picture(browser: Browser, page_file: Path) -> bytes:
+    """Return the first example on a page of the gallery as WebP."""
+    page = browser.new_page(viewport={"width": WIDTH, "height": HIGHEST}, reduced_motion="reduce")
+    # Two visits: a font that comes late is not used at all, and at the second one it is there at once.
+    for _visit in range(2):
+        page.goto(page_file.as_uri())
+        page.evaluate("document.fonts.ready")
+    box = page.locator("#example-1 .gallery-screen").bounding_box()
+    if box is None:
+        raise LookupError(f"{page_file} shows no example")
+    height = min(box["height"] + 2 * MARGIN, HIGHEST / SMALLEST)
+    png = page.screenshot(clip={"x": 0, "y": box["y"] - MARGIN, "width": WIDTH, "height": height}, full_page=True)
+    page.goto("about:blank")  # the gallery lets no picture in that is made on the spot
+    data = _lightest(page, png, min(1, HIGHEST / height))
+    page.close()
+    return data
+
+
+def _lightest(page: Page, png: bytes, scale: float) -> bytes:
+    """Return a picture as WebP, to a scale: as good as it can be within the limit."""
+    data = b""
+    coded = base64.b64encode(png).decode()
+    for smaller, quality in itertools.product((1, 0.85, 0.7), _QUALITIES):
+        data = base64.b64decode(page.evaluate(_AS_WEBP, [coded, scale * smaller, quality]))
+        if len(data) <= HEAVIEST:
+            break
+    return data
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
