@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import re
 import shutil
 from collections import Counter
@@ -156,7 +157,7 @@ def test_one_main_heading_and_no_level_left_out(pages: list[BuiltPage]) -> None:
         levels = [int(element.tag[1]) for element in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1, page
         assert levels[0] == 1, page
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1]
         assert jumps == [], page
         assert [e for e in page.all("h1", "h2", "h3", "h4") if not e.text.strip()] == [], page
 
@@ -189,7 +190,7 @@ def test_pictures_say_what_they_show_or_that_they_say_nothing(pages: list[BuiltP
 
 def test_leave_comes_first_and_the_skip_link_second(pages: list[BuiltPage]) -> None:
     for page in pages:
-        reached = [e for e in page.all("a", "button", "input", "select", "textarea", "summary")]
+        reached = list(page.all("a", "button", "input", "select", "textarea", "summary"))
         assert reached[0].attributes["class"].split() == ["btn", "leave"], page
         assert reached[1].attributes["href"] == "#main", page
         assert [e for e in page.all() if e.attributes.get("tabindex", "0") not in {"0", "-1"}] == [], page

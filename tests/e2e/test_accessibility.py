@@ -7,6 +7,7 @@ from html import escape
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from amends.catalogue import Kind
 from tests.e2e.conftest import SMALL, Visits
@@ -75,8 +76,10 @@ def test_axe_finds_nothing_in_the_examples(visit: Visits, kind: Kind) -> None:
             "([title, body]) => { document.title = title; document.querySelector('main').innerHTML = body; }",
             [
                 str(example),
-                f'<div class="wrap page"><h1>{escape(str(example))}</h1>'
-                f'<section class="sec"><h2>A part</h2><div class="body">{body}</div></section></div>',
+                (
+                    f'<div class="wrap page"><h1>{escape(str(example))}</h1>'
+                    f'<section class="sec"><h2>A part</h2><div class="body">{body}</div></section></div>'
+                ),
             ],
         )
         open_all(page)
