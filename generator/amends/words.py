@@ -16,6 +16,11 @@ Words = dict[str, Plain]
 _STRINGS = Path(__file__).parent / "strings"
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages that the interface has words in."""
+    return tuple(sorted(path.stem for path in _STRINGS.glob("*.yaml")))
+
+
 @lru_cache(maxsize=16)
 def common_words(language: str) -> Words:
     """Return the words that every page may use; FileNotFoundError for a language that is not translated."""

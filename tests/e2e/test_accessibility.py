@@ -62,6 +62,7 @@ def test_axe_finds_nothing(visit: Visits, address: str) -> None:
         visit.said.clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
 def test_axe_finds_nothing_in_the_examples(visit: Visits, kind: Kind) -> None:
     page = visit("lessons/")

@@ -13,6 +13,8 @@ from amends.adapters.gallery import SIGHTS, page_of, write_gallery
 from amends.catalogue import Kind
 from tests.site_server import once, serving
 
+pytestmark = pytest.mark.slow  # a page of a browser for every type, twice
+
 ALL = [(family, kind) for family, of_family in kinds().items() for kind in of_family]
 NARROW = next(sight for sight in SIGHTS if sight.narrow)
 A_PHONE = 320

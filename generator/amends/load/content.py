@@ -23,6 +23,7 @@ from amends.model.reference import References
 from amends.model.site import Licence, Site
 from amends.model.worksheet import Worksheet
 from amends.problems import Place, Problem, error, place_of
+from amends.words import languages
 
 FOLDERS: dict[str, type[Item]] = {
     "lessons": Lesson,
@@ -66,8 +67,12 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
     site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
     language = language or str(site.languages[0])
     home_folder = folder / language
+    if language not in languages():
+        message = f'the buttons and headings of the site have no words in the language "{language}"'
+        return _without_language(loading, site, message), tuple(loading.problems)
     if not home_folder.is_dir():
-        return _without_language(loading, site, language), tuple(loading.problems)
+        message = f'there is no folder "{language}" beside this file'
+        return _without_language(loading, site, message), tuple(loading.problems)
     for name, model in FOLDERS.items():
         for path in _yaml_files(loading, home_folder / name):
             _item(loading, path, name, model)
@@ -178,14 +183,14 @@ def _item(loading: _Loading, path: Path, folder: str, model: type[Item]) -> None
     loading.sources[kind, item.id] = source
 
 
-def _without_language(loading: _Loading, site: Site, language: str) -> Content:
-    """Return content without anything in it: its one problem is that the folder of its language is missing."""
+def _without_language(loading: _Loading, site: Site, message: str) -> Content:
+    """Return content without anything in it, in a language that there is: its one problem is its own language."""
     source = loading.sources.pop(("site", "site"), None)
     place = source.place(("languages", 0)) if source else place_of(loading.folder / "site.yaml")
-    loading.problems.append(error("file", f'there is no folder "{language}" beside this file', place))
+    loading.problems.append(error("language", message, place, f"Known here: {', '.join(languages())}."))
     return Content(
         folder=loading.folder,
-        language=language,
+        language=languages()[0],
         site=site,
         home=_stand_in_home(),
         lessons={},
