@@ -15,6 +15,7 @@ from amends.adapters import build as building
 from amends.adapters.cli import main
 from amends.adapters.verify import published
 from amends.render.site import render
+from tests.built_pages import read_pages
 from tests.content_folder import change, checked, copy
 from tests.site_server import files_of
 
@@ -45,8 +46,8 @@ def test_a_first_site_is_built_where_there_is_nothing(tmp_path: Path) -> None:
     result = _build(tmp_path, "--site", "deep/down/site")
 
     assert result.exit_code == 0, result.output
-    assert "Built 12 pages into deep/down/site/" in result.stdout
-    assert "1 lesson, 2 worksheets, 1 pathway" in result.stdout
+    assert "Built 13 pages into deep/down/site/" in result.stdout
+    assert "1 lesson, 3 worksheets, 1 pathway" in result.stdout
     site = tmp_path / "deep" / "down" / "site"
     tree = render(checked(content)[0])
     html = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
@@ -54,6 +55,10 @@ def test_a_first_site_is_built_where_there_is_nothing(tmp_path: Path) -> None:
     assert all((site / asset.uri).read_bytes() == asset.data for asset in tree.assets)
     assert _names(site.parent) == {"site"}
     assert _names(tmp_path) == {"content", "deep"}
+    # It works below any path: no link begins at the root, but for the page that is shown at every wrong address.
+    for page in read_pages(site):
+        leads = [element.attributes.get(name, "") for element in page.all() for name in ("href", "src", "action")]
+        assert page.path.name == "404.html" or not [lead for lead in leads if lead.startswith("/")]
 
 
 def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:

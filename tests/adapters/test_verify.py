@@ -1,0 +1,69 @@
+"""The last look at a new site: every page, file and link is there, and no link leaves the folder of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amends.adapters.verify import published, verify
+from amends.render.tree import Asset, Page, Tree
+
+TREE = Tree(
+    (Page("index.md", "Home", {}, ""), Page("help.md", "Help", {}, ""), Page("lessons/index.md", "Lessons", {}, "")),
+    (Asset("assets/a b.png", b""),),
+    {},
+)
+PAGE = "<h1 id=top>Page</h1>"
+
+
+def _holes(folder: Path, home: str = "", *without: str) -> list[str]:
+    files = {"index.html": PAGE + home, "help/index.html": PAGE, "lessons/index.html": PAGE, "assets/a b.png": ""}
+    for name in set(files) - set(without):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(files[name], "utf-8")
+    return list(verify(folder, TREE))
+
+
+def test_a_whole_site_has_no_holes(tmp_path: Path) -> None:
+    links = [
+        *(
+            "help/",
+            "help/index.html",
+            "./",
+            "#top",
+            "help/#top",
+            "help/?q=1#top",
+            "lessons/../help/",
+            "assets/a%20b.png",
+        ),
+        *("https://www.example.org/nowhere", "mailto:a@example.org", "tel:911", "data:,x", "//example.org/"),
+    ]
+
+    assert _holes(tmp_path, "".join(f'<a href="{link}">x</a>' for link in links)) == []
+
+
+@pytest.mark.parametrize(
+    ("home", "hole"),
+    [
+        ('<a href="hlep/">x</a>', "index.html leads to hlep/, which is not there"),
+        ('<img src="b.png">', "index.html leads to b.png, which is not there"),
+        ('<a href="help/#part">x</a>', "index.html leads to help/#part, where there is no such part"),
+        ('<a href="/help/">x</a>', "index.html leads to /help/, which is not there"),
+        ('<a href="../">x</a>', "index.html leads to ../, which is not there"),
+        ('<a href="lessons">x</a><h1>y</h1>', "index.html has 2 main headings and needs one"),
+    ],
+)
+def test_a_hole_is_told(tmp_path: Path, home: str, hole: str) -> None:
+    (tmp_path / "index.html").write_text("outside", "utf-8")
+
+    assert _holes(tmp_path / "site", home) == [hole]
+
+
+@pytest.mark.parametrize("name", ["help/index.html", "assets/a b.png"])
+def test_what_is_missing_is_told(tmp_path: Path, name: str) -> None:
+    assert _holes(tmp_path, "", name) == [f"{name} is missing"]
+
+
+def test_a_page_becomes_a_folder() -> None:
+    assert [published(page.uri) for page in TREE.pages] == ["index.html", "help/index.html", "lessons/index.html"]
