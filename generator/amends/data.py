@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -42,7 +43,7 @@ class _Text(str):
         if isinstance(value, dict | list):
             raise PydanticCustomError("not_text", "needs a text, not a list or a group of keys")
         text = cls.tidy(str(value))
-        if not text:
+        if not any(char.isprintable() and not char.isspace() for char in text):
             raise PydanticCustomError("empty_text", "needs a text")
         if len(text) > LONGEST_TEXT:
             counts = {"letters": f"{len(text):,}", "most": f"{LONGEST_TEXT:,}"}
@@ -114,9 +115,18 @@ class Address(_Text):
     @classmethod
     def read(cls, value: object) -> Self:
         address = super().read(value)
-        if not re.fullmatch(cls.pattern, address):
+        if not cls.fits(address):
             raise PydanticCustomError("address", "needs a web address that starts with https://")
         return address
+
+    @classmethod
+    def fits(cls, text: str) -> bool:
+        """Tell whether a text is such an address, with a host and port that can be one."""
+        try:
+            parts = urlsplit(text)
+            return bool(re.fullmatch(cls.pattern, text) and parts.hostname and (parts.port or 1) > 0)
+        except ValueError:
+            return False
 
 
 def _whole(value: object) -> object:

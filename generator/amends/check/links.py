@@ -14,8 +14,8 @@ from amends.problems import Place, Problem, error, warn
 
 RULE = "link"
 
-_WHOLE = {"https": Address.pattern, "mailto": r"mailto:[^\s@]+@[^\s@]+", "tel": r"tel:\+?[0-9][0-9-]*"}
-"""What an address that leads outside looks like."""
+_WHOLE = {"mailto": r"mailto:[^\s@]+@[^\s@]+", "tel": r"tel:\+?[0-9][0-9-]*"}
+"""What an address that leads to a person looks like."""
 
 _HOW = "Write page:, lesson:, worksheet:, pathway: or glossary: and an id, or an address that starts with https://."
 
@@ -48,8 +48,14 @@ def _wrong(content: Content, link: Link, place: Place) -> Iterator[Problem]:
     if link.scheme not in {*INNER_SCHEMES, *OUTER_SCHEMES}:
         shown = link.target if len(link.target) <= 60 else f"{link.target[:60]} ..."  # noqa: PLR2004 - fits a line
         yield error(RULE, f'"{shown}" may not be the target of a link', place, _HOW)
-    elif link.scheme in _WHOLE and not re.fullmatch(_WHOLE[link.scheme], link.target, re.IGNORECASE):
+    elif link.scheme in OUTER_SCHEMES and not _is_whole(link):
         yield error(RULE, f'"{link.target}" is not a whole address', place, _HOW)
+
+
+def _is_whole(link: Link) -> bool:
+    if link.scheme == "https":
+        return Address.fits(f"https:{link.rest}")
+    return bool(re.fullmatch(_WHOLE[link.scheme], link.target, re.IGNORECASE))
 
 
 def _is_explained(content: Content, word: str) -> bool:
