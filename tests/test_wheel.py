@@ -86,6 +86,7 @@ def test_what_is_imported_comes_from_the_wheel(installed: Path, tmp_path: Path) 
         folder=tmp_path,
     )
     for line in told.splitlines():
+        assert Path(line).exists(), line
         assert Path(line).is_relative_to(installed.parent), line
         assert not Path(line).is_relative_to(ROOT), line
 

@@ -22,7 +22,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 5000
+PATIENCE_MS = 10_000
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,8 @@ def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Vi
         page.locator("a.leave").click(no_wait_after=True)
     else:
         press_shift(page)
-    page.wait_for_timeout(300)
+    while not on_the_way:
+        page.wait_for_timeout(50)
     assert len(on_the_way) == 1, "it is asked for, and nothing has come yet"
     said = [words.removeprefix("info: ") for words in visit.said]
     visit.said.clear()

@@ -92,8 +92,8 @@ def test_light_or_dark_is_kept_for_this_tab_alone(visit: Visits) -> None:
     page.locator("[data-change-scheme]:visible").first.click()
     dark = ground()
     assert dark != light
-    page.locator("main a").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main a").first.click()
     assert page.url != f"{visit.origin}/trust/lessons/"
     assert ground() == dark, "from the first paint on, and on every page"
     other = page.context.new_page()

@@ -45,16 +45,17 @@ def patterns() -> list[dict[str, str]]:
 
 
 def answer(page: Page, answers: dict[str, str]) -> None:
+    """Clear the sheet and give some answers; the notes hide only after the form is cleared."""
     page.evaluate(
         """(answers) => {
           document.querySelector('form.sheet').reset();
           for (const [name, value] of Object.entries(answers)) {
             if (value) document.querySelector(`input[name="${name}"][value="${value}"]`).click();
           }
+          return new Promise((done) => setTimeout(done));
         }""",
         answers,
     )
-    page.wait_for_timeout(5)  # the notes hide after the form is reset
 
 
 def shown(page: Page) -> set[str]:
