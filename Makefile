@@ -33,6 +33,10 @@ FORMAT ?= text
 check: $(RUNTIME)  ## Check the content and build nothing
 	@$(BIN)/amends check --format $(FORMAT)
 
+.PHONY: accept
+accept: $(RUNTIME)  ## Accept new and changed ids of questions, which kept answers hang on
+	@$(BIN)/amends check --accept
+
 .PHONY: test
 test: lint chromium  ## Check code and content and run the tests
 	@$(BIN)/pytest -n 2

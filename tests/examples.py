@@ -22,6 +22,7 @@ from amends.model.content import Content
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Home
+from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
 from amends.model.reference import References
 from amends.model.site import Site
@@ -153,5 +154,6 @@ def content() -> Content:
         references=References.model_validate(dict.fromkeys(cited(), SITE["reference"])),
         helplines=Helplines.model_validate(SITE["helplines"]),
         glossary=Glossary({}),
+        kept_ids=KeptIds({}),
         sources={},
     )

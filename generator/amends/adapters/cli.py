@@ -55,12 +55,18 @@ def main() -> None:
 @main.command()
 @_content_option
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
-def check(folder: Path, form: str) -> None:
+@click.option("--accept", is_flag=True, help="Write the ids of all questions into their register.")
+def check(folder: Path, form: str, *, accept: bool) -> None:
     """Say every problem of the content in one run.
 
     Exits with 0 if there are no errors, and with 1 if there are.
     """
-    _content, problems = _checked(folder)
+    content, problems = _checked(folder)
+    if accept and not errors(problems):
+        from amends.adapters.accept import accept as accept_ids
+
+        accept_ids(content)
+        content, problems = _checked(folder)
     told = _FORMATS[form](problems)
     if told:
         click.echo(told)

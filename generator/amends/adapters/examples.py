@@ -23,6 +23,7 @@ from amends.model.content import Content
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Home
+from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
 from amends.model.reference import References
 from amends.model.site import Site
@@ -223,5 +224,6 @@ def content() -> Content:
         references=References.model_validate(dict.fromkeys(_cited(), small["reference"])),
         helplines=Helplines.model_validate(small["helplines"]),
         glossary=Glossary({}),
+        kept_ids=KeptIds({}),
         sources={},
     )

@@ -5,13 +5,14 @@ A field type is one folder below `amends/fields`; docs/adding-a-field.md walks t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Flag, Id, Marked, Plain
+from amends.data import Data, Flag, Id, Loc, Marked, Plain, walk
 
 
 class ShowWhen(Data):
@@ -35,7 +36,14 @@ class ShowWhen(Data):
         return self
 
 
-class Field(Data):
+class Kept(Data):
+    """What has a name that the answers of readers are kept under."""
+
+    was: tuple[Id, ...] = ()
+    """Former names, of which it takes over the answers that readers have kept."""
+
+
+class Field(Kept):
     """What every field has, whether it asks something or not."""
 
     type: Any
@@ -86,7 +94,7 @@ class Question(Field):
         return example is not None and example != ()
 
 
-class Choosable(Data):
+class Choosable(Kept):
     """One thing to choose: an option, a card or a bin."""
 
     value: Id
@@ -95,6 +103,13 @@ class Choosable(Data):
     """The words that the reader sees."""
     hint: Marked | None = None
     """A line that explains the choice."""
+
+
+def kept_parts(field: Field) -> Iterator[tuple[Loc, Id, Kept]]:
+    """Yield what lies within a field and has a name of its own, with the way to it and that name."""
+    for loc, part in walk(field):
+        if isinstance(part, Kept) and loc:
+            yield loc, getattr(part, "value", None) or part.id, part  # type: ignore[attr-defined]
 
 
 def unlike(things: tuple[Choosable, ...], what: str) -> None:

@@ -17,6 +17,7 @@ from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Door, Home, Promise, Promises
 from amends.model.item import Item
+from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
 from amends.model.pathway import Pathway
 from amends.model.reference import References
@@ -35,6 +36,9 @@ FOLDERS: dict[str, type[Item]] = {
 
 SHARED: dict[str, type[BaseModel]] = {"site.yaml": Site, "references.yaml": References, "helplines.yaml": Helplines}
 """The files that all languages share."""
+
+OPTIONAL: dict[str, type[BaseModel]] = {"kept-ids.yaml": KeptIds}
+"""Shared files that a site can do without."""
 
 OF_A_LANGUAGE: dict[str, type[BaseModel]] = {"home.yaml": Home, "glossary.yaml": Glossary}
 """The files that each language has of its own."""
@@ -77,7 +81,7 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
         for path in _yaml_files(loading, home_folder / name):
             _item(loading, path, name, model)
     _unknown_files(loading, home_folder, set(FOLDERS), set(OF_A_LANGUAGE))
-    _unknown_files(loading, folder, {*site.languages, language, "media"}, set(SHARED))
+    _unknown_files(loading, folder, {*site.languages, language, "media"}, {*SHARED, *OPTIONAL})
     content = Content(
         folder=folder,
         language=language,
@@ -90,6 +94,7 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
         references=_one(loading, folder / "references.yaml", References) or References({}),
         helplines=_one(loading, folder / "helplines.yaml", Helplines) or _stand_in_helplines(),
         glossary=_one(loading, home_folder / "glossary.yaml", Glossary) or Glossary({}),
+        kept_ids=_optional(loading, folder / "kept-ids.yaml", KeptIds) or KeptIds({}),
         sources=loading.sources,
         unread=frozenset(loading.unread),
     )
@@ -156,6 +161,10 @@ def _one(loading: _Loading, path: Path, model: type[_M]) -> _M | None:
     return made
 
 
+def _optional(loading: _Loading, path: Path, model: type[_M]) -> _M | None:
+    return _one(loading, path, model) if path.is_file() else None
+
+
 def _item(loading: _Loading, path: Path, folder: str, model: type[Item]) -> None:
     source, item = _model(loading, path, model)
     kind = model.kind
@@ -200,6 +209,7 @@ def _without_language(loading: _Loading, site: Site, message: str) -> Content:
         references=References({}),
         helplines=_stand_in_helplines(),
         glossary=Glossary({}),
+        kept_ids=KeptIds({}),
         sources={},
     )
 
@@ -207,6 +217,7 @@ def _without_language(loading: _Loading, site: Site, message: str) -> Content:
 def _stand_in_site(language: str | None) -> Site:
     return Site.model_validate(
         {
+            "id": "site",
             "name": "?",
             "description": "?",
             "languages": [language or "en"],

@@ -12,6 +12,7 @@ from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Home
 from amends.model.item import Item, ItemKind
+from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
 from amends.model.pathway import Pathway
 from amends.model.reference import References
@@ -46,6 +47,7 @@ class Content:
     references: References
     helplines: Helplines
     glossary: Glossary
+    kept_ids: KeptIds
     sources: Mapping[tuple[str, str], Source]
     unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 

@@ -54,6 +54,8 @@ class Planned(Data):
 class Site(Data):
     """What holds for the whole site."""
 
+    id: Id
+    """The stable name of the site. It never changes, since what readers keep and their files hang on it."""
     name: Plain
     """The name of the site."""
     description: Plain

@@ -20,6 +20,7 @@ FOLDER_OF: dict[ItemKind, str] = {
 
 GLOSSARY = "glossary/"
 REFERENCES = "references/"
+MY_WORKSHEETS = "my-worksheets/"
 
 
 def address(item: Item) -> str:

@@ -14,12 +14,14 @@ from amends.model.lesson import Lesson, Sectioned
 from amends.model.lesson import Page as InfoPage
 from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
-from amends.render.addresses import Here, address, source_uri
+from amends.render.addresses import MY_WORKSHEETS, Here, address, source_uri
 from amends.render.assets import named, scripts
 from amends.render.blocks import render_block
 from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
 from amends.render.fields import render_field
+from amends.render.gate import questions_before
+from amends.render.kept import keeping_words, kept_fields, shareable
 from amends.render.tree import Asset, Page
 from amends.words import common_words
 
@@ -89,15 +91,23 @@ def _without_gaps(markdown: str) -> str:
 def _worksheet(
     content: Content, sheet: Worksheet, here: Here, words: Mapping[str, str]
 ) -> tuple[Page, tuple[Asset, ...]]:
-    used = {"worksheet", *(f"field/{field.type}" for _loc, field in sheet.fields())}
+    check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
+    asked = [*sheet.fields(), *(check.fields() if check else ())]
+    used = {"worksheet", *(["gate"] if check else []), *(f"field/{field.type}" for _loc, field in asked)}
     context = _context(content, sheet, here, words) | {
         "screen": [
             (step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps
         ],
         "paper": [(step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps],
         "lessons": [lesson for lesson in content.lessons.values() if _offers(lesson, sheet)],
-        "check": content.worksheets.get(str(content.site.safety_check)),
+        "check": check,
+        "gate": questions_before(check, here) if check else (),
         "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
+        "kept_fields": kept_fields(sheet),
+        "shareable": shareable(sheet),
+        "keep_words": keeping_words(words),
+        "my_worksheets": MY_WORKSHEETS,
+        "safety_page": here.link("page", "staying-safe-online"),
     }
     body = environment(content.language).get_template("worksheet.html").render(context)
     number = words["worksheet_number"].format(number=sheet.number)

@@ -8,10 +8,11 @@ from typing import Any
 
 from amends.model.content import Content
 from amends.model.item import Item, ItemKind
-from amends.render.addresses import FOLDER_OF, GLOSSARY, REFERENCES, Here, source_uri
+from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, Here, source_uri
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
 from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
+from amends.render.kept import keeping_words, sheets_by_id
 from amends.render.pages import render_item
 from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
@@ -58,6 +59,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
     ]
     columns.append(
         [
+            {"title": words["footer_my_worksheets"], "url": MY_WORKSHEETS},
             {"title": words["footer_glossary"], "url": GLOSSARY},
             {"title": words["footer_references"], "url": REFERENCES},
         ]
@@ -65,6 +67,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
     made = {
         "site_name": str(content.site.name),
         "csp": CSP,
+        "site": str(content.site.id),
         "lang": content.language,
         "dir": "ltr",
         "help": "help/",
@@ -94,6 +97,8 @@ _FURNITURE_WORDS = frozenset(
         "leave",
         "leave_long",
         "leave_hint",
+        "leave_more",
+        "leave_last",
         "skip",
         "main_nav",
         "main_nav_small",
@@ -137,6 +142,7 @@ def _surroundings(content: Content) -> Iterable[Page]:
         meta = {
             "section": site_address.rstrip("/") or "home",
             **({"description": str(content.site.description)} if not site_address else {}),
+            **({"neutral": True, "noindex": True} if site_address == MY_WORKSHEETS else {}),
         }
         lines = [line for line in body.splitlines() if line.strip()]
         return Page(source_uri(site_address), title, meta, "\n".join(lines))
@@ -162,3 +168,13 @@ def _surroundings(content: Content) -> Iterable[Page]:
     yield page(GLOSSARY, "glossary.html", words["glossary"], terms=terms)
     sources = sorted(content.references.root.items(), key=lambda pair: pair[1].short_name.casefold())
     yield page(REFERENCES, "references.html", words["references"], sources=sources)
+    mine = Here(content, MY_WORKSHEETS, words["coming"])
+    yield page(
+        MY_WORKSHEETS,
+        "my-worksheets.html",
+        words["my_worksheets"],
+        sheets=sheets_by_id(content, mine),
+        my_words=keeping_words(words, "my_say_"),
+        safety_page=mine.link("page", "staying-safe-online"),
+        script=mine.to(scripts()["my-worksheets"].uri),
+    )

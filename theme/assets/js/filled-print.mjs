@@ -9,9 +9,10 @@
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement} paper
+ * @param {string[]} [only] the fields to print; all of them if none are given
  */
-export function printFilled(form, paper) {
-  const undo = fill(form, paper);
+export function printFilled(form, paper, only) {
+  const undo = fill(form, paper, only);
   // On a phone print() comes back before the paper is laid out.
   addEventListener("afterprint", undo, { once: true });
   print();
@@ -20,9 +21,10 @@ export function printFilled(form, paper) {
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement} paper
+ * @param {string[]} [only] the fields to show; all of them if none are given
  * @returns {Undo} makes the sheet blank again
  */
-export function fill(form, paper) {
+export function fill(form, paper, only) {
   /** @type {Undo[]} */
   const undos = [];
   const answers = new FormData(form);
@@ -45,8 +47,11 @@ export function fill(form, paper) {
   marked(paper, "filled");
   for (const place of all(paper, "[data-field]")) {
     const field = document.getElementById(`q-${place.dataset.field}`);
-    if (field?.hidden) toggled(place, true);
+    if (field?.hidden || (only && !only.includes(place.dataset.field ?? ""))) toggled(place, true);
   }
+  // What is shared holds the shared answers, and none of what was for the writer alone.
+  if (only) for (const part of all(paper, ".paper-head .pre, .paper-head .gate, .after, .step-text")) toggled(part, true);
+  if (only) for (const step of all(paper, ".paper-step")) toggled(step, !step.querySelector("[data-field]:not([hidden])"));
   for (const place of all(paper, "[data-answer]")) {
     const given = answers.getAll(place.dataset.answer ?? "").map(String);
     if (place.dataset.value !== undefined) {

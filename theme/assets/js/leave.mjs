@@ -1,8 +1,11 @@
 // @ts-check
 // Leaving at once: the button, or Shift three times. The page goes blank first, and then goes elsewhere.
+import { announce } from "./announce.mjs";
+import { channelOf, forgetNotebook } from "./session.mjs";
 
 const PRESSES = 3;
-const WITHIN_MS = 1000;
+/** Time for a hand that is not quick; whoever types leaves other keys in between. */
+const WITHIN_MS = 2000;
 /** Says to the other pages of this tab, should Back bring one to life, that the reader has left. */
 const LEFT = "amends.left";
 
@@ -46,28 +49,53 @@ export function leave(address) {
 }
 
 /**
- * Listens for Shift pressed three times within a second, with nothing pressed in between, so that typing capitals
- * or selecting with Shift and the mouse does not count.
+ * Listens for Shift pressed three times, with nothing pressed in between, so that typing capitals or selecting with
+ * Shift and the mouse does not count.
  * @param {() => void} action
+ * @param {(more: number) => void} progress told how many presses are still to come: 0 when the count begins anew
  */
-function onShiftThrice(action) {
+function onShiftThrice(action, progress) {
   /** @type {number[]} */
   let presses = [];
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (event.repeat) return;
-      if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) {
-        presses = [];
-        return;
-      }
-      presses = [...presses, event.timeStamp].slice(-PRESSES);
-      const first = presses[0] ?? 0;
-      if (presses.length === PRESSES && event.timeStamp - first <= WITHIN_MS) action();
-    },
-    { capture: true },
-  );
-  addEventListener("pointerdown", () => (presses = []), { capture: true });
+  let timer = 0;
+  const forget = () => {
+    clearTimeout(timer);
+    if (presses.length) progress(0);
+    presses = [];
+  };
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    if (event.repeat) return;
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) return forget();
+    presses = [...presses, event.timeStamp].filter((at) => event.timeStamp - at <= WITHIN_MS);
+    if (presses.length >= PRESSES) action();
+  };
+  // Said when the key comes up: a Shift that is held for a capital is no press of its own.
+  const released = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Shift" || !presses.length) return;
+    progress(PRESSES - presses.length);
+    clearTimeout(timer);
+    timer = setTimeout(forget, WITHIN_MS);
+  };
+  addEventListener("keydown", press, { capture: true });
+  addEventListener("keyup", released, { capture: true });
+  addEventListener("pointerdown", forget, { capture: true });
+}
+
+/**
+ * Shows beside the button, and says, how many presses are still to come.
+ * @param {HTMLElement} link
+ * @returns {(more: number) => void}
+ */
+function progressAt(link) {
+  const shown = Object.assign(document.createElement("p"), { className: "leave-count", hidden: true });
+  shown.setAttribute("aria-hidden", "true");
+  link.after(shown);
+  return (more) => {
+    const words = more === 1 ? link.dataset.last : link.dataset.more?.replace("{count}", String(more));
+    shown.hidden = !more;
+    shown.textContent = more ? (words ?? "") : "";
+    announce(shown.textContent);
+  };
 }
 
 /** A page that Back took from memory, after the reader left, is loaded anew: it may still hold what was typed. */
@@ -94,6 +122,10 @@ export function startLeaving() {
     event.preventDefault();
     leave(address);
   });
-  onShiftThrice(() => leave(address));
+  onShiftThrice(() => leave(address), progressAt(link));
+  beforeLeaving(() => {
+    forgetNotebook();
+    channelOf(link.dataset.site ?? "").postMessage({ kind: "left" });
+  });
   forgetAfterLeaving();
 }

@@ -11,6 +11,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Data, Flag, Id, Marked, Plain, Verbatim, Whole
+from amends.fields.contract import Kept
 from amends.markdown import paragraphs, tokens
 
 INLINE_CHARS = 40
@@ -25,7 +26,7 @@ _WORDS_ONLY = {"paragraph_open", "paragraph_close", "inline", "text", "text_spec
 _SHORT_WORDS = 20
 
 
-class Blank(Data):
+class Blank(Kept):
     """One blank of a letter."""
 
     id: Id

@@ -8,8 +8,8 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Id, Marked, Plain, Verbatim, Whole
-from amends.fields.contract import Choosable, Question, known, unlike
+from amends.data import Id, Marked, Plain, Verbatim, Whole
+from amends.fields.contract import Choosable, Kept, Question, known, unlike
 
 MOST_ROWS = 8
 """How many rows a reader can have; without JavaScript all of them stand there."""
@@ -19,7 +19,7 @@ WEIGHTS = {"narrow": 1, "normal": 2, "wide": 3}
 """How much of the width each kind of column takes, against the others."""
 
 
-class Column(Data):
+class Column(Kept):
     """One column of a table."""
 
     id: Id

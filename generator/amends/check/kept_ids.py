@@ -1,0 +1,114 @@
+"""Rule `kept-ids`: a changed question takes over the answers that readers have kept, or its author knows.
+
+The register (`kept-ids.yaml`) holds the ids of the questions when they were last accepted. A site without one is not
+asked about it; `amends check --accept` writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from amends.data import Id, Loc, Plain
+from amends.fields.contract import Field, Kept, Question, kept_parts
+from amends.load.suggest import did_you_mean
+from amends.model.content import Content
+from amends.model.kept_ids import KeptField, KeptIds
+from amends.model.worksheet import Worksheet
+from amends.problems import Problem, error, warn
+
+RULE = "kept-ids"
+
+_ACCEPT = "If it is meant, run amends check --accept."
+
+
+def register(content: Content) -> KeptIds:
+    """Return the register that fits the content as it is."""
+    return KeptIds(
+        {sheet.id: _kept(sheet) for _id, sheet in sorted(content.worksheets.items()) if sheet.keep != "never"}
+    )
+
+
+def _kept(sheet: Worksheet) -> dict[Id, KeptField]:
+    return {field.id: _names(field) for _loc, field in sheet.fields() if isinstance(field, Question)}
+
+
+def _names(field: Field) -> KeptField:
+    return KeptField(
+        type=Plain(field.type), names=tuple(dict.fromkeys(name for _loc, name, _part in kept_parts(field)))
+    )
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each name that kept answers would look for in vain, and for each `was` that says too much."""
+    for sheet in content.worksheets.values():
+        yield from _former_names(content, sheet)
+    source = content.sources.get(("kept-ids", "kept-ids"))
+    if source is None:
+        return
+    for id_, fields in content.kept_ids.root.items():
+        known_sheet = content.worksheets.get(id_)
+        if known_sheet:
+            yield from _changes(content, known_sheet, fields)
+        elif ("worksheet", id_) not in content.unread:
+            message = f'the worksheet "{id_}" is gone; answers to it can only be read and exported'
+            yield warn(RULE, message, source.place((id_,)), _ACCEPT)
+    for id_, fields in register(content).root.items():
+        fresh = [field for field in fields if field not in content.kept_ids.root.get(id_, {})]
+        if fresh:
+            message = f"the register of ids does not know these questions yet: {', '.join(fresh)}"
+            yield warn(RULE, message, content.place(content.worksheets[id_]), "Run amends check --accept.")
+
+
+def _former_names(content: Content, sheet: Worksheet) -> Iterator[Problem]:
+    """Yield an error where a former name is still in use, or two claim it."""
+    fields: list[tuple[Loc, str, Kept]] = [(loc, field.id, field) for loc, field in sheet.fields()]
+    yield from _claims(content, sheet, fields)
+    for outer, field in sheet.fields():
+        by_parent: dict[Loc, list[tuple[Loc, str, Kept]]] = {}
+        for loc, name, part in kept_parts(field):
+            by_parent.setdefault(loc[:-1], []).append(((*outer, *loc), name, part))
+        for parts in by_parent.values():
+            yield from _claims(content, sheet, parts)
+
+
+def _claims(content: Content, sheet: Worksheet, things: list[tuple[Loc, str, Kept]]) -> Iterator[Problem]:
+    names = {name for _loc, name, _thing in things}
+    claimed: dict[str, str] = {}
+    for loc, name, thing in things:
+        for position, former in enumerate(thing.was):
+            place = content.place(sheet, (*loc, "was", position))
+            if former in names:
+                yield error(RULE, f'"{former}" is still a name here, so "{name}" cannot take it over', place)
+            elif former in claimed:
+                yield error(RULE, f'"{claimed[former]}" takes over the answers of "{former}" already', place)
+            claimed.setdefault(former, name)
+
+
+def _changes(content: Content, sheet: Worksheet, before: Mapping[Id, KeptField]) -> Iterator[Problem]:
+    now = {field.id: (loc, field) for loc, field in sheet.fields() if isinstance(field, Question)}
+    heirs = {former: (loc, field) for loc, field in now.values() for former in field.was}
+    for id_, known in before.items():
+        found = now.get(id_) or heirs.get(id_)
+        if not found:
+            hint = did_you_mean(id_, [field for field in now if field not in before])
+            hint = f"Write `was: [{id_}]` at the question that takes its place. {hint} {_ACCEPT}".replace("  ", " ")
+            message = f'the question "{id_}" is gone, and answers to it that readers have kept would lose their place'
+            yield warn(RULE, message, content.place(sheet, ("steps",)), hint)
+            continue
+        loc, field = found
+        if field.type != known.type:
+            message = (
+                f'"{field.id}" was of type {known.type}; kept answers that do not fit {field.type} lose their place'
+            )
+            yield warn(RULE, message, content.place(sheet, (*loc, "type")), _ACCEPT)
+        yield from _lost_names(content, sheet, loc, field, known)
+
+
+def _lost_names(content: Content, sheet: Worksheet, loc: Loc, field: Field, known: KeptField) -> Iterator[Problem]:
+    parts = [(name, part) for _loc, name, part in kept_parts(field)]
+    names = {name for name, _part in parts} | {former for _name, part in parts for former in part.was}
+    lost = [name for name in known.names if name not in names]
+    if lost and field.type == known.type:
+        message = f'"{field.id}" has lost names that kept answers hang on: {", ".join(lost)}'
+        hint = f"Write `was: [{lost[0]}]` at what takes its place. {_ACCEPT}"
+        yield warn(RULE, message, content.place(sheet, (*loc, "id")), hint)

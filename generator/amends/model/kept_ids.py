@@ -1,0 +1,20 @@
+"""The register of ids that kept answers hang on: what each worksheet asked when it was last accepted."""
+
+from __future__ import annotations
+
+from pydantic import RootModel
+
+from amends.data import Data, Id, Plain
+
+
+class KeptField(Data):
+    """One question, as kept answers know it."""
+
+    type: Plain
+    """The type of field."""
+    names: tuple[Id, ...] = ()
+    """The names of what lies within it: options, cards, columns, rows, blanks."""
+
+
+class KeptIds(RootModel[dict[Id, dict[Id, KeptField]]]):
+    """The questions of every worksheet whose answers may be kept, by the ids of worksheet and field."""

@@ -1,0 +1,118 @@
+// @ts-check
+// Asks for a passphrase: a new one, with an honest word about it, or the one that opens something.
+import { SHORTEST, strength, suggestion } from "./passphrase.mjs";
+import { SealError } from "./seal.mjs";
+
+/** @typedef {{ ask: string, hint: string, go: string, fresh: boolean }} Question `fresh`: for a passphrase that is new */
+
+export class PassphraseForm {
+  /** Ends listening to the question that stands, if one does. */
+  #asking = new AbortController();
+  /** A passphrase is being tried: once is enough. */
+  #working = false;
+
+  /**
+   * @param {HTMLFormElement} form made by passphrase.html
+   * @param {import("./wording.mjs").Wording} words
+   * @param {(words: string) => void} say shows words to the reader
+   */
+  constructor(form, words, say) {
+    this.form = form;
+    this.words = words;
+    this.say = say;
+    this.input = /** @type {HTMLInputElement} */ (form.querySelector("input.secret"));
+    const show = this.#part("show");
+    show.addEventListener("click", () => {
+      const shown = show.getAttribute("aria-pressed") !== "true";
+      show.setAttribute("aria-pressed", String(shown));
+      this.input.classList.toggle("secret", !shown);
+    });
+    this.#part("suggest").addEventListener("click", () => {
+      if (show.getAttribute("aria-pressed") !== "true") show.click();
+      this.input.value = suggestion();
+      this.#judge();
+    });
+  }
+
+  /**
+   * Shows the form until `attempt` accepts what was typed, or the reader wants no more. A question that another one
+   * takes the place of, or that is dropped, is never answered.
+   * @template T
+   * @param {Question} question
+   * @param {(passphrase: string) => Promise<T>} attempt throws a SealError if the passphrase is another one
+   * @returns {Promise<T | null>} null if the reader cancelled
+   */
+  ask({ ask, hint, go, fresh }, attempt) {
+    this.drop();
+    this.#part("ask").textContent = ask;
+    this.#part("hint").textContent = hint;
+    this.#part("go").textContent = go;
+    for (const name of ["sure", "suggest", "strength"]) this.#part(name).hidden = !fresh;
+    this.form.hidden = false;
+    this.input.focus();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    return new Promise((resolve, reject) => {
+      const end = (/** @type {T | null} */ result) => {
+        if (signal.aborted) return;
+        this.drop();
+        resolve(result);
+      };
+      this.#part("cancel").addEventListener("click", () => end(null), { signal });
+      this.input.addEventListener("input", () => fresh && this.#judge(), { signal });
+      const submit = async (/** @type {Event} */ event) => {
+        event.preventDefault();
+        const passphrase = this.input.value.trim();
+        const lacking = fresh ? this.#lacking(passphrase) : "";
+        if (lacking || !passphrase) return this.say(lacking);
+        if (this.#working) return;
+        this.#working = true;
+        this.say(this.words("working"));
+        try {
+          end(await attempt(passphrase));
+        } catch (error) {
+          if (signal.aborted) return;
+          if (!(error instanceof SealError)) {
+            this.drop();
+            return reject(error);
+          }
+          this.say(this.words("wrong"));
+          this.input.focus();
+          this.input.select();
+        } finally {
+          this.#working = false;
+        }
+      };
+      this.form.addEventListener("submit", (event) => void submit(event), { signal });
+    });
+  }
+
+  /** Takes the form away. What waits for an answer gets none. */
+  drop() {
+    this.#asking.abort();
+    this.form.hidden = true;
+    this.form.reset();
+    this.#part("strength").textContent = "";
+    this.input.classList.add("secret");
+    this.#part("show").setAttribute("aria-pressed", "false");
+  }
+
+  /** @param {string} passphrase */
+  #lacking(passphrase) {
+    if ([...passphrase].length < SHORTEST) return this.words("too_short", { count: SHORTEST });
+    const sure = this.#part("sure").querySelector("input");
+    return sure?.checked ? "" : this.words("tick");
+  }
+
+  #judge() {
+    this.#part("strength").textContent = this.input.value ? this.words(strength(this.input.value)) : "";
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLElement}
+   */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.form.querySelector(`[data-keep=${name}]`));
+  }
+}

@@ -1,0 +1,53 @@
+// @ts-check
+// What this tab remembers from page to page: which notebook is open, and what the next page is to show. No answer and
+// no key is ever among it, and leaving wipes it.
+
+const PREFIX = "amends.";
+
+/**
+ * @param {"notebook" | "copy" | "print"} name
+ * @returns {string | null}
+ */
+export function remembered(name) {
+  try {
+    return sessionStorage.getItem(PREFIX + name);
+  } catch {
+    return null; // storage is denied
+  }
+}
+
+/**
+ * @param {"notebook" | "copy" | "print"} name
+ * @param {string | null} value null forgets it
+ */
+export function remember(name, value) {
+  try {
+    if (value === null) sessionStorage.removeItem(PREFIX + name);
+    else sessionStorage.setItem(PREFIX + name, value);
+  } catch {
+    // Storage is denied: it holds for this page only.
+  }
+}
+
+/**
+ * Returns what was remembered for one page, and forgets it.
+ * @param {"copy" | "print"} name
+ */
+export function taken(name) {
+  const value = remembered(name);
+  remember(name, null);
+  return value;
+}
+
+/** Forgets everything but what stops Back from showing an answer. */
+export function forgetNotebook() {
+  for (const name of /** @type {const} */ (["notebook", "copy", "print"])) remember(name, null);
+}
+
+/**
+ * The channel between the tabs of one site. Its messages name records and notebooks, never a worksheet or an answer.
+ * @param {string} site
+ */
+export function channelOf(site) {
+  return new BroadcastChannel(`amends.${site}`);
+}

@@ -1,0 +1,205 @@
+// @ts-check
+// Where kept answers lie: an IndexedDB database of notebooks and sealed records. It knows no keys, no words, no page.
+//
+// Nothing is made until a reader asks for keeping: a page that only looks opens a database that is there already.
+
+/** @typedef {import("./seal.mjs").Sealed} Sealed */
+/** @typedef {import("./seal.mjs").Wrapped} Wrapped */
+/** @typedef {import("./seal.mjs").Bytes} Bytes */
+/**
+ * @typedef {object} NotebookRecord
+ * @property {string} id
+ * @property {number} number for its neutral name
+ * @property {string} epoch changes with its keys, so that other tabs notice
+ * @property {Bytes | null} open the data key as it is, where no passphrase locks it
+ * @property {Wrapped | null} locked the data key under a passphrase
+ */
+/**
+ * @typedef {object} AnswerRecord
+ * @property {string} notebook
+ * @property {string} name opaque without the notebook's keys
+ * @property {Sealed} head which answer it is
+ * @property {Sealed} body the answer
+ */
+
+const VERSION = 1;
+const NOTEBOOKS = "notebooks";
+const ANSWERS = "answers";
+
+/** The browser keeps nothing here: storage is missing, denied or full. */
+export class StoreError extends Error {
+  /** @param {"missing" | "full"} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Opens the database of a site.
+ * @param {string} site
+ * @param {boolean} make whether to make it where there is none
+ * @returns {Promise<Store | null>} null where there is none and none was to be made
+ * @throws {StoreError} where this browser or window keeps nothing
+ */
+export async function openStore(site, make) {
+  // Without these (a page that is not served over https, say) nothing could be sealed.
+  if (!globalThis.indexedDB || !globalThis.crypto?.subtle || !navigator.locks) throw new StoreError("missing");
+  const name = `amends.${site}`;
+  try {
+    if (!make && indexedDB.databases && !(await indexedDB.databases()).some((one) => one.name === name)) return null;
+    return await new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, VERSION);
+      let none = false;
+      request.onupgradeneeded = ({ oldVersion }) => {
+        if (!make && oldVersion === 0) {
+          none = true;
+          request.transaction?.abort();
+          return;
+        }
+        request.result.createObjectStore(NOTEBOOKS, { keyPath: "id" });
+        request.result.createObjectStore(ANSWERS, { keyPath: ["notebook", "name"] });
+      };
+      request.onsuccess = () => resolve(new Store(request.result));
+      request.onerror = () => (none ? resolve(null) : reject(request.error));
+      request.onblocked = () => reject(new StoreError("missing"));
+    });
+  } catch (error) {
+    throw readable(error);
+  }
+}
+
+export class Store {
+  /** @param {IDBDatabase} database */
+  constructor(database) {
+    this.database = database;
+    // Another tab with a newer version of the site must not wait for this one.
+    database.onversionchange = () => database.close();
+  }
+
+  close() {
+    this.database.close();
+  }
+
+  /** @returns {Promise<NotebookRecord[]>} by number */
+  async notebooks() {
+    const found = await this.#read(NOTEBOOKS, (store) => store.getAll());
+    return /** @type {NotebookRecord[]} */ (found).sort((one, other) => one.number - other.number);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<NotebookRecord | undefined>}
+   */
+  notebook(id) {
+    return this.#read(NOTEBOOKS, (store) => store.get(id));
+  }
+
+  /**
+   * @param {string} notebook
+   * @returns {Promise<AnswerRecord[]>}
+   */
+  answers(notebook) {
+    return this.#read(ANSWERS, (store) => store.getAll(all(notebook)));
+  }
+
+  /**
+   * @param {string} notebook
+   * @param {string} name
+   * @returns {Promise<AnswerRecord | undefined>}
+   */
+  answer(notebook, name) {
+    return this.#read(ANSWERS, (store) => store.get([notebook, name]));
+  }
+
+  /** @param {NotebookRecord} record */
+  addNotebook(record) {
+    return this.#write((notebooks) => notebooks.add(record));
+  }
+
+  /** @param {AnswerRecord[]} records */
+  putAnswers(records) {
+    return this.#write((_notebooks, answers) => {
+      for (const record of records) answers.put(record);
+    });
+  }
+
+  /**
+   * @param {string} notebook
+   * @param {string[]} names
+   */
+  deleteAnswers(notebook, names) {
+    return this.#write((_notebooks, answers) => {
+      for (const name of names) answers.delete([notebook, name]);
+    });
+  }
+
+  /**
+   * Puts a notebook with all of its answers in the place of the one with its id, or nothing of it at all.
+   * @param {NotebookRecord} record
+   * @param {AnswerRecord[]} records
+   */
+  replaceNotebook(record, records) {
+    return this.#write((notebooks, answers) => {
+      notebooks.put(record);
+      answers.delete(all(record.id));
+      for (const answer of records) answers.put(answer);
+    });
+  }
+
+  /** @param {string} id */
+  deleteNotebook(id) {
+    return this.#write((notebooks, answers) => {
+      notebooks.delete(id);
+      answers.delete(all(id));
+    });
+  }
+
+  /**
+   * @param {string} name of an object store
+   * @param {(store: IDBObjectStore) => IDBRequest} ask
+   * @returns {Promise<any>}
+   */
+  async #read(name, ask) {
+    try {
+      return await new Promise((resolve, reject) => {
+        const request = ask(this.database.transaction(name).objectStore(name));
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    } catch (error) {
+      throw readable(error);
+    }
+  }
+
+  /**
+   * Changes everything that `change` asks for, or nothing.
+   * @param {(notebooks: IDBObjectStore, answers: IDBObjectStore) => void} change
+   * @returns {Promise<void>} resolved when the disk has it
+   */
+  async #write(change) {
+    try {
+      await new Promise((resolve, reject) => {
+        // strict: what was typed must outlive a crash half a second later.
+        const transaction = this.database.transaction([NOTEBOOKS, ANSWERS], "readwrite", { durability: "strict" });
+        transaction.oncomplete = () => resolve(undefined);
+        transaction.onabort = () => reject(transaction.error);
+        change(transaction.objectStore(NOTEBOOKS), transaction.objectStore(ANSWERS));
+      });
+    } catch (error) {
+      throw readable(error);
+    }
+  }
+}
+
+/** @param {string} notebook */
+function all(notebook) {
+  return IDBKeyRange.bound([notebook], [notebook, []]);
+}
+
+/** @param {unknown} error */
+function readable(error) {
+  if (error instanceof StoreError) return error;
+  const full = error instanceof DOMException && error.name === "QuotaExceededError";
+  return new StoreError(full ? "full" : "missing");
+}

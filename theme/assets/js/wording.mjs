@@ -1,0 +1,31 @@
+// @ts-check
+// Words of the page for its scripts, with their parts filled in; and dates in the page's language.
+
+/** @typedef {(name: string, parts?: Record<string, string | number>) => string} Wording */
+
+/**
+ * Returns a function that gives the words of an element's data-words by name, with each {part} filled in.
+ * @param {HTMLElement} element
+ * @returns {Wording}
+ */
+export function wordingOf(element) {
+  /** @type {Record<string, string>} */
+  const words = JSON.parse(element.dataset.words ?? "{}");
+  return (name, parts = {}) => (words[name] ?? "").replace(/\{(\w+)\}/g, (_all, part) => String(parts[part] ?? ""));
+}
+
+/** @param {number} ms since 1970 */
+export function day(ms) {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(ms);
+}
+
+/** @param {number} ms since 1970 */
+export function moment(ms) {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeStyle: "short" }).format(ms);
+}
+
+/** @returns {string} the reader's own kind of the page's language, such as en-GB */
+function locale() {
+  const { lang } = document.documentElement;
+  return navigator.languages.find((one) => one.split("-")[0] === lang.split("-")[0]) ?? lang;
+}
