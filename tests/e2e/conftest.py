@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
+from tests.e2e.kept import pass_gate
 from tests.site_server import PREFIX, serving
 from tools.system_packages import PACKAGES, find_chromium, what_to_do
 
@@ -63,8 +64,13 @@ class Visits:
         """What was requested from anywhere but the site."""
         self.pages: list[Page] = []
 
-    def __call__(self, address: str = "", *, below: str = PREFIX, width: int = 1280, **options: Any) -> Page:
-        """Open a page of the site in a new profile; `options` are those of a Playwright context."""
+    def __call__(
+        self, address: str = "", *, below: str = PREFIX, width: int = 1280, past_gate: bool = True, **options: Any
+    ) -> Page:
+        """Open a page of the site in a new profile; `options` are those of a Playwright context.
+
+        Where the private check stands before a sheet, go on to the sheet, but for `past_gate=False`.
+        """
         context = self.browser.new_context(viewport={"width": width, "height": 900}, **options)
         context.set_default_timeout(PATIENCE_MS)
         context.route(lambda url: not url.startswith((f"{self.origin}/", "data:", "blob:")), self._elsewhere)
@@ -73,6 +79,8 @@ class Visits:
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         self.pages.append(page)
         page.goto(f"{self.origin}{below}{address}")
+        if past_gate:
+            pass_gate(page)
         return page
 
     def _elsewhere(self, route: Route) -> None:

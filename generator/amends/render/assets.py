@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from rjsmin import jsmin
+
 from amends.blocks import block_kinds
 from amends.fields import field_kinds
 from amends.render.tree import Asset
@@ -108,7 +110,8 @@ def scripts() -> dict[str, Asset]:
     """Return the scripts by name: those of the theme by their stem, those of fields and blocks by `field/<type>`.
 
     A module that imports another one imports it by its file name, wherever it lies in the source; the import is
-    rewritten to the name with the digest. Modules must not import each other in a circle.
+    rewritten to the name with the digest. Modules must not import each other in a circle. Comments and needless spaces
+    are taken out; the minifier knows no template literal within another one.
     """
     sources: dict[str, Path] = {path.stem: path for path in sorted((theme_folder() / "assets" / "js").glob("*.*js"))}
     for family, kinds in (("field", field_kinds()), ("block", block_kinds())):
@@ -120,8 +123,8 @@ def scripts() -> dict[str, Asset]:
 
     def make(name: str) -> Asset:
         if name not in made:
-            text = _IMPORT.sub(lambda found: _rewritten(found, make), sources[name].read_text("utf-8"))
             path = sources[name]
+            text = jsmin(_IMPORT.sub(lambda found: _rewritten(found, make), path.read_text("utf-8")))
             made[name] = named("js", name.replace("/", "-"), path.suffix, text.encode())
         return made[name]
 

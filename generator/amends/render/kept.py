@@ -50,9 +50,14 @@ def keeping_words(words: Mapping[str, str], *prefixes: str) -> dict[str, str]:
 
 
 def sheets_by_id(content: Content, here: Here) -> dict[str, dict[str, Any]]:
-    """Return number, title and address of each worksheet whose answers may be kept, by its id."""
+    """Return number, title, address and the ids of the questions of each worksheet that may be kept, by its id."""
     return {
-        str(sheet.id): {"number": int(sheet.number), "title": str(sheet.title), "url": here.to(address(sheet))}
+        str(sheet.id): {
+            "number": int(sheet.number),
+            "title": str(sheet.title),
+            "url": here.to(address(sheet)),
+            "fields": [str(field.id) for _loc, field in sheet.fields() if isinstance(field, Question)],
+        }
         for sheet in content.worksheets.values()
         if sheet.keep != "never"
     }

@@ -162,7 +162,7 @@ export class Answers {
       return [...first.options].some((option) => option.value === value) ? { key: name, value } : null;
     }
     if (!first && choice === undefined && this.controls.has(`${name}#${value}`)) return { key: `${name}#${value}`, value };
-    return first ? { key: name, value: part.words ?? part.value } : null;
+    return first ? { key: name, value: part.words || part.value } : null;
   }
 }
 

@@ -34,7 +34,7 @@ export function asTerms(answer) {
  */
 export function inWords({ question, field, parts }) {
   const given = Object.values(parts).filter(({ value }) => value.trim());
-  return [question || field, ...given.map(({ value, words }) => words ?? value)];
+  return [question || field, ...given.map(({ value, words }) => words || value)];
 }
 
 /**

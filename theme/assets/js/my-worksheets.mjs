@@ -12,7 +12,7 @@ import { day, moment, wordingOf } from "./wording.mjs";
 
 /** @typedef {import("./notebook.mjs").Copy} Copy */
 /** @typedef {import("./store.mjs").NotebookRecord} NotebookRecord */
-/** @typedef {{ number: number, title: string, url: string }} Sheet */
+/** @typedef {{ number: number, title: string, url: string, fields: string[] }} Sheet `fields`: ids, in order */
 
 class MyWorksheets {
   /** @type {import("./store.mjs").Store | null} */
@@ -38,6 +38,7 @@ class MyWorksheets {
   }
 
   async start() {
+    this.part("no-script").remove();
     const acts = {
       close: () => this.#close(this.words("closed", { notebook: this.#name() })),
       export: () => this.#export(this.words("file")),
@@ -279,6 +280,8 @@ class MyWorksheets {
     const sure = this.words("sure_copy", { title, started: day(copy.started) });
     button("delete", () => this.#ask(row, sure, () => this.#deleteCopy(copy)));
     const given = copy.answers.filter(({ parts }) => Object.values(parts).some(({ value }) => value.trim()));
+    const at = (/** @type {{ field: string }} */ { field }) => (sheet?.fields.indexOf(field) ?? 0) >>> 0; // unknown ones last
+    given.sort((one, other) => at(one) - at(other));
     const read = element("details", { className: "eg" }, element("summary", {}, this.words("read")));
     read.append(element("dl", { className: "kept-answers" }, ...given.flatMap((answer) => asTerms(answer))));
     row.append(element("h3", {}, title), element("p", { className: "hint" }, this.#dates(copy)), read, acts);

@@ -1,0 +1,88 @@
+"""What a reader does to keep answers, in the browser: choose, lock, open, and look into what the browser stores."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page
+
+PASSPHRASE = "violet harbour seven lanterns"
+SAVED_MS = 300
+"""From the last key to the disk, at most."""
+
+_RECORDS = """async () => {
+  const found = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
+    for (const store of database.objectStoreNames) {
+      const all = database.transaction(store).objectStore(store).getAll();
+      found.push(...await new Promise((done) => (all.onsuccess = () => done(all.result))));
+    }
+    database.close();
+  }
+  const text = (key, value) => (ArrayBuffer.isView(value) ? [...value].map((byte) => String.fromCharCode(byte)).join('') : value);
+  return JSON.stringify(found, text);
+}"""
+
+
+def pass_gate(page: Page) -> None:
+    """Go on to the sheet, where the private check stands before it."""
+    button = page.locator("[data-gate=on]")
+    if button.count() and button.is_visible():
+        button.click()
+
+
+def choose(page: Page, choice: str) -> None:
+    """Choose what may happen to what is typed: `nothing`, `open` or `locked`."""
+    page.locator(f"input[name=keep][value={choice}]").check()
+
+
+def keep_open(page: Page) -> None:
+    """Keep on this device, in a first notebook without a passphrase."""
+    choose(page, "open")
+    page.locator("[data-keep=opened]").wait_for()
+
+
+def keep_locked(page: Page, passphrase: str = PASSPHRASE) -> None:
+    """Keep in a first notebook that a passphrase locks."""
+    choose(page, "locked")
+    make_locked(page, passphrase)
+
+
+def make_locked(page: Page, passphrase: str = PASSPHRASE) -> None:
+    """Answer the question for a new passphrase."""
+    page.locator("input.secret, #keep-passphrase").first.fill(passphrase)
+    page.locator("[data-keep=sure] input").check()
+    page.locator("[data-keep=go]").click()
+    page.locator("[data-keep=passphrase]").wait_for(state="hidden")
+
+
+def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
+    """Answer the question for the passphrase of a notebook."""
+    page.locator("#keep-passphrase").fill(passphrase)
+    page.locator("[data-keep=go]").click()
+
+
+def saved(page: Page) -> None:
+    """Wait until everything that was typed is on the disk."""
+    page.wait_for_function("""() => document.documentElement.dataset.kept === 'kept'
+      && document.querySelector('[data-kept-more]').textContent !== '…'
+      && !document.querySelector('[data-kept-more]').textContent.startsWith('Saving')""")
+
+
+def records(page: Page) -> str:
+    """Return all that lies in the databases of the site, as one text."""
+    found: str = page.evaluate(_RECORDS)
+    return found
+
+
+def stored(page: Page) -> list[dict[str, Any]]:
+    """Return the records of the site's databases."""
+    made: list[dict[str, Any]] = json.loads(records(page))
+    return made
+
+
+def said(page: Page) -> str:
+    """Return what the page says of keeping."""
+    return page.locator("[data-keep=says], [data-my=says]").first.inner_text()
