@@ -14,7 +14,7 @@ TREE = Tree(
     (Asset("assets/a b.png", b""),),
     {},
 )
-PAGE = "<h1 id=top>Page</h1>"
+PAGE = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><h1 id=top>Page</h1>'
 
 
 def _holes(folder: Path, home: str = "", *without: str) -> list[str]:
@@ -52,6 +52,10 @@ def test_a_whole_site_has_no_holes(tmp_path: Path) -> None:
         ('<a href="/help/">x</a>', "index.html leads to /help/, which is not there"),
         ('<a href="../">x</a>', "index.html leads to ../, which is not there"),
         ('<a href="lessons">x</a><h1>y</h1>', "index.html has 2 main headings and needs one"),
+        ("<script>1</script>", "index.html holds <script> in the page itself, which the site's policy forbids"),
+        ("<style>a { }</style>", "index.html holds <style> in the page itself, which the site's policy forbids"),
+        ("<p onclick=x>y</p>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
+        ("<p style=x>y</p>", "index.html holds style= in the page itself, which the site's policy forbids"),
     ],
 )
 def test_a_hole_is_told(tmp_path: Path, home: str, hole: str) -> None:
@@ -67,3 +71,14 @@ def test_what_is_missing_is_told(tmp_path: Path, name: str) -> None:
 
 def test_a_page_becomes_a_folder() -> None:
     assert [published(page.uri) for page in TREE.pages] == ["index.html", "help/index.html", "lessons/index.html"]
+
+
+def test_data_in_a_script_element_is_no_script(tmp_path: Path) -> None:
+    assert _holes(tmp_path, '<script type="application/ld+json">{}</script><script src="help/"></script>') == []
+
+
+def test_a_page_without_a_policy_is_told(tmp_path: Path) -> None:
+    _holes(tmp_path)
+    (tmp_path / "help" / "index.html").write_text("<h1 id=top>Page</h1>", "utf-8")
+
+    assert list(verify(tmp_path, TREE)) == ["help/index.html has no Content-Security-Policy"]

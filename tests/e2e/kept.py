@@ -31,6 +31,13 @@ def pass_gate(page: Page) -> None:
     button = page.locator("[data-gate=on]")
     if button.count() and button.is_visible():
         button.click()
+        # As if the page had just been opened: the next Tab begins at its top.
+        page.evaluate("""() => {
+          document.body.tabIndex = -1;
+          document.body.focus();
+          document.body.removeAttribute('tabindex');
+          scrollTo({ top: 0, behavior: 'instant' });
+        }""")
 
 
 def choose(page: Page, choice: str) -> None:

@@ -100,7 +100,7 @@ def test_nothing_scrolls_sideways(visit: Visits, address: str) -> None:
 def test_forced_colours_still_tell_what_is_chosen(visit: Visits, address: str) -> None:
     page = visit(address, below=SMALL, forced_colors="active")
     assert page.locator("a.leave").is_visible()
-    for control in page.locator("input[type=radio], input[type=checkbox]").all():
+    for control in page.locator("form.sheet").locator("input[type=radio], input[type=checkbox]").all():
         if not control.is_visible():
             continue
         label = control.locator("xpath=ancestor::label")

@@ -199,7 +199,8 @@ def test_clearing_the_sheet_clears_everything(sheet: Page) -> None:
     assert sheet.locator("#q-note-cross").is_visible()
     sheet.get_by_role("button", name="Clear what I wrote").click()
     expect(sheet.get_by_text("Nothing is filled in yet.")).to_be_visible()
-    left = sheet.evaluate("""() => [...document.querySelectorAll('input, textarea, select')]
+    left = sheet.evaluate("""() => [...document.querySelector('form.sheet').elements]
+      .filter((one) => one.matches('input, textarea, select'))
       .filter((one) => (['radio', 'checkbox'].includes(one.type) ? one.checked : one.value)).map((one) => one.id)""")
     assert left == []
     assert "something" not in sheet.locator("body").inner_text()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route
 
 from tests.e2e.conftest import FLAGS, SMALL, Visits
+from tests.e2e.kept import pass_gate
 from tests.e2e.site_pages import KINDS, NOT_THERE, load
 from tests.site_server import ROOT
 
@@ -95,6 +96,7 @@ def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Vi
 def test_back_leads_to_the_page_before_and_never_to_what_was_typed(visit: Visits) -> None:
     page = visit("lessons/", below=SMALL)
     page.goto(f"{visit.origin}{SMALL}worksheets/2/")
+    pass_gate(page)
     page.locator("#a-book").fill(SECRET)
     page.locator("#a-story").fill(SECRET)
     page.locator("a.leave").click()
@@ -167,6 +169,7 @@ def fill_in(page: Page) -> None:
 def answers(page: Page) -> list[str]:
     """Return every answer that stands in the page."""
     found: list[str] = page.evaluate("""() => [...document.querySelectorAll('input, textarea, select')]
+      .filter((control) => control.closest('form.sheet'))
       .map((control) => (['radio', 'checkbox'].includes(control.type) ? (control.checked ? control.id : '') : control.value))
       .filter(Boolean)""")
     return found
@@ -185,7 +188,7 @@ def test_capitals_and_selecting_do_not_leave(visit: Visits) -> None:
     for _ in range(4):
         page.locator("#a-book").click(modifiers=["Shift"])
     press_shift(page, times=1)
-    page.wait_for_timeout(1100)
+    page.wait_for_timeout(2100)
     press_shift(page, times=2)
     assert page.url.endswith("/worksheets/2/")
     assert page.locator("#a-book").input_value() == "ABCDa"

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.kept import pass_gate
 from tests.e2e.site_pages import SHEETS
 
 SECRET = "zebra crossing"
@@ -32,7 +33,7 @@ def type_everywhere(page: Page) -> None:
     for text in texts:
         text.fill(SECRET)
     page.evaluate("""() => {
-      for (const choice of document.querySelectorAll('input[type=radio], input[type=checkbox]')) choice.click();
+      for (const choice of document.querySelectorAll('form :is(input[type=radio], input[type=checkbox])')) choice.click();
     }""")
 
 
@@ -109,6 +110,7 @@ def test_denied_storage_breaks_nothing(visit: Visits) -> None:
       }
     """)
     page.goto(f"{visit.origin}{SMALL}worksheets/2/")
+    pass_gate(page)
     page.locator("[data-change-scheme]:visible").first.click()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.locator("#a-letter-owner").fill("Ann")

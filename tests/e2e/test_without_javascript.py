@@ -30,7 +30,7 @@ def test_a_sheet_is_complete(visit: Visits, address: str) -> None:
             assert sentence.is_visible()
         if "on_paper" in field:
             assert straight(sentence.inner_text()) == straight(field["on_paper"])
-    for control in page.locator("form input, form textarea, form select").all():
+    for control in page.locator("form.sheet").locator("input, textarea, select").all():
         assert control.is_visible() or control.locator("xpath=ancestor::label").is_visible(), control
 
 

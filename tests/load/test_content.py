@@ -29,7 +29,7 @@ def test_a_language_without_a_folder_is_one_problem(tmp_path: Path) -> None:
     _content, problems = checked(content)
 
     assert as_text(problems).startswith(
-        f'{content / "site.yaml"}:4:5: error [language] there is no folder "en" beside this file'
+        f'{content / "site.yaml"}:5:5: error [language] there is no folder "en" beside this file'
     )
     assert len(problems) == 1
 
@@ -40,7 +40,7 @@ def test_a_broken_site_file_is_one_problem(tmp_path: Path) -> None:
 
     _content, (problem,) = checked(content)
 
-    assert problem.message == 'the site needs the key "leave_to"'
+    assert problem.message == 'the site "small" needs the key "leave_to"'
 
 
 def test_a_folder_that_is_not_there_lacks_everything(tmp_path: Path) -> None:

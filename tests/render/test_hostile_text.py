@@ -85,6 +85,7 @@ def _changed(line: Texts, prose: Texts) -> Content:
         references=content.references.model_copy(update={"root": of(content.references.root)}),
         helplines=of(content.helplines),
         glossary=content.glossary.model_copy(update={"root": of(content.glossary.root)}),
+        kept_ids=content.kept_ids,
         sources=content.sources,
     )
 

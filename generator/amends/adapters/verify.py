@@ -1,4 +1,8 @@
-"""Looks a built site over before it takes the place of the old one: every page is there, and every link and file."""
+"""Looks a built site over before it takes the place of the old one.
+
+Every page is there, every link and file, and no script or style that stands in a page itself: the policy of the site
+would block it, whoever wrote it.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,28 @@ from urllib.parse import unquote, urlsplit
 
 from amends.render.tree import Tree
 
+_DATA = "application/ld+json"
+"""The type of a script element that is data and never runs."""
+
 
 class _Reader(HTMLParser):
-    """Collects what a page points to and the ids it has."""
+    """Collects what a page points to, the ids it has, and what it would run."""
 
     def __init__(self) -> None:
         super().__init__()
         self.targets: list[str] = []
         self.ids: set[str] = set()
         self.headings = 0
+        self.inline: list[str] = []
+        self.policy = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.headings += tag == "h1"
+        given = dict(attrs)
+        self.policy = self.policy or (given.get("http-equiv") or "").lower() == "content-security-policy"
+        if tag == "style" or (tag == "script" and not given.get("src") and given.get("type") != _DATA):
+            self.inline.append(f"<{tag}>")
+        self.inline += [f"{name}=" for name in given if name == "style" or name.startswith("on")]
         for name, value in attrs:
             if name in {"href", "src"} and value:
                 self.targets.append(value)
@@ -35,7 +49,7 @@ def published(uri: str) -> str:
 
 
 def verify(site: Path, tree: Tree) -> Iterator[str]:
-    """Yield a sentence for each page or asset that is missing, and each link inside the site that leads nowhere."""
+    """Yield a sentence for each thing that is missing, leads nowhere, or that the policy of the site would block."""
     read: dict[Path, _Reader] = {}
     for page in tree.pages:
         path = site / published(page.uri)
@@ -45,6 +59,10 @@ def verify(site: Path, tree: Tree) -> Iterator[str]:
         reader = _Reader()
         reader.feed(path.read_text("utf-8"))
         read[path] = reader
+        for what in dict.fromkeys(reader.inline):
+            yield f"{published(page.uri)} holds {what} in the page itself, which the site's policy forbids"
+        if not reader.policy:
+            yield f"{published(page.uri)} has no Content-Security-Policy"
         if reader.headings != 1:
             yield f"{published(page.uri)} has {reader.headings} main headings and needs one"
     for asset in tree.assets:

@@ -43,10 +43,10 @@ export class StoreError extends Error {
  * @throws {StoreError} where this browser or window keeps nothing
  */
 export async function openStore(site, make) {
-  // Without these (a page that is not served over https, say) nothing could be sealed.
-  if (!globalThis.indexedDB || !globalThis.crypto?.subtle || !navigator.locks) throw new StoreError("missing");
   const name = `amends.${site}`;
   try {
+    // Without these (a page that is not served over https, say) nothing could be sealed.
+    if (!globalThis.indexedDB || !globalThis.crypto?.subtle || !navigator.locks) throw new StoreError("missing");
     if (!make && indexedDB.databases && !(await indexedDB.databases()).some((one) => one.name === name)) return null;
     return await new Promise((resolve, reject) => {
       const request = indexedDB.open(name, VERSION);

@@ -1,0 +1,1 @@
+"""Benchmarks, each with a command of its own; see README.md here."""
