@@ -25,7 +25,9 @@ _WHERE = """() => {
   const box = (label ?? at).getBoundingClientRect();
   const line = at.getClientRects()[0];  // of a link over two lines, the first one
   const radio = at.type === 'radio' && document.querySelector(`input[name="${CSS.escape(at.name)}"][data-stop]`);
-  const top = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+  // Of a tall one at the lower edge, where the caret shows, the middle is not in sight.
+  const middle = Math.min(line.top + line.height / 2, innerHeight - 8);
+  const top = document.elementFromPoint(line.left + line.width / 2, middle);
   const own = label ?? at;
   return {
     stop: (radio || at).dataset.stop ?? null,
