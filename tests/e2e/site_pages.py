@@ -6,7 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+from _pytest.mark.structures import ParameterSet
 
 from tests.site_server import ROOT
 
@@ -53,6 +55,7 @@ KINDS = [
     "help/",
     "glossary/",
     "references/",
+    "my-worksheets/",
     NOT_THERE,
 ]
 """One page of each kind, and the two worksheets that differ most."""
@@ -65,5 +68,14 @@ PAGES = [
     "pathways/",
     *(f"pathways/{id_}/" for id_ in _ids("pathways")),
 ]
-PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/"]
+PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/", "my-worksheets/"]
 """Every page."""
+
+
+def one_of_each_first(addresses: list[str]) -> list[ParameterSet]:
+    """Return addresses to run a test on: one of each kind at once, and the rest with the slow tests."""
+    return [pytest.param(address, marks=[] if address in KINDS else pytest.mark.slow) for address in addresses]
+
+
+EACH_PAGE = one_of_each_first([*PAGES, NOT_THERE])
+EACH_SHEET = one_of_each_first(SHEETS)

@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from amends.catalogue import Kind
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import KINDS, NOT_THERE, PAGES
+from tests.e2e.kept import choose, keep_locked, keep_open, saved
+from tests.e2e.site_pages import EACH_PAGE, KINDS, NOT_THERE
 from tests.examples import examples, faces, kinds
 
 NARROW, WIDE = 320, 1280
@@ -21,7 +22,7 @@ RULES = {"light": (), "dark": ("color-contrast", "link-in-text-block", "target-s
 A_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
 """For the pictures that examples name, which nobody has drawn."""
 
-every_page = pytest.mark.parametrize("address", PAGES)
+every_page = pytest.mark.parametrize("address", EACH_PAGE[:-1])
 
 
 def violations(page: Page, *rules: str, within: str = "html") -> list[str]:
@@ -48,7 +49,7 @@ def open_all(page: Page) -> None:
     }""")
 
 
-@pytest.mark.parametrize("address", [*PAGES, NOT_THERE])
+@pytest.mark.parametrize("address", EACH_PAGE)
 def test_axe_finds_nothing(visit: Visits, address: str) -> None:
     page = visit(address)
     open_all(page)
@@ -87,6 +88,56 @@ def test_axe_finds_nothing_in_the_examples(visit: Visits, kind: Kind) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             assert violations(page, *RULES[scheme], within="main") == [], (example.name, scheme)
+
+
+def _asks_for_a_passphrase(page: Page) -> None:
+    choose(page, "locked")
+    page.locator("#keep-passphrase").fill("some words")
+
+
+def _keeps(page: Page) -> None:
+    keep_locked(page)
+    page.locator("#a-book").fill("kept")
+    saved(page)
+    page.locator("[data-keep=again]").click()
+    page.locator("#a-book").fill("again")
+    saved(page)
+    page.locator("button[type=reset]").click()
+
+
+def _lists(page: Page) -> None:
+    keep_open(page)
+    page.locator("#a-book").fill("kept")
+    saved(page)
+    page.goto(page.url.replace("worksheets/2/", "my-worksheets/"))
+    page.locator("[data-my=copies] li").wait_for()
+    page.get_by_role("button", name="Delete:").click()
+
+
+def _counts_down(page: Page) -> None:
+    page.keyboard.press("Shift")
+    page.locator(".leave-count").wait_for()
+
+
+STATES = {
+    "gate": lambda page: page.locator("[data-gate=again]").click(),
+    "passphrase": _asks_for_a_passphrase,
+    "kept": _keeps,
+    "list": _lists,
+    "count": _counts_down,
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_what_keeping_shows(visit: Visits, state: str) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    STATES[state](page)
+    open_all(page)
+    for scheme, width in SIGHTS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page, *RULES[scheme]) == [], (scheme, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @every_page

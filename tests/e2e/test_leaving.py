@@ -175,6 +175,28 @@ def answers(page: Page) -> list[str]:
     return found
 
 
+def test_the_first_tab_stop_leaves_too(visit: Visits) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    arrived(page, visit, SMALL_LEAVE_TO)
+
+
+def test_shift_says_and_shows_how_far_it_has_come(visit: Visits) -> None:
+    page = visit("worksheets/2/", below=SMALL, width=320)
+    press_shift(page, 1)
+    count = page.locator(".leave-count")
+    assert count.inner_text() == "To leave: press Shift 2 more times"
+    page.locator("[role=status]", has_text="press Shift 2 more times").wait_for(state="attached")
+    press_shift(page, 1)
+    assert count.inner_text() == "To leave: press Shift once more"
+    count.wait_for(state="hidden")
+    assert page.url.endswith("/worksheets/2/")
+    page.locator("#a-book").focus()
+    page.keyboard.press("Shift+A")
+    assert count.is_hidden(), "a capital letter is no press"
+
+
 def test_capitals_and_selecting_do_not_leave(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     page.locator("#a-book").focus()

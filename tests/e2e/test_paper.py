@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import KINDS, NOT_THERE, SHEETS, fields, load, straight, worksheets
+from tests.e2e.site_pages import EACH_SHEET, KINDS, NOT_THERE, SHEETS, fields, load, straight, worksheets
 from tests.e2e.test_privacy import SECRET, type_everywhere
 from tests.site_server import PREFIX, ROOT
 
@@ -39,7 +39,8 @@ A4, LETTER = Paper("A4", 210, 297, (595, 842)), Paper("Letter", 215.9, 279.4, (6
 
 each_paper = pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
 each_sheet = pytest.mark.parametrize(
-    ("below", "address"), [*((PREFIX, address) for address in SHEETS), (SMALL, "worksheets/2/")]
+    ("below", "address"),
+    [*(pytest.param(PREFIX, *sheet.values, marks=sheet.marks) for sheet in EACH_SHEET), (SMALL, "worksheets/2/")],
 )
 
 
@@ -178,7 +179,7 @@ def test_a_question_stays_with_its_space(visit: Visits, below: str, address: str
     assert apart == []
 
 
-@pytest.mark.parametrize("address", SHEETS)
+@pytest.mark.parametrize("address", EACH_SHEET)
 def test_what_was_typed_is_not_printed(visit: Visits, address: str) -> None:
     page = visit(address)
     blank = _as_printed(page)
@@ -230,7 +231,7 @@ def test_any_other_page_prints_without_its_furniture(visit: Visits, address: str
 
 
 @each_paper
-@pytest.mark.parametrize("address", SHEETS)
+@pytest.mark.parametrize("address", EACH_SHEET)
 def test_the_print_has_the_size_of_the_paper_and_a_neutral_title(visit: Visits, address: str, paper: Paper) -> None:
     page = visit(address)
     data = page.pdf(format=paper.name, tagged=True, print_background=False)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import pass_gate
-from tests.e2e.site_pages import SHEETS
+from tests.e2e.site_pages import EACH_SHEET
 
 SECRET = "zebra crossing"
 
@@ -44,7 +44,7 @@ def requests_of(page: Page) -> list[str]:
     return made
 
 
-@pytest.mark.parametrize("address", SHEETS)
+@pytest.mark.parametrize("address", EACH_SHEET)
 def test_nothing_is_stored_and_nothing_shows_outside_the_page(visit: Visits, address: str) -> None:
     page = visit(address)
     title, requested = page.title(), requests_of(page)

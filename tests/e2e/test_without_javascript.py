@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import KINDS, NOT_THERE, SHEETS, fields, straight, worksheets
+from tests.e2e.site_pages import EACH_SHEET, KINDS, NOT_THERE, SHEETS, fields, straight, worksheets
 from tests.e2e.test_leaving import LEAVE_TO
 from tests.site_server import PREFIX
 
@@ -15,7 +15,7 @@ def plain(visit: Visits, address: str, below: str = PREFIX) -> Page:
     return visit(address, below=below, java_script_enabled=False)
 
 
-@pytest.mark.parametrize("address", SHEETS)
+@pytest.mark.parametrize("address", EACH_SHEET)
 def test_a_sheet_is_complete(visit: Visits, address: str) -> None:
     page = plain(visit, address)
     written = fields(worksheets()[int(address.split("/")[1])])
