@@ -87,7 +87,7 @@ def test_nothing_of_any_sheet_is_on_the_disk_if_nothing_is_kept(
             pass_gate(page)
             type_everywhere(page)
             page.goto(f"{origin}{PREFIX}help/")
-            page.go_back()
+            page.go_back(wait_until="commit")
             page.goto(f"{origin}{PREFIX}")
         page.context.browser and page.context.browser.new_browser_cdp_session().send("Browser.close")
         process.wait(_START_S)
