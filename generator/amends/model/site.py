@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Literal, Self
 
 from pydantic import Field as Option
+from pydantic import field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from amends.data import Address, Data, Id, Marked, Plain
 from amends.model.item import ItemKind
@@ -51,6 +54,28 @@ class Planned(Data):
         return lists[kind]
 
 
+class Contact(Data):
+    """How readers can write to whoever publishes the site; one of the two is needed."""
+
+    email: Plain | None = None
+    """An e-mail address that may be public."""
+    page: Address | None = None
+    """A page of yours with other ways to write."""
+
+    @field_validator("email")
+    @classmethod
+    def _is_an_email(cls, email: Plain | None) -> Plain | None:
+        if email and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", email, re.ASCII):
+            raise PydanticCustomError("email", "needs an e-mail address such as hello@example.org")
+        return email
+
+    @model_validator(mode="after")
+    def _has_a_way(self) -> Self:
+        if not (self.email or self.page):
+            raise PydanticCustomError("contact", 'needs "email" or "page"')
+        return self
+
+
 class Site(Data):
     """What holds for the whole site."""
 
@@ -74,6 +99,8 @@ class Site(Data):
     """The id of the worksheet whose questions stand before every sheet with `gate: safety_check`."""
     publisher: Plain | None = None
     """Who publishes the site."""
+    contact: Contact | None = None
+    """How readers can write to whoever publishes the site."""
     address: Address | None = None
     """Where the site is published, with the path below which it lies."""
     checks: dict[Plain, Literal["error", "warn", "info"]] = Option(default_factory=dict)
