@@ -150,6 +150,7 @@ def content() -> Content:
         lessons={"apology": Lesson.model_validate(SITE["item"] | SITE["lesson"] | part | {"id": "apology"})},
         worksheets={"apology-builder": Worksheet.model_validate(SITE["item"] | SITE["worksheet"] | steps)},
         pathways={},
+        packs={},
         pages={"help": Page.model_validate(SITE["item"] | part | {"id": "help"})},
         references=References.model_validate(dict.fromkeys(cited(), SITE["reference"])),
         helplines=Helplines.model_validate(SITE["helplines"]),

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from amends.typography import typographic
 
-INNER_SCHEMES = ("page", "lesson", "worksheet", "pathway", "glossary")
+INNER_SCHEMES = ("page", "lesson", "worksheet", "pathway", "pack", "glossary")
 """What a link may name inside the site."""
 OUTER_SCHEMES = ("https", "mailto", "tel")
 """What a link may lead to outside of it."""

@@ -52,6 +52,8 @@ KINDS = [
     SHEETS[-1],
     "pathways/",
     f"pathways/{_ids('pathways')[0]}/",
+    "packs/",
+    f"packs/{_ids('packs')[0]}/",
     "help/",
     "glossary/",
     "references/",
@@ -67,6 +69,8 @@ PAGES = [
     *SHEETS,
     "pathways/",
     *(f"pathways/{id_}/" for id_ in _ids("pathways")),
+    "packs/",
+    *(f"packs/{id_}/" for id_ in _ids("packs")),
 ]
 PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/", "my-worksheets/"]
 """Every page."""

@@ -17,7 +17,7 @@ def test_what_was_written_is_there() -> None:
     assert problems == ()
     assert list(content.lessons) == ["borrowed-book"]
     assert list(content.worksheets) == ["private-check", "book-plan", "book-log"]
-    assert [item.kind for item in content.items()] == ["lesson", *["worksheet"] * 3, "pathway", "page", "page"]
+    assert [item.kind for item in content.items()] == ["lesson", *["worksheet"] * 3, "pathway", "pack", "page", "page"]
     assert content.place(content.lessons["borrowed-book"], ("minutes",)).line == 7
     assert content.language == "en"
 

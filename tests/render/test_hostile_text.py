@@ -81,6 +81,7 @@ def _changed(line: Texts, prose: Texts) -> Content:
         lessons=of(dict(content.lessons)),
         worksheets=of(dict(content.worksheets)),
         pathways=of(dict(content.pathways)),
+        packs=of(dict(content.packs)),
         pages=of(dict(content.pages)),
         references=content.references.model_copy(update={"root": of(content.references.root)}),
         helplines=of(content.helplines),

@@ -101,7 +101,9 @@ def build(folder: Path, site: Path) -> None:
             ("lesson", content.lessons),
             ("worksheet", content.worksheets),
             ("pathway", content.pathways),
+            ("pack", content.packs),
         )
+        if items
     )
     shown = _shown(built.site)
     click.echo(

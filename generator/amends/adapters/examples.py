@@ -220,6 +220,7 @@ def content() -> Content:
         lessons={"apology": Lesson.model_validate(small["item"] | small["lesson"] | part | {"id": "apology"})},
         worksheets={"apology-builder": Worksheet.model_validate(small["item"] | small["worksheet"] | steps)},
         pathways={},
+        packs={},
         pages={"help": Page.model_validate(small["item"] | part | {"id": "help"})},
         references=References.model_validate(dict.fromkeys(_cited(), small["reference"])),
         helplines=Helplines.model_validate(small["helplines"]),

@@ -16,7 +16,19 @@ RULE = "same-id"
 OF_THE_SITE = {
     "lesson": {"index"},
     "pathway": {"index"},
-    "page": {"index", "lessons", "worksheets", "pathways", "glossary", "references", "my-worksheets", "assets", "404"},
+    "pack": {"index"},
+    "page": {
+        "index",
+        "lessons",
+        "worksheets",
+        "pathways",
+        "packs",
+        "glossary",
+        "references",
+        "my-worksheets",
+        "assets",
+        "404",
+    },
 }
 """Ids that would give an item the address of a page that every site has."""
 OF_THE_PAGE = {"main", "next", "sources"}

@@ -17,7 +17,9 @@ RULE = "link"
 _WHOLE = {"mailto": r"mailto:[^\s@]+@[^\s@]+", "tel": r"tel:\+?[0-9][0-9-]*"}
 """What an address that leads to a person looks like."""
 
-_HOW = "Write page:, lesson:, worksheet:, pathway: or glossary: and an id, or an address that starts with https://."
+_HOW = (
+    "Write page:, lesson:, worksheet:, pathway:, pack: or glossary: and an id, or an address that starts with https://."
+)
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from amends.problems import Problem, error
 
 RULE = "missing-item"
 
-KINDS: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "page")
+KINDS: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "pack", "page")
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -48,9 +48,11 @@ def _targets(content: Content, source: Source, loc: Loc, data: Data) -> Iterator
         target = getattr(data, kind, None)
         if isinstance(target, Id):
             yield from _missing(content, source, (*loc, kind), kind, target)
-    for position, target in enumerate(getattr(data, "worksheets", ())):
-        if isinstance(target, Id):
-            yield from _missing(content, source, (*loc, "worksheets", position), "worksheet", target)
+    lists: tuple[tuple[str, ItemKind], ...] = (("worksheets", "worksheet"), ("lessons", "lesson"))
+    for name, kind in lists:
+        for position, target in enumerate(getattr(data, name, ())):
+            if isinstance(target, Id):
+                yield from _missing(content, source, (*loc, name, position), kind, target)
 
 
 def _missing(content: Content, source: Source, loc: Loc, kind: ItemKind, id_: str) -> Iterator[Problem]:

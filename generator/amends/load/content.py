@@ -19,6 +19,7 @@ from amends.model.home import Door, Home, Promise, Promises
 from amends.model.item import Item
 from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
+from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.reference import References
 from amends.model.site import Licence, Site
@@ -30,6 +31,7 @@ FOLDERS: dict[str, type[Item]] = {
     "lessons": Lesson,
     "worksheets": Worksheet,
     "pathways": Pathway,
+    "packs": Pack,
     "pages": Page,
 }
 """The folders of a language and the model of the files in each."""
@@ -90,6 +92,7 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
         lessons=_sorted(loading.items["lessons"], Lesson),
         worksheets=_sorted(loading.items["worksheets"], Worksheet),
         pathways=_sorted(loading.items["pathways"], Pathway),
+        packs=_sorted(loading.items["packs"], Pack),
         pages=_sorted(loading.items["pages"], Page),
         references=_one(loading, folder / "references.yaml", References) or References({}),
         helplines=_one(loading, folder / "helplines.yaml", Helplines) or _stand_in_helplines(),
@@ -205,6 +208,7 @@ def _without_language(loading: _Loading, site: Site, message: str) -> Content:
         lessons={},
         worksheets={},
         pathways={},
+        packs={},
         pages={},
         references=References({}),
         helplines=_stand_in_helplines(),

@@ -14,6 +14,7 @@ from amends.model.home import Home
 from amends.model.item import Item, ItemKind
 from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
+from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.reference import References
 from amends.model.site import Site
@@ -43,6 +44,7 @@ class Content:
     lessons: Mapping[str, Lesson]
     worksheets: Mapping[str, Worksheet]
     pathways: Mapping[str, Pathway]
+    packs: Mapping[str, Pack]
     pages: Mapping[str, Page]
     references: References
     helplines: Helplines
@@ -52,8 +54,8 @@ class Content:
     unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     def items(self) -> Iterator[Item]:
-        """Yield every lesson, worksheet, pathway and page."""
-        for collection in (self.lessons, self.worksheets, self.pathways, self.pages):
+        """Yield every lesson, worksheet, pathway, pack and page."""
+        for collection in (self.lessons, self.worksheets, self.pathways, self.packs, self.pages):
             yield from collection.values()
 
     def find(self, kind: ItemKind, id_: str) -> Item | None:
@@ -62,6 +64,7 @@ class Content:
             "lesson": self.lessons,
             "worksheet": self.worksheets,
             "pathway": self.pathways,
+            "pack": self.packs,
             "page": self.pages,
         }
         return collections[kind].get(id_)

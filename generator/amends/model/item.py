@@ -1,4 +1,4 @@
-"""What every item of the content has: lesson, worksheet, pathway and page alike."""
+"""What every item of the content has: lesson, worksheet, pathway, pack and page alike."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from amends.data import Data, Day, Id, Marked, Plain, Whole
 
 Audience = Literal["hurt", "repairing", "couple", "anyone"]
 Sensitivity = Literal["low", "medium", "high"]
-ItemKind = Literal["lesson", "worksheet", "pathway", "page"]
+ItemKind = Literal["lesson", "worksheet", "pathway", "pack", "page"]
 
 
 class Review(Data):

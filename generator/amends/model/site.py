@@ -40,6 +40,8 @@ class Planned(Data):
     """Worksheets to come."""
     pathways: tuple[PlannedItem, ...] = ()
     """Pathways to come."""
+    packs: tuple[PlannedItem, ...] = ()
+    """Packs to come."""
     pages: tuple[PlannedItem, ...] = ()
     """Pages to come."""
 
@@ -49,6 +51,7 @@ class Planned(Data):
             "lesson": self.lessons,
             "worksheet": self.worksheets,
             "pathway": self.pathways,
+            "pack": self.packs,
             "page": self.pages,
         }
         return lists[kind]

@@ -14,6 +14,7 @@ FOLDER_OF: dict[ItemKind, str] = {
     "lesson": "lessons/",
     "worksheet": "worksheets/",
     "pathway": "pathways/",
+    "pack": "packs/",
     "page": "",
 }
 """The folder of the site in which each kind of item lies."""

@@ -1,4 +1,4 @@
-"""Renders the items: each lesson, page, worksheet and pathway as one page of the tree."""
+"""Renders the items: each lesson, page, worksheet, pathway and pack as one page of the tree."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson, Sectioned
 from amends.model.lesson import Page as InfoPage
+from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
-from amends.render.addresses import MY_WORKSHEETS, Here, address, source_uri
+from amends.render.addresses import FOLDER_OF, MY_WORKSHEETS, Here, address, source_uri
 from amends.render.assets import named, scripts
 from amends.render.blocks import render_block
 from amends.render.citation import names, whereabouts
@@ -39,7 +40,9 @@ def render_item(content: Content, item: Item) -> tuple[Page, tuple[Asset, ...]]:
     if isinstance(item, Worksheet):
         return _worksheet(content, item, here, words)
     if isinstance(item, Pathway):
-        return _pathway(content, item, here, words), ()
+        return _listed(content, item, "pathway.html", here, words), ()
+    if isinstance(item, Pack):
+        return _listed(content, item, "pack.html", here, words), ()
     if isinstance(item, Sectioned):
         return _sectioned(content, item, here, words), ()
     raise TypeError(f"there is no page for {type(item).__name__}")
@@ -149,10 +152,10 @@ def _css_string(text: str) -> str:
     return '"' + "".join(char if char.isalnum() or char in " ,.-" else f"\\{ord(char):x} " for char in text) + '"'
 
 
-def _pathway(content: Content, pathway: Pathway, here: Here, words: Mapping[str, str]) -> Page:
-    body = environment(content.language).get_template("pathway.html").render(_context(content, pathway, here, words))
-    meta = {"description": str(pathway.summary), "section": "pathways"}
-    return Page(source_uri(here.address), pathway.title, meta, _html_block(body))
+def _listed(content: Content, item: Item, template: str, here: Here, words: Mapping[str, str]) -> Page:
+    body = environment(content.language).get_template(template).render(_context(content, item, here, words))
+    meta = {"description": str(item.summary), "section": FOLDER_OF[item.kind].rstrip("/")}
+    return Page(source_uri(here.address), item.title, meta, _html_block(body))
 
 
 def _html_block(body: str) -> str:

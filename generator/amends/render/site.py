@@ -53,17 +53,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
     shared = {
         key: value.replace("{name}", content.site.name) for key, value in words.items() if key in _FURNITURE_WORDS
     }
-    footer = [[("help", words["footer_help"]), ("staying-safe-online", words["footer_safety"])]]
-    columns = [
-        [{"title": title, "url": f"{id_}/"} for id_, title in column if id_ in content.pages] for column in footer
-    ]
-    columns.append(
-        [
-            {"title": words["footer_my_worksheets"], "url": MY_WORKSHEETS},
-            {"title": words["footer_glossary"], "url": GLOSSARY},
-            {"title": words["footer_references"], "url": REFERENCES},
-        ]
-    )
+    columns = _footer(content, words)
     made = {
         "site_name": str(content.site.name),
         "csp": CSP,
@@ -76,6 +66,11 @@ def furniture(content: Content) -> Mapping[str, Any]:
         "menu": [
             {"title": words[section], "url": f"{section}/", "section": section}
             for section in ("lessons", "worksheets", "pathways")
+        ]
+        + [
+            {"title": words["menu_counsellors"], "url": f"{id_}/", "section": id_}
+            for id_ in ("for-counsellors",)
+            if id_ in content.pages
         ],
         "footer": [column for column in columns if column],
         "assets": {
@@ -89,6 +84,25 @@ def furniture(content: Content) -> Mapping[str, Any]:
     }
     plain: dict[str, Any] = json.loads(json.dumps(made))  # hosts write it as YAML, which knows no kinds of text
     return plain
+
+
+def _footer(content: Content, words: Mapping[str, str]) -> list[list[dict[str, str]]]:
+    """Return the columns of links at the foot: what keeps one safe, what explains, and what is behind the site."""
+
+    def pages(*ids: str) -> list[dict[str, str]]:
+        named = {"help": words["footer_help"], "staying-safe-online": words["footer_safety"]}
+        found = [content.pages[id_] for id_ in ids if id_ in content.pages]
+        return [{"title": named.get(page.id, page.title), "url": f"{page.id}/"} for page in found]
+
+    return [
+        [*pages("help", "staying-safe-online"), {"title": words["footer_my_worksheets"], "url": MY_WORKSHEETS}],
+        [
+            {"title": words["footer_glossary"], "url": GLOSSARY},
+            {"title": words["footer_references"], "url": REFERENCES},
+            *([{"title": words["packs"], "url": FOLDER_OF["pack"]}] if content.packs else []),
+        ],
+        pages("about", "contact", "privacy", "accessibility", "licence"),
+    ]
 
 
 _FURNITURE_WORDS = frozenset(
@@ -152,6 +166,7 @@ def _surroundings(content: Content) -> Iterable[Page]:
         ("lesson", "lessons"),
         ("worksheet", "worksheets"),
         ("pathway", "pathways"),
+        ("pack", "packs"),
     )
     for kind, section in kinds:
         items = [item for item in content.items() if item.kind == kind]
