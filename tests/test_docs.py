@@ -16,7 +16,7 @@ import yaml
 from amends.adapters.cli import main
 from amends.blocks import block_kinds
 from amends.catalogue import Kind
-from amends.check import check, rule_names
+from amends.check import check, rule_modules, rule_names
 from amends.data import Data
 from amends.fields import field_kinds
 from amends.load.content import load
@@ -128,11 +128,12 @@ def test_authors_are_told_every_key() -> None:
             yield model
             yield from models(model)
 
+    told = WRITING + (ROOT / "docs" / "checks.md").read_text("utf-8")
     for model in models(Data):
         if model.__module__.startswith("amends.model."):
             for name, field in model.model_fields.items():
                 key = field.alias or name
-                assert f"`{key}`" in WRITING or f"{key}:" in WRITING, f"{model.__name__}: {key}"
+                assert f"`{key}`" in told or f"{key}:" in told, f"{model.__name__}: {key}"
 
 
 def test_authors_are_told_every_rule() -> None:
@@ -168,3 +169,22 @@ def test_the_walk_throughs_make_types_that_pass_the_tests(tmp_path: Path) -> Non
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 60  # both were found, and every example tried
+
+
+def test_the_guide_to_checks_has_a_section_for_each_rule() -> None:
+    guide = (ROOT / "docs" / "checks.md").read_text("utf-8")
+    headings = "\n".join(line for line in guide.splitlines() if line.startswith("###"))
+    assert [rule for rule in sorted(rule_names()) if f"`{rule}`" not in headings] == []
+    for module in rule_modules():
+        guarded = re.search(rf"^### `{module.RULE}`.*guards people", guide, re.MULTILINE)
+        assert bool(guarded) == getattr(module, "SAFETY", False), module.RULE
+
+
+def test_the_ethics_review_touches_every_lesson_and_sheet() -> None:
+    review = (ROOT / "docs" / "ethics-review.md").read_text("utf-8")
+    assert len(re.findall(r"^\| \d+ \|", review, re.MULTILINE)) == 15
+    content, _problems = load(ROOT / "content")
+    named = set(re.findall(r"\b([LW]\d+)\b", review))
+    expected = {f"L{lesson.number}" for lesson in content.lessons.values()}
+    expected |= {f"W{sheet.number:02}" for sheet in content.worksheets.values()}
+    assert named == expected

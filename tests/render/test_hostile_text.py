@@ -87,6 +87,9 @@ def _changed(line: Texts, prose: Texts) -> Content:
         helplines=of(content.helplines),
         glossary=content.glossary.model_copy(update={"root": of(content.glossary.root)}),
         kept_ids=content.kept_ids,
+        source_claims=content.source_claims,
+        clear_communication=content.clear_communication,
+        unavoidable_words=content.unavoidable_words,
         sources=content.sources,
     )
 

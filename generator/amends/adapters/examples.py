@@ -19,6 +19,7 @@ from amends.catalogue import Kind
 from amends.fields import field_kinds
 from amends.load.sentences import sentences
 from amends.load.source import Group, Items, SourceFile, parse
+from amends.model.clear_communication import ClearCommunication
 from amends.model.content import Content
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
@@ -27,6 +28,8 @@ from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
 from amends.model.reference import References
 from amends.model.site import Site
+from amends.model.source_claims import SourceClaims
+from amends.model.words import UnavoidableWords
 from amends.model.worksheet import Worksheet
 from amends.problems import ContentError, Problem
 from amends.render.addresses import Here
@@ -226,5 +229,8 @@ def content() -> Content:
         helplines=Helplines.model_validate(small["helplines"]),
         glossary=Glossary({}),
         kept_ids=KeptIds({}),
+        source_claims=SourceClaims({}),
+        clear_communication=ClearCommunication({}),
+        unavoidable_words=UnavoidableWords({}),
         sources={},
     )

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from amends.load.content import FOLDERS, OF_A_LANGUAGE, OPTIONAL, SHARED
+from amends.load.content import FOLDERS, OF_A_LANGUAGE, OPTIONAL, OPTIONAL_OF_A_LANGUAGE, SHARED
 
 
 def schemas() -> dict[str, str]:
     """Return the schema of each kind of file, by the name of its own file."""
     models: dict[str, type[BaseModel]] = {model.kind: model for model in FOLDERS.values()}
-    models |= {Path(name).stem: model for name, model in (*SHARED.items(), *OPTIONAL.items(), *OF_A_LANGUAGE.items())}
+    models |= {
+        Path(name).stem: model
+        for name, model in (*SHARED.items(), *OPTIONAL.items(), *OF_A_LANGUAGE.items(), *OPTIONAL_OF_A_LANGUAGE.items())
+    }
     return {f"{name}.json": _text(model) for name, model in sorted(models.items())}
 
 

@@ -1,7 +1,8 @@
 """Rule `readability`: sentences, paragraphs and words that a person under strain can read.
 
-The limits are those of the project's curriculum; the grade is Flesch and Kincaid's (1975). A formula misses meaning,
-so it warns and never stops a build. Sources and worked examples do not count.
+The limits are those of the project's curriculum; the grade is Flesch and Kincaid's (1975), and LIX is Björnsson's
+(1968), which needs no syllables: below 30 a text is very easy, below 40 easy. A formula misses meaning, so it warns and
+never stops a build. Sources, worked examples and the words of `words.yaml` do not count.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ MEAN_SENTENCE = 15
 LESSON_GRADE = 8
 SHEET_GRADE = 6
 """Years of school in the United States: for lessons, and for worksheets and pages."""
+LESSON_LIX = 40
+SHEET_LIX = 30
+_LONG = 6
+"""A word with more letters is a long one for LIX."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -43,11 +48,17 @@ class Measure:
     sentences: int
     words: int
     syllables: int
+    long_words: int
 
     @property
     def mean_sentence(self) -> float:
         """The mean length of a sentence in words."""
         return self.words / max(self.sentences, 1)
+
+    @property
+    def lix(self) -> float:
+        """Björnsson's index: words to a sentence, and long words to a hundred."""
+        return self.mean_sentence + 100 * self.long_words / max(self.words, 1)
 
     @property
     def grade(self) -> float:
@@ -73,14 +84,18 @@ def check(content: Content) -> Iterator[Problem]:
                     if count > LONGEST_SENTENCE:
                         message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
                         yield warn(RULE, message, content.place(item, loc, _beginning(sentence)), "Make two of it.")
-        yield from _whole(content, item, measure(" ".join(p for _loc, text in texts for p in paragraphs(text))))
+        whole = " ".join(p for _loc, text in texts for p in paragraphs(text))
+        yield from _whole(content, item, measure(whole, frozenset(map(str, content.unavoidable_words.root))))
 
 
 def _whole(content: Content, item: Item, measured: Measure) -> Iterator[Problem]:
-    most = LESSON_GRADE if isinstance(item, Lesson) else SHEET_GRADE
+    most, most_lix = (LESSON_GRADE, LESSON_LIX) if isinstance(item, Lesson) else (SHEET_GRADE, SHEET_LIX)
     if measured.grade > most:
         message = f"this reads at grade {measured.grade:.1f}, where {most} is the most"
         yield warn(RULE, message, content.place(item), "Shorter sentences and shorter words help.")
+    if measured.lix > most_lix:
+        message = f"its LIX is {measured.lix:.0f}, where {most_lix} is the most"
+        yield warn(RULE, message, content.place(item), "Shorter sentences and fewer long words help.")
     if measured.mean_sentence > MEAN_SENTENCE:
         message = f"sentences have {measured.mean_sentence:.1f} words in the mean, where {MEAN_SENTENCE} are the most"
         yield warn(RULE, message, content.place(item))
@@ -97,10 +112,12 @@ def sentences(paragraph: str) -> list[str]:
     return [sentence for sentence in _SENTENCE_END.split(paragraph) if _WORD.search(sentence)]
 
 
-def measure(text: str) -> Measure:
-    """Return how many sentences, words and syllables a text has."""
+def measure(text: str, unavoidable: frozenset[str] = frozenset()) -> Measure:
+    """Return what a text weighs; an unavoidable word counts as a short one."""
     words = _WORD.findall(text)
-    return Measure(len(sentences(text)), len(words), sum(_syllables(word.lower()) for word in words))
+    hard = [word for word in words if word.lower() not in unavoidable]
+    syllables = len(words) - len(hard) + sum(_syllables(word.lower()) for word in hard)
+    return Measure(len(sentences(text)), len(words), syllables, sum(len(word) > _LONG for word in hard))
 
 
 @lru_cache(maxsize=20_000)

@@ -36,6 +36,7 @@ def everything(content: Content) -> Iterator[tuple[Source, object]]:
         "references": content.references.root,
         "helplines": content.helplines,
         "glossary": content.glossary.root,
+        "source-claims": content.source_claims.root,
     }
     for name, whole in shared.items():
         source = content.sources.get((name, name))

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from amends.load.sentences import sentences
 from amends.load.source import Group, SourceFile, read_source
 from amends.load.suggest import did_you_mean
+from amends.model.clear_communication import ClearCommunication
 from amends.model.content import Content, Source
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
@@ -23,6 +24,8 @@ from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.reference import References
 from amends.model.site import Licence, Site
+from amends.model.source_claims import SourceClaims
+from amends.model.words import UnavoidableWords
 from amends.model.worksheet import Worksheet
 from amends.problems import Place, Problem, error, place_of
 from amends.words import languages
@@ -39,8 +42,14 @@ FOLDERS: dict[str, type[Item]] = {
 SHARED: dict[str, type[BaseModel]] = {"site.yaml": Site, "references.yaml": References, "helplines.yaml": Helplines}
 """The files that all languages share."""
 
-OPTIONAL: dict[str, type[BaseModel]] = {"kept-ids.yaml": KeptIds}
+OPTIONAL: dict[str, type[BaseModel]] = {"kept-ids.yaml": KeptIds, "source-claims.yaml": SourceClaims}
 """Shared files that a site can do without."""
+
+OPTIONAL_OF_A_LANGUAGE: dict[str, type[BaseModel]] = {
+    "clear-communication.yaml": ClearCommunication,
+    "words.yaml": UnavoidableWords,
+}
+"""Files of a language that it can do without."""
 
 OF_A_LANGUAGE: dict[str, type[BaseModel]] = {"home.yaml": Home, "glossary.yaml": Glossary}
 """The files that each language has of its own."""
@@ -82,7 +91,7 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
     for name, model in FOLDERS.items():
         for path in _yaml_files(loading, home_folder / name):
             _item(loading, path, name, model)
-    _unknown_files(loading, home_folder, set(FOLDERS), set(OF_A_LANGUAGE))
+    _unknown_files(loading, home_folder, set(FOLDERS), {*OF_A_LANGUAGE, *OPTIONAL_OF_A_LANGUAGE})
     _unknown_files(loading, folder, {*site.languages, language, "media"}, {*SHARED, *OPTIONAL})
     content = Content(
         folder=folder,
@@ -98,6 +107,10 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
         helplines=_one(loading, folder / "helplines.yaml", Helplines) or _stand_in_helplines(),
         glossary=_one(loading, home_folder / "glossary.yaml", Glossary) or Glossary({}),
         kept_ids=_optional(loading, folder / "kept-ids.yaml", KeptIds) or KeptIds({}),
+        source_claims=_optional(loading, folder / "source-claims.yaml", SourceClaims) or SourceClaims({}),
+        clear_communication=_optional(loading, home_folder / "clear-communication.yaml", ClearCommunication)
+        or ClearCommunication({}),
+        unavoidable_words=_optional(loading, home_folder / "words.yaml", UnavoidableWords) or UnavoidableWords({}),
         sources=loading.sources,
         unread=frozenset(loading.unread),
     )
@@ -214,6 +227,9 @@ def _without_language(loading: _Loading, site: Site, message: str) -> Content:
         helplines=_stand_in_helplines(),
         glossary=Glossary({}),
         kept_ids=KeptIds({}),
+        source_claims=SourceClaims({}),
+        clear_communication=ClearCommunication({}),
+        unavoidable_words=UnavoidableWords({}),
         sources={},
     )
 

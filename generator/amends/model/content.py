@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from amends.data import Loc
+from amends.model.clear_communication import ClearCommunication
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Home
@@ -18,6 +19,8 @@ from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.reference import References
 from amends.model.site import Site
+from amends.model.source_claims import SourceClaims
+from amends.model.words import UnavoidableWords
 from amends.model.worksheet import Worksheet
 from amends.problems import Place
 
@@ -50,6 +53,9 @@ class Content:
     helplines: Helplines
     glossary: Glossary
     kept_ids: KeptIds
+    source_claims: SourceClaims
+    clear_communication: ClearCommunication
+    unavoidable_words: UnavoidableWords
     sources: Mapping[tuple[str, str], Source]
     unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 

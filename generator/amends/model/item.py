@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar, Literal
 
 from pydantic import Field as Option
@@ -13,6 +14,9 @@ Sensitivity = Literal["low", "medium", "high"]
 ItemKind = Literal["lesson", "worksheet", "pathway", "pack", "page"]
 
 
+_REVIEW_HOLDS = datetime.timedelta(days=730)
+
+
 class Review(Data):
     """Whether someone qualified has read the item; a name and a date stand only where a real person did."""
 
@@ -22,6 +26,10 @@ class Review(Data):
     """Who reviewed it: name and credential of a real person."""
     date: Day | None = None
     """The day of the review."""
+
+    def is_overdue(self, today: datetime.date) -> bool:
+        """Tell whether the review is more than two years old on a day."""
+        return self.date is not None and today - self.date > _REVIEW_HOLDS
 
 
 class Change(Data):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -22,6 +23,7 @@ from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
 from amends.render.fields import render_field
 from amends.render.gate import questions_before
+from amends.render.glossary_links import with_glossary_links
 from amends.render.kept import keeping_words, kept_fields, shareable
 from amends.render.tree import Asset, Page
 from amends.words import common_words
@@ -43,6 +45,8 @@ def render_item(content: Content, item: Item) -> tuple[Page, tuple[Asset, ...]]:
         return _listed(content, item, "pathway.html", here, words), ()
     if isinstance(item, Pack):
         return _listed(content, item, "pack.html", here, words), ()
+    if isinstance(item, Lesson):
+        item = with_glossary_links(item, content)
     if isinstance(item, Sectioned):
         return _sectioned(content, item, here, words), ()
     raise TypeError(f"there is no page for {type(item).__name__}")
@@ -58,6 +62,7 @@ def _context(content: Content, item: Item, here: Here, words: Mapping[str, str])
         "references": content.references.root,
         "names": names,
         "whereabouts": whereabouts,
+        "today": datetime.datetime.now(tz=datetime.UTC).date(),
     }
 
 

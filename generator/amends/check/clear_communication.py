@@ -1,0 +1,34 @@
+"""Rule `clear-communication`: every lesson is assessed, item by item, by the index for clear texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.load.suggest import did_you_mean
+from amends.model.clear_communication import ITEMS
+from amends.model.content import Content
+from amends.problems import Problem, error, warn
+
+RULE = "clear-communication"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each lesson or item that is missing, and for each that there is not."""
+    source = content.sources.get(("clear-communication", "clear-communication"))
+    if source is None:
+        return
+    assessed = content.clear_communication.root
+    for lesson in content.lessons.values():
+        if lesson.id not in assessed:
+            yield warn(RULE, "this lesson is not assessed yet", content.place(lesson), "See docs/checks.md.")
+    for id_, items in assessed.items():
+        if not content.find("lesson", id_):
+            yield error(RULE, f'there is no lesson "{id_}"', source.place((id_,)), did_you_mean(id_, content.lessons))
+        for name in items:
+            if name not in ITEMS:
+                yield error(
+                    RULE, f'the index has no item "{name}"', source.place((id_, name)), did_you_mean(name, ITEMS)
+                )
+        missing = [name for name in ITEMS if name not in items]
+        if missing:
+            yield error(RULE, f"these items are missing: {', '.join(missing)}", source.place((id_,)))
