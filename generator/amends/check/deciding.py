@@ -16,7 +16,7 @@ _STAY = re.compile(
     r"\b(stay(ing)?|going on together)\b(?! (with|near|at|over|on the|the night|by)\b)",
     re.IGNORECASE,
 )
-_LEAVE = re.compile(r"\b(leav(e|ing)|part(ing)?|separat(e|ing)|going)\b", re.IGNORECASE)
+_LEAVE = re.compile(r"\b(leav(e|ing)|part(ing)?|separate|separating|going)\b", re.IGNORECASE)
 _WAIT = re.compile(r"\b(wait(ing)?|paus(e|ing)|not (now|decide|yet)|later|do not decide)\b", re.IGNORECASE)
 
 
