@@ -74,6 +74,11 @@ gallery: $(RUNTIME)  ## Show every example of every field and block, in .cache/g
 reference: $(RUNTIME)  ## Write the author's reference of fields and blocks
 	@$(BIN)/amends reference
 
+.PHONY: golden
+golden: $(DEV)  ## Accept what the examples and messages look like now; read the difference
+	@$(BIN)/python -m tests.test_golden
+	@$(BIN)/python -m tests.test_golden_html
+
 .PHONY: pictures
 pictures: chromium  ## Write the pictures of the reference that show something older
 	@$(BIN)/python -m tools.picture_types

@@ -30,7 +30,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("broken")
     shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "theme", folder / "theme")
-    shutil.copytree(ROOT / "tests" / "golden-html", folder / "tests" / "golden-html")
+    shutil.copytree(ROOT / "tests" / "golden" / "html", folder / "tests" / "golden" / "html")
     for name in ("test_examples.py", "test_golden_html.py", "examples.py", "examples.yaml", "markup.py"):
         shutil.copy(ROOT / "tests" / name, folder / "tests")
     shutil.copy(ROOT / "pyproject.toml", folder)

@@ -1,11 +1,12 @@
-"""The HTML of every good example, on screen and on paper, is that of `golden-html/`, where people can read it.
+"""The HTML of every good example, on screen and on paper, as it was when someone last looked at it.
 
-`python -m tests.test_golden_html` writes the files anew after a change to a template. Read the difference.
+`make golden` writes the files anew after a change to what is rendered. Read the difference: it is what readers get.
+One file in `golden/html/` holds the examples of one type for one face, so that the difference tells what changed.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,41 +14,44 @@ import pytest
 from amends.catalogue import Kind
 from tests.examples import examples, faces, kinds
 
-FOLDER = Path(__file__).with_name("golden-html")
+GOLDEN = Path(__file__).with_name("golden") / "html"
+each_kind = pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
 
 
-def golden_path(kind: Kind) -> Path:
-    """Return the file of a kind, such as `fields-choice.html`."""
-    return FOLDER / f"{kind.folder.parent.name}-{kind.name}.html"
+def made(kind: Kind) -> Iterator[tuple[Path, str]]:
+    """Yield each golden file of a type with what it has to hold: every good example under its name."""
+    shown: dict[str, list[str]] = {}
+    for example in (example for example in examples() if example.good and example.kind == kind):
+        for face, html in faces(example).items():
+            lines = [line.rstrip() for line in html.splitlines() if line.strip()]
+            shown.setdefault(face, []).append("\n".join([f"<!-- {example.name} -->", *lines, ""]))
+    for face, parts in shown.items():
+        yield GOLDEN / kind.folder.parent.name / f"{kind.name}.{face}.html", "\n".join(parts)
 
 
-def as_html(kind: Kind) -> str:
-    """Return every good example of a kind, each face under a comment with its name."""
-    parts = []
-    for example in examples():
-        if example.kind == kind and example.good:
-            for face, html in faces(example).items():
-                # What a digest hangs on changes with every script and style.
-                told = re.sub(r"\.[0-9a-f]{10}\.", ".digest.", str(html))
-                lines = "\n".join(line.rstrip() for line in told.splitlines() if line.strip())
-                parts.append(f"<!-- {example.name}: {face} -->\n{lines}\n")
-    return "\n".join(parts)
+@each_kind
+def test_the_html_of_every_example_is_the_golden_one(kind: Kind) -> None:
+    files = dict(made(kind))
+    assert files, "needs good examples"
+    for path, html in files.items():
+        assert path.is_file(), f"there is no {path.relative_to(GOLDEN)}; `make golden` writes it"
+        assert html == path.read_text("utf-8"), f"{path.name}: `make golden` accepts the change"
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
-def test_the_html_of_the_examples_is_the_golden_one(kind: Kind) -> None:
-    path = golden_path(kind)
-    assert path.is_file(), "python -m tests.test_golden_html writes it"
-    assert as_html(kind) == path.read_text("utf-8")
+def test_no_golden_file_is_left_of_what_is_gone() -> None:
+    wanted = {path for kind in kinds() for path, _html in made(kind)}
+
+    assert {path for path in GOLDEN.rglob("*") if path.is_file()} == wanted
 
 
-def test_no_golden_file_is_left_over() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {golden_path(kind).name for kind in kinds()}
+def _write_anew() -> None:
+    wanted = {path: html for kind in kinds() for path, html in made(kind)}
+    for path in set(GOLDEN.rglob("*.html")) - set(wanted):
+        path.unlink()
+    for path, html in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, "utf-8")
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for path in FOLDER.iterdir():
-        path.unlink()
-    for kind in kinds():
-        golden_path(kind).write_text(as_html(kind), "utf-8")
+    _write_anew()
