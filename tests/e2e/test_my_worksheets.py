@@ -102,7 +102,7 @@ def test_a_file_brings_everything_back_and_twice_is_not_more(visit: Visits, *, l
         expect(page.locator("[data-my=says]")).to_contain_text("not the passphrase")
         assert stored(page) == []
         unlock(page)
-    expect(page.locator("[data-my=plan-text]")).to_contain_text("1 filled sheets")
+    expect(page.locator("[data-my=plan-text]")).to_contain_text("one filled sheet")
     assert stored(page) == [], "nothing is changed before the reader says so"
     page.locator("[data-my=import]").click()
     expect(page.locator("[data-my=says]")).to_contain_text("Nothing was replaced")

@@ -87,8 +87,8 @@ export class Keeping {
     const record = notebooks.find(({ id }) => id === remembered("notebook"));
     if (record) return this.#open(record);
     forgetNotebook();
-    const [count, words] = [notebooks.length, notebooks.length === 1 ? "here_one" : "here"];
-    if (count) this.panel.say(this.panel.words(words, { count }));
+    const count = notebooks.length;
+    if (count) this.panel.say(this.panel.words("here", { count }));
   }
 
   /** @param {Choice} choice */

@@ -4,14 +4,16 @@
 /** @typedef {(name: string, parts?: Record<string, string | number>) => string} Wording */
 
 /**
- * Returns a function that gives the words of an element's data-words by name, with each {part} filled in.
+ * Returns a function that gives the words of an element's data-words by name, with each {part} filled in; where
+ * there is one of something, those called "<name>_one".
  * @param {HTMLElement} element
  * @returns {Wording}
  */
 export function wordingOf(element) {
   /** @type {Record<string, string>} */
   const words = JSON.parse(element.dataset.words ?? "{}");
-  return (name, parts = {}) => (words[name] ?? "").replace(/\{(\w+)\}/g, (_all, part) => String(parts[part] ?? ""));
+  const one = (/** @type {string} */ name, /** @type {unknown} */ count) => (count === 1 ? words[`${name}_one`] : undefined);
+  return (name, parts = {}) => (one(name, parts.count) ?? words[name] ?? "").replace(/\{(\w+)\}/g, (_all, part) => String(parts[part] ?? ""));
 }
 
 /** @param {number} ms since 1970 */
