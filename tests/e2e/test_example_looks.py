@@ -1,0 +1,59 @@
+"""Every example as it looks: nothing found by axe, nothing clipped or overlapping, in every scheme, width and spacing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import Visits
+from tests.e2e.example_visits import clipped, each_page, fill_in, overlapping, visit_page
+from tests.e2e.test_accessibility import SIGHTS, violations
+from tests.example_site import ExamplePage
+
+ANSWER = "An answer of a few words, and Donaudampfschifffahrtsgesellschaftskapitänsmütze.\nA second line of it."
+_SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""What a reader may set by WCAG 1.4.12, as a stylesheet that the policy of the page lets pass."""
+
+
+def assert_sound(page: Page, *rules: str) -> None:
+    """See that axe finds nothing by some rules or by all, and that nothing is clipped or overlapping."""
+    found = [*violations(page, *rules), *clipped(page), *overlapping(page)]
+    assert not found, "\n".join(found)
+
+
+def look(page: Page, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # it is one of the two
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["blank", "filled"])
+@each_page()
+def test_axe_finds_nothing_and_nothing_is_clipped(visit_example: Visits, page_of: ExamplePage, *, answered: bool) -> None:
+    page = visit_page(visit_example, page_of)
+    if answered and not fill_in(page, ANSWER):
+        return  # it asks nothing
+    for scheme, width in SIGHTS:
+        look(page, scheme, width)
+        assert_sound(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@each_page()
+def test_forced_colours_leave_nothing_to_axe(visit_example: Visits, page_of: ExamplePage, width: int) -> None:
+    page = visit_page(visit_example, page_of, forced_colors="active", width=width)
+    assert_sound(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@each_page()
+def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage, width: int) -> None:
+    page = visit_page(visit_example, page_of, width=width)
+    fill_in(page, ANSWER)
+    page.evaluate(_SPACED)
+    assert page.evaluate("getComputedStyle(document.querySelector('main h1')).letterSpacing") != "normal"
+    assert_sound(page, "target-size")
