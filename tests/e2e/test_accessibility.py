@@ -22,6 +22,14 @@ RULES = {"light": (), "dark": ("color-contrast", "link-in-text-block", "target-s
 A_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
 """For the pictures that examples name, which nobody has drawn."""
 
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""The text spacing of WCAG 1.4.12, which a reader may set."""
+
 every_page = pytest.mark.parametrize("address", EACH_PAGE[:-1])
 
 
@@ -39,6 +47,24 @@ def violations(page: Page, *rules: str, within: str = "html") -> list[str]:
         for rule in told["violations"]
         for node in rule["nodes"]
     ]
+
+
+def lost(page: Page) -> list[str]:
+    """Return what scrolls sideways, and what is cut off by the box that it stands in."""
+    found: list[str] = page.evaluate("""() => {
+      const cut = [...document.querySelectorAll('main *')].filter((element) => {
+        const style = getComputedStyle(element);
+        if (!element.checkVisibility() || element.closest('.vh, svg') || style.clipPath !== 'none') return false;
+        if (element.matches('select, input')) return false;  // a browser's own: what is longer is scrolled to
+        const hides = (way) => ['hidden', 'clip'].includes(way);
+        return (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+          || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+      });
+      const names = cut.map((element) => `cut off: ${element.tagName} ${element.className}`);
+      const wide = document.documentElement.scrollWidth;
+      return wide > innerWidth ? [`scrolls sideways: ${wide}`, ...names] : names;
+    }""")
+    return found
 
 
 def open_all(page: Page) -> None:
@@ -85,9 +111,19 @@ def test_axe_finds_nothing_in_the_examples(visit: Visits, kind: Kind) -> None:
             ],
         )
         open_all(page)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page, *RULES[scheme], within="main") == [], (example.name, scheme)
+        for scheme, width in SIGHTS:
+            page.emulate_media(color_scheme=scheme, forced_colors="none")
+            page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page, *RULES[scheme], within="main") == [], (example.name, scheme, width)
+        page.set_viewport_size({"width": NARROW, "height": 900})
+        page.emulate_media(color_scheme="light", forced_colors="active")
+        assert violations(page, within="main") == [], (example.name, "forced colours")
+        page.emulate_media(forced_colors="none")
+        assert lost(page) == [], example.name
+        page.evaluate(SPACING)
+        assert violations(page, within="main") == [], (example.name, "text spacing")
+        assert lost(page) == [], (example.name, "text spacing")
+        page.evaluate("document.adoptedStyleSheets = []")
 
 
 def _asks_for_a_passphrase(page: Page) -> None:

@@ -83,6 +83,46 @@ def changed_by_focus(page: Page, box: dict[str, float]) -> bool:
     return with_focus != without
 
 
+_RING = """() => {
+  const at = document.activeElement;
+  const label = at.closest('label');
+  const rings = [at, label].filter(Boolean).map((one) => [one, getComputedStyle(one)])
+    .filter(([, style]) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0);
+  const ground = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = getComputedStyle(one).backgroundColor;
+      if (!/^rgba\\(.*, 0\\)$/.test(colour)) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const found = rings.map(([element, style]) => {
+    const outside = ground(parseFloat(style.outlineOffset) < 0 ? element : element.parentElement);
+    const [one, other] = [light(style.outlineColor), light(outside)].sort((a, b) => b - a);
+    return { width: parseFloat(style.outlineWidth), contrast: (one + 0.05) / (other + 0.05) };
+  });
+  return found.sort((one, other) => other.contrast - one.contrast)[0] ?? { width: 0, contrast: 0 };
+}"""
+
+
+@pytest.mark.parametrize("address", ["worksheets/2/", "worksheets/3/", "my-worksheets/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ring_round_what_has_the_focus_is_thick_and_strong_enough(visit: Visits, scheme: str, address: str) -> None:
+    """WCAG 2.4.13 asks for 2 px, and 1.4.11 for a contrast of 3 to 1."""
+    page = visit(address, below=SMALL, color_scheme=scheme, reduced_motion="reduce")
+    weak = []
+    for _ in page.evaluate(_REACHABLE):
+        page.keyboard.press("Tab")
+        ring = page.evaluate(_RING)
+        if ring["width"] < 2 or ring["contrast"] < 3:
+            weak.append((page.evaluate(_WHERE)["name"], ring))
+    assert weak == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_focus_can_be_seen_everywhere(visit: Visits, scheme: str) -> None:
     page = visit("worksheets/2/", below=SMALL, color_scheme=scheme, reduced_motion="reduce")

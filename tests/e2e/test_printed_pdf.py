@@ -1,0 +1,149 @@
+"""What comes out of the printer, read from the PDF that the browser makes: every letter of every answer, and real rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pytest
+from playwright.sync_api import Page
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+
+from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.site_pages import fields, load, straight
+from tests.e2e.test_paper import A4, LETTER, Paper
+from tests.site_server import ROOT
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+LONG = 2000
+"""Characters in each answer."""
+SHEETS = {2: "book-plan", 3: "book-log"}
+"""The sheets of the small site that have every type of field between them."""
+
+each_paper = pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+each_sheet = pytest.mark.parametrize("number", SHEETS)
+
+
+def printed(page: Page, paper: Paper) -> Iterator[pdfium.PdfPage]:
+    """Print a page as it is now, without background graphics, and return the pages of the PDF."""
+    data = page.pdf(format=paper.name, print_background=False, prefer_css_page_size=False)
+    yield from pdfium.PdfDocument(data)
+
+
+def text_of(pages: list[pdfium.PdfPage]) -> str:
+    """Return all text of a PDF without white space, which depends on where lines break."""
+    return re.sub(r"\s+", "", "".join(page.get_textpage().get_text_range() for page in pages))
+
+
+def answer_at_length(page: Page) -> dict[str, str]:
+    """Put a text of its own into every control that takes one, and return the texts by the control's name."""
+    for button in page.get_by_role("button", name=re.compile("^Add")).all():
+        while button.is_visible():
+            button.click()
+    given: dict[str, str] = page.evaluate(
+        """(long) => {
+          const given = {};
+          const form = document.querySelector('form.sheet');
+          const texts = [...form.elements].filter((one) => one.matches('textarea, input[type=text]'));
+          texts.forEach((control, index) => {
+            let text = '';
+            for (let word = 0; text.length < long - 12; word++) text += `a${index}w${String(word).padStart(4, '0')}z `;
+            control.value = text.trim();
+            for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true }));
+            given[control.name] = control.value;
+          });
+          return given;
+        }""",
+        LONG,
+    )
+    return given
+
+
+@pytest.mark.slow
+@each_paper
+@each_sheet
+def test_every_letter_of_every_answer_is_in_the_print(visit: Visits, number: int, paper: Paper) -> None:
+    page = visit(f"worksheets/{number}/", below=SMALL)
+    given = answer_at_length(page)
+    assert len(given) >= 10
+    assert all(len(text) > LONG - 40 for text in given.values())
+    page.evaluate("window.print = () => {}")
+    page.locator("button[data-print=filled]").click()
+    pages = list(printed(page, paper))
+    assert len(pages) > 5
+    text = text_of(pages)
+    # The foot of a page may stand in the middle of a word that goes on over it.
+    lost = {name: [word for word in answer.split() if word not in text] for name, answer in given.items()}
+    assert {name: words for name, words in lost.items() if len(words) > len(pages)} == {}
+    for one in pages:
+        width, height = one.get_size()
+        read = one.get_textpage()
+        for index in range(read.count_rects()):
+            left, bottom, right, top = read.get_rect(index)
+            assert -0.5 <= left <= right <= width + 0.5
+            assert -0.5 <= bottom <= top <= height + 0.5
+
+
+def lines_across(page: pdfium.PdfPage) -> list[tuple[float, float]]:
+    """Return the thin lines across a page as height and length, in points, from the top."""
+    found = []
+    for shape in page.get_objects(filter=[FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = shape.get_bounds()
+        if top - bottom < 2 and right - left > 20 * MM:
+            found.append((page.get_size()[1] - top, right - left))
+    return sorted(set(found))
+
+
+@each_paper
+def test_ruled_lines_are_there_without_backgrounds_and_eight_to_nine_millimetres_apart(
+    visit: Visits, paper: Paper
+) -> None:
+    page = visit("worksheets/2/", below=SMALL)
+    [story] = [one for one in fields(_written(2)) if one["id"] == "story"]
+    runs: list[list[float]] = []
+    for one in printed(page, paper):
+        run: list[float] = []
+        for at, _length in lines_across(one):
+            if run and not 8 * MM <= at - run[-1] <= 9 * MM:
+                runs.append(run)
+                run = []
+            run.append(at)
+        runs.append(run)
+    assert max(map(len, runs)) >= int(story["lines"])
+
+
+@each_paper
+@each_sheet
+def test_no_question_is_parted_from_where_its_answer_begins(visit: Visits, number: int, paper: Paper) -> None:
+    """Below each question, on the same page, there is something to write on or to mark within a hand's breadth."""
+    page = visit(f"worksheets/{number}/", below=SMALL)
+    pages = list(printed(page, paper))
+    for field in fields(_written(number)):
+        if "label" not in field:
+            continue
+        words = straight(field["label"]).split()[:4]
+        places = [(one, box) for one in pages for box in _boxes(one, r"\W+".join(map(re.escape, words)))]
+        assert places, field["label"]
+        assert any(_room_below(one, box) for one, box in places), field["label"]
+
+
+def _written(number: int) -> dict[str, object]:
+    return load(ROOT / "tests" / "sites" / "small" / "content" / "en" / "worksheets" / f"{SHEETS[number]}.yaml")
+
+
+def _boxes(page: pdfium.PdfPage, pattern: str) -> Iterator[float]:
+    """Yield how high above the foot of the page the words stand, for each place where they do."""
+    read = page.get_textpage()
+    text = read.get_text_range()
+    for found in re.finditer(pattern, text.replace("’", "'")):
+        yield read.get_charbox(min(found.start(), read.count_chars() - 1))[1]
+
+
+def _room_below(page: pdfium.PdfPage, above: float) -> bool:
+    for shape in page.get_objects(filter=[FPDF_PAGEOBJ_PATH]):
+        _left, bottom, _right, top = shape.get_bounds()
+        if 0 < above - bottom < 90 * MM and top < above + 1:
+            return True
+    return False
