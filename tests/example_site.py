@@ -108,7 +108,10 @@ def example_content() -> Content:
     items = {page.item.id: page.item for page in example_pages()}
     return replace(
         content(),
-        worksheets={**content().worksheets, **{id_: item for id_, item in items.items() if isinstance(item, Worksheet)}},
+        worksheets={
+            **content().worksheets,
+            **{id_: item for id_, item in items.items() if isinstance(item, Worksheet)},
+        },
         lessons={**content().lessons, **{id_: item for id_, item in items.items() if isinstance(item, Lesson)}},
     )
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.e2e.conftest import Visits
 from tests.example_site import ExamplePage, example_pages
 
-FAST = ("fields/checklist", "fields/table", "blocks/check")
+FAST = ("fields/choice", "blocks/check")
 """The types that the fast tests look at; the slow ones look at all the others."""
 
 _SHOW_ALL = """() => {
@@ -55,7 +55,8 @@ _CLIPPED = """() => {
     const parent = node.parentElement;
     if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('title, desc, option, .paper')) continue;
     range.selectNodeContents(node);
-    const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+    // A range knows nothing of `textLength`.
+    const boxes = [...(parent.closest('svg') ? parent : range).getClientRects()].filter((box) => box.width > 0);
     let on_purpose = false;
     const cut = [];
     for (let around = parent; around; around = around.parentElement) {
@@ -94,7 +95,7 @@ _OVERLAPS = """() => {
     if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('title, desc, option, .paper, .vh')) continue;
     if ([...function* () { for (let up = parent; up; up = up.parentElement) yield up; }()].some((up) => getComputedStyle(up).clipPath.startsWith('inset(50%'))) continue;
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) {
+    for (const box of (parent.closest('svg') ? parent : range).getClientRects()) {
       // The height of the letters, without the room above and below that lines share.
       const room = box.height * 0.25;
       if (box.width > 1) lines.push({ node, left: box.left, right: box.right, top: box.top + room, bottom: box.bottom - room });
@@ -118,7 +119,10 @@ def each_page(argument: str = "page_of") -> Any:
     """Run a test on the page of every type: on a few at once, and on the others with the slow tests."""
     return pytest.mark.parametrize(
         argument,
-        [pytest.param(page, id=str(page), marks=[] if str(page) in FAST else pytest.mark.slow) for page in example_pages()],
+        [
+            pytest.param(page, id=str(page), marks=[] if str(page) in FAST else pytest.mark.slow)
+            for page in example_pages()
+        ],
     )
 
 

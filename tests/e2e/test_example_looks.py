@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.e2e.conftest import Visits
 from tests.e2e.example_visits import clipped, each_page, fill_in, overlapping, visit_page
 from tests.e2e.test_accessibility import SIGHTS, violations
-from tests.example_site import ExamplePage
+from tests.example_site import ExamplePage, example_pages
 
 ANSWER = "An answer of a few words, and Donaudampfschifffahrtsgesellschaftskapitänsmütze.\nA second line of it."
 _SPACED = """() => {
@@ -33,7 +33,9 @@ def look(page: Page, scheme: str, width: int) -> None:
 
 @pytest.mark.parametrize("answered", [False, True], ids=["blank", "filled"])
 @each_page()
-def test_axe_finds_nothing_and_nothing_is_clipped(visit_example: Visits, page_of: ExamplePage, *, answered: bool) -> None:
+def test_axe_finds_nothing_and_nothing_is_clipped(
+    visit_example: Visits, page_of: ExamplePage, *, answered: bool
+) -> None:
     page = visit_page(visit_example, page_of)
     if answered and not fill_in(page, ANSWER):
         return  # it asks nothing
@@ -57,3 +59,24 @@ def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage, wid
     page.evaluate(_SPACED)
     assert page.evaluate("getComputedStyle(document.querySelector('main h1')).letterSpacing") != "normal"
     assert_sound(page, "target-size")
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        (".q { block-size: 5px; overflow: hidden; }", "cut off"),
+        (".q { inline-size: 600px; }", "beside the page"),
+        (".hint { margin-block-start: -1.5rem; }", " | "),
+        ("main fieldset { inline-size: 200px; overflow-x: auto; white-space: nowrap; }", "scrolls sideways"),
+        ("textarea { block-size: 20px !important; }", "does not show whole"),
+    ],
+)
+def test_what_is_lost_is_found(visit_example: Visits, rule: str, says: str) -> None:
+    [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/table"]
+    page = visit_page(visit_example, of, width=320)
+    fill_in(page, ANSWER)
+    page.evaluate(
+        "(rule) => { document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adoptedStyleSheets[0].replaceSync(rule); }",
+        rule,
+    )
+    assert says in "\n".join([*clipped(page), *overlapping(page)])

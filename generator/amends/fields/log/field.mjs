@@ -152,6 +152,9 @@ function shorten(date) {
     letters = letters.slice(0, -1);
     date.textContent = `${letters.join("").trimEnd()}\u2026`;
   }
+  // It stays as long as it is now, whoever spaces letters and words out.
+  const length = date.getComputedTextLength();
+  if (length > 0) for (const [name, value] of [["textLength", String(length)], ["lengthAdjust", "spacingAndGlyphs"]]) date.setAttribute(name, value);
 }
 
 /**
