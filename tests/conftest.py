@@ -1,12 +1,16 @@
-"""What the outer tests share: the site of the repository's content and the small one, each built once."""
+"""What the outer tests share: one browser, and the site of the content and the small one, each built once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.e2e.conftest import FLAGS
 from tests.site_server import ROOT, SITE_URL, once, run
+from tools.system_packages import PACKAGES, find_chromium, what_to_do
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +33,23 @@ def small_site(common: Path) -> Path:
     return once(
         common / "the-small-site", lambda folder: run("amends", "build", "--content", content, "--site", folder)
     )
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once for each worker: it does not start twice in one process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's Chromium. Without one these tests fail; they never pass by."""
+    return find_chromium() or pytest.fail(what_to_do(PACKAGES["chromium"]))
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+    yield started
+    started.close()

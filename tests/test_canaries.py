@@ -7,12 +7,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.built_pages import BuiltPage, read_pages
-from tests.e2e.conftest import FLAGS, Visits
+from tests.e2e.conftest import Visits
 from tests.site_server import PREFIX, files_of, run, serving
-from tools.system_packages import find_chromium
 
 pytestmark = pytest.mark.slow
 
@@ -95,9 +94,8 @@ def test_what_else_a_host_publishes_is_known(site: Path, built: dict[str, Path],
 
 
 @each_host
-def test_a_sheet_works_in_the_browser(built: dict[str, Path], host: str) -> None:
-    with serving({PREFIX: built[host]}) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+def test_a_sheet_works_in_the_browser(browser: Browser, built: dict[str, Path], host: str) -> None:
+    with serving({PREFIX: built[host]}) as origin:
         visit = Visits(browser, origin)
         page = visit("worksheets/1/")
         note = page.locator("#q-note-risk-if-seen")
@@ -106,4 +104,4 @@ def test_a_sheet_works_in_the_browser(built: dict[str, Path], host: str) -> None
         assert note.is_visible()
         assert page.evaluate("document.fonts.size") > 0
         assert (visit.said, visit.asked) == ([], [])
-        browser.close()
+        visit.close()

@@ -1,4 +1,4 @@
-"""The browser of the outer tests, and pages that are watched: what the console says, and who is asked for anything."""
+"""Pages that are watched: what the console says, and who is asked for anything."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from tests.e2e.kept import pass_gate
 from tests.example_site import write_example_site
 from tests.site_server import PREFIX, once, serving
-from tools.system_packages import PACKAGES, find_chromium, what_to_do
 
 SMALL = "/small/"
 FLAGS = (
@@ -25,25 +24,6 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE_MS = 10_000
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The system's Chromium. Without one these tests fail; they never pass by."""
-    return find_chromium() or pytest.fail(what_to_do(PACKAGES["chromium"]))
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 // Rows that a reader adds, removes and moves: all of them stand in the page, the unused ones are hidden, and what was
 // removed can be brought back. A field type defines its own element as a class that extends this one.
 //
-// In the template: data-row on each row; data-row-do="remove", "up" or "down" on buttons in it, hidden at first;
-// data-rows="acts" on a hidden part with data-least, data-removed and data-moved, and in it data-rows="add" on a
+// In the template: data-row on each row; data-row-do="remove", "up" or "down" on buttons in it, hidden at first, as far
+// as there are any; data-rows="acts" on a hidden part with data-least, data-removed and data-moved, and in it data-rows="add" on a
 // button, data-rows="full" on words, data-rows="gone" on what holds a span for words and the button to undo.
 import { announce } from "./announce.mjs";
 
