@@ -154,7 +154,10 @@ function shorten(date) {
   }
   // It stays as long as it is now, whoever spaces letters and words out.
   const length = date.getComputedTextLength();
-  if (length > 0) for (const [name, value] of [["textLength", String(length)], ["lengthAdjust", "spacingAndGlyphs"]]) date.setAttribute(name, value);
+  if (length > 0) {
+    date.setAttribute("textLength", String(length));
+    date.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
 }
 
 /**
