@@ -26,10 +26,19 @@ def _advances(font: str) -> tuple[Mapping[int, int], int]:
 
 
 def width(text: str, font: str, size: float) -> float:
-    """Return how wide a line of text is, in px, in one of our fonts (`amends-sans-400`) at a size in px."""
+    """Return the room that a line of text needs, in px, in one of our fonts (`amends-sans-400`) at a size in px."""
+    return length(text, font, size) * FALLBACK_ROOM
+
+
+def length(text: str, font: str, size: float) -> float:
+    """Return how long a line of text is in one of our fonts, in px.
+
+    A drawing gives it as `textLength`, so that its words stay within it in another font, and where a reader spaces
+    letters and words out.
+    """
     advances, units = _advances(font)
     usual = advances.get(ord("n"), units // 2)
-    return sum(advances.get(ord(char), usual) for char in text) * size / units * FALLBACK_ROOM
+    return sum(advances.get(ord(char), usual) for char in text) * size / units
 
 
 def wrap(text: str, font: str, size: float, room: float) -> tuple[str, ...]:

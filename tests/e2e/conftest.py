@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.e2e.kept import pass_gate
-from tests.site_server import PREFIX, serving
+from tests.example_site import write_example_site
+from tests.site_server import PREFIX, once, serving
 
 SMALL = "/small/"
 FLAGS = (
@@ -29,6 +30,13 @@ PATIENCE_MS = 10_000
 def origin(site: Path, small_site: Path) -> Iterator[str]:
     """Where the site is served below `/trust/`, and the small one below `/small/`."""
     with serving({PREFIX: site, SMALL: small_site}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def examples_origin(common: Path) -> Iterator[str]:
+    """Where the tiny site is served that has a page with all examples of every type."""
+    with serving({PREFIX: once(common / "the-examples", write_example_site)}) as address:
         yield address
 
 
@@ -78,7 +86,16 @@ def visit(browser: Browser, origin: str) -> Iterator[Visits]:
 
     A test that expects either looks at it and takes it out.
     """
-    visits = Visits(browser, origin)
+    yield from _watched(Visits(browser, origin))
+
+
+@pytest.fixture
+def visit_example(browser: Browser, examples_origin: str) -> Iterator[Visits]:
+    """Open the pages of the types, watched in the same way."""
+    yield from _watched(Visits(browser, examples_origin))
+
+
+def _watched(visits: Visits) -> Iterator[Visits]:
     yield visits
     visits.close()
     assert visits.said == []

@@ -2,69 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from amends.catalogue import Kind
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import choose, keep_locked, keep_open, saved
 from tests.e2e.site_pages import EACH_PAGE, KINDS, NOT_THERE
-from tests.examples import examples, faces, kinds
 
 NARROW, WIDE = 320, 1280
 SIGHTS = [("light", WIDE), ("light", NARROW), ("dark", NARROW), ("dark", WIDE)]
 RULES = {"light": (), "dark": ("color-contrast", "link-in-text-block", "target-size")}
 """All rules of axe in light; in dark again those that depend on colour and size."""
-A_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
-"""For the pictures that examples name, which nobody has drawn."""
-
-SPACING = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-    p { margin-block-end: 2em !important; }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
-"""The text spacing of WCAG 1.4.12, which a reader may set."""
 
 every_page = pytest.mark.parametrize("address", EACH_PAGE[:-1])
 
 
-def violations(page: Page, *rules: str, within: str = "html") -> list[str]:
-    """Return what axe finds wrong in a part of the page as it is now, by some of its rules or by all."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """Return what axe finds wrong in the page as it is now, by some of its rules or by all."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     # A colour half-way from light to dark is none that a reader is left with.
     page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
     options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
-    told = page.evaluate("([within, options]) => axe.run(within, options)", [within, options])
+    told = page.evaluate("(options) => axe.run(options)", options)
     assert told["passes"], "axe has looked at nothing"
     return [
         f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
         for rule in told["violations"]
         for node in rule["nodes"]
     ]
-
-
-def lost(page: Page) -> list[str]:
-    """Return what scrolls sideways, and what is cut off by the box that it stands in."""
-    found: list[str] = page.evaluate("""() => {
-      const cut = [...document.querySelectorAll('main *')].filter((element) => {
-        const style = getComputedStyle(element);
-        if (!element.checkVisibility() || element.closest('.vh, svg') || style.clipPath !== 'none') return false;
-        if (element.matches('select, input')) return false;  // a browser's own: what is longer is scrolled to
-        const hides = (way) => ['hidden', 'clip'].includes(way);
-        return (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
-          || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
-      });
-      const names = cut.map((element) => `cut off: ${element.tagName} ${element.className}`);
-      const wide = document.documentElement.scrollWidth;
-      return wide > innerWidth ? [`scrolls sideways: ${wide}`, ...names] : names;
-    }""")
-    return found
 
 
 def open_all(page: Page) -> None:
@@ -87,43 +54,6 @@ def test_axe_finds_nothing(visit: Visits, address: str) -> None:
     if address == NOT_THERE:
         assert [words for words in visit.said if "404" not in words] == []
         visit.said.clear()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
-def test_axe_finds_nothing_in_the_examples(visit: Visits, kind: Kind) -> None:
-    page = visit("lessons/")
-    page.route(
-        re.compile(r"\.(png|jpe?g|webp|avif)$", re.IGNORECASE),
-        lambda route: route.fulfill(content_type="image/svg+xml", body=A_PICTURE),
-    )
-    for example in (example for example in examples() if example.good and example.kind == kind):
-        shown = faces(example)
-        body = f'<form class="sheet" method="dialog">{shown["screen"]}</form>' if example.is_field else shown["page"]
-        page.evaluate(
-            "([title, body]) => { document.title = title; document.querySelector('main').innerHTML = body; }",
-            [
-                str(example),
-                (
-                    f'<div class="wrap page"><h1>{escape(str(example))}</h1>'
-                    f'<section class="sec"><h2>A part</h2><div class="body">{body}</div></section></div>'
-                ),
-            ],
-        )
-        open_all(page)
-        for scheme, width in SIGHTS:
-            page.emulate_media(color_scheme=scheme, forced_colors="none")
-            page.set_viewport_size({"width": width, "height": 900})
-            assert violations(page, *RULES[scheme], within="main") == [], (example.name, scheme, width)
-        page.set_viewport_size({"width": NARROW, "height": 900})
-        page.emulate_media(color_scheme="light", forced_colors="active")
-        assert violations(page, within="main") == [], (example.name, "forced colours")
-        page.emulate_media(forced_colors="none")
-        assert lost(page) == [], example.name
-        page.evaluate(SPACING)
-        assert violations(page, within="main") == [], (example.name, "text spacing")
-        assert lost(page) == [], (example.name, "text spacing")
-        page.evaluate("document.adoptedStyleSheets = []")
 
 
 def _asks_for_a_passphrase(page: Page) -> None:

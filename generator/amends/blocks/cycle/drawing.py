@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from amends.lettering import width, wrap
+from amends.lettering import length, width, wrap
 
 WIDTH = 320
 """The width of the drawing."""
@@ -77,6 +77,11 @@ class Line:
     def size(self) -> int:
         """The size of its letters."""
         return LETTERING[self.style].size
+
+    @property
+    def length(self) -> str:
+        """How long it is, in units of the drawing."""
+        return f"{length(self.words, LETTERING[self.style].font, self.size):.1f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,12 @@ function shorten(date) {
     letters = letters.slice(0, -1);
     date.textContent = `${letters.join("").trimEnd()}\u2026`;
   }
+  // It stays as long as it is now, whoever spaces letters and words out.
+  const length = date.getComputedTextLength();
+  if (length > 0) {
+    date.setAttribute("textLength", String(length));
+    date.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
 }
 
 /**

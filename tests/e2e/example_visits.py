@@ -1,0 +1,154 @@
+"""What the loops over all examples do in the browser: show everything, fill everything in, find what is clipped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import Visits
+from tests.example_site import ExamplePage, example_pages
+
+FAST = ("fields/choice", "blocks/check")
+"""The types that the fast tests look at; the slow ones look at all the others."""
+
+_SHOW_ALL = """() => {
+  for (const closed of document.querySelectorAll('main details')) closed.open = true;
+  for (const hidden of document.querySelectorAll('[data-show-when]')) hidden.hidden = false;
+  document.querySelector('[name=gate][value=is-so]')?.click();
+  // Rows that come when they are asked for.
+  for (const add of document.querySelectorAll('main [data-rows=add], main .cells-add')) {
+    for (let times = 0; times < 40 && add.checkVisibility(); times += 1) add.click();
+  }
+}"""
+_FILL = """([words, within]) => {
+  const filled = {};
+  const put = (control, value) => {
+    control.value = value;
+    for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  const groups = new Set();
+  for (const control of document.querySelectorAll(`${within} :is(input, textarea, select)`)) {
+    if (!control.name || control.name === 'gate') continue;
+    if (control.matches('[type=checkbox], [type=radio]')) {
+      // Not the last: that is the one which unticks the others.
+      if (groups.has(control.name) || control.getAttribute('aria-disabled') === 'true') continue;
+      groups.add(control.name);
+      control.click();
+    } else if (control.matches('select')) put(control, control.options[control.options.length - 1].value);
+    else {
+      const text = words.replaceAll('NAME', control.name);
+      put(control, control.matches('textarea') ? text : text.replaceAll('\\n', ' '));
+    }
+    filled[control.name] = control.value;
+  }
+  return filled;
+}"""
+_CLIPPED = """() => {
+  const found = new Set();
+  const label = (node) => `${node.parentElement.closest('[id]')?.id ?? ''} ${node.parentElement.className}: ${node.data.trim().slice(0, 40)}`;
+  const hidden = (element) => getComputedStyle(element).clipPath.startsWith('inset(50%');
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('title, desc, option, .paper')) continue;
+    range.selectNodeContents(node);
+    // A range knows nothing of `textLength`.
+    const boxes = [...(parent.closest('svg') ? parent : range).getClientRects()].filter((box) => box.width > 0);
+    let on_purpose = false;
+    const cut = [];
+    for (let around = parent; around; around = around.parentElement) {
+      if (hidden(around)) { on_purpose = true; break; }
+      const style = getComputedStyle(around);
+      const edge = around.getBoundingClientRect();
+      const [x, y] = [style.overflowX !== 'visible' && around !== document.documentElement, style.overflowY !== 'visible' && around !== document.documentElement];
+      for (const box of boxes) {
+        if (x && (box.left < edge.left - 1 || box.right > edge.right + 1)) cut.push(around);
+        if (y && (box.top < edge.top - 1 || box.bottom > edge.bottom + 1)) cut.push(around);
+      }
+    }
+    if (on_purpose) continue;
+    for (const around of cut) found.add(`cut off by ${around.tagName} ${around.className}: ${label(node)}`);
+    for (const box of boxes) {
+      if (box.left + scrollX < -0.5 || box.right + scrollX > document.documentElement.clientWidth + 0.5) found.add(`beside the page: ${label(node)}`);
+    }
+  }
+  for (const area of document.querySelectorAll('main textarea')) {
+    if (area.checkVisibility() && area.scrollHeight > area.clientHeight + 2) found.add(`the answer in ${area.id} does not show whole`);
+  }
+  for (const one of document.querySelectorAll('main, main *')) {
+    if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX) && !one.matches('textarea, input, select')) {
+      found.add(`scrolls sideways: ${one.tagName} ${one.className}`);
+    }
+  }
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) found.add(`the page is ${document.documentElement.scrollWidth} px wide`);
+  return [...found];
+}"""
+_OVERLAPS = """() => {
+  const lines = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('title, desc, option, .paper, .vh')) continue;
+    if ([...function* () { for (let up = parent; up; up = up.parentElement) yield up; }()].some((up) => getComputedStyle(up).clipPath.startsWith('inset(50%'))) continue;
+    range.selectNodeContents(node);
+    for (const box of (parent.closest('svg') ? parent : range).getClientRects()) {
+      // The height of the letters, without the room above and below that lines share.
+      const room = box.height * 0.25;
+      if (box.width > 1) lines.push({ node, left: box.left, right: box.right, top: box.top + room, bottom: box.bottom - room });
+    }
+  }
+  lines.sort((one, other) => one.top - other.top);
+  const found = new Set();
+  for (let first = 0; first < lines.length; first += 1) {
+    const one = lines[first];
+    for (let next = first + 1; next < lines.length && lines[next].top < one.bottom; next += 1) {
+      const other = lines[next];
+      if (other.node === one.node) continue;
+      if (Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1.5) found.add(`${one.node.data.trim().slice(0, 30)} | ${other.node.data.trim().slice(0, 30)}`);
+    }
+  }
+  return [...found];
+}"""
+
+
+def each_page(argument: str = "page_of") -> Any:
+    """Run a test on the page of every type: on a few at once, and on the others with the slow tests."""
+    return pytest.mark.parametrize(
+        argument,
+        [
+            pytest.param(page, id=str(page), marks=[] if str(page) in FAST else pytest.mark.slow)
+            for page in example_pages()
+        ],
+    )
+
+
+def visit_page(visits: Visits, of: ExamplePage, **options: Any) -> Page:
+    """Open the page of a type, and show all that is on it."""
+    page = visits(of.address, reduced_motion="reduce", **options)
+    page.evaluate(_SHOW_ALL)
+    return page
+
+
+def fill_in(page: Page, words: str, within: str = "form") -> dict[str, str]:
+    """Answer every question: type some words, in which NAME becomes the control's name, and choose what can be chosen.
+
+    Returns the value of each control by its name, as it was given.
+    """
+    filled: dict[str, str] = page.evaluate(_FILL, [words, within])
+    return filled
+
+
+def clipped(page: Page) -> list[str]:
+    """Return what is cut off or reaches beside the page, and what would have to be scrolled sideways."""
+    found: list[str] = page.evaluate(_CLIPPED)
+    return found
+
+
+def overlapping(page: Page) -> list[str]:
+    """Return each two texts that lie over one another."""
+    found: list[str] = page.evaluate(_OVERLAPS)
+    return found

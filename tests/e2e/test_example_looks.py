@@ -1,0 +1,82 @@
+"""Every example as it looks: nothing found by axe, nothing clipped or overlapping, in every scheme, width and spacing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import Visits
+from tests.e2e.example_visits import clipped, each_page, fill_in, overlapping, visit_page
+from tests.e2e.test_accessibility import SIGHTS, violations
+from tests.example_site import ExamplePage, example_pages
+
+ANSWER = "An answer of a few words, and Donaudampfschifffahrtsgesellschaftskapitänsmütze.\nA second line of it."
+_SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""What a reader may set by WCAG 1.4.12, as a stylesheet that the policy of the page lets pass."""
+
+
+def assert_sound(page: Page, *rules: str) -> None:
+    """See that axe finds nothing by some rules or by all, and that nothing is clipped or overlapping."""
+    found = [*violations(page, *rules), *clipped(page), *overlapping(page)]
+    assert not found, "\n".join(found)
+
+
+def look(page: Page, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # it is one of the two
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["blank", "filled"])
+@each_page()
+def test_axe_finds_nothing_and_nothing_is_clipped(
+    visit_example: Visits, page_of: ExamplePage, *, answered: bool
+) -> None:
+    page = visit_page(visit_example, page_of)
+    if answered and not fill_in(page, ANSWER):
+        return  # it asks nothing
+    for scheme, width in SIGHTS:
+        look(page, scheme, width)
+        assert_sound(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@each_page()
+def test_forced_colours_leave_nothing_to_axe(visit_example: Visits, page_of: ExamplePage, width: int) -> None:
+    page = visit_page(visit_example, page_of, forced_colors="active", width=width)
+    assert_sound(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@each_page()
+def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage, width: int) -> None:
+    page = visit_page(visit_example, page_of, width=width)
+    fill_in(page, ANSWER)
+    page.evaluate(_SPACED)
+    assert page.evaluate("getComputedStyle(document.querySelector('main h1')).letterSpacing") != "normal"
+    assert_sound(page, "target-size")
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        (".q { block-size: 5px; overflow: hidden; }", "cut off"),
+        (".q { inline-size: 600px; }", "beside the page"),
+        (".hint { translate: 0 -1.6rem; }", " | "),
+        ("main fieldset { inline-size: 200px; overflow-x: auto; white-space: nowrap; }", "scrolls sideways"),
+        ("textarea { block-size: 20px !important; }", "does not show whole"),
+    ],
+)
+def test_what_is_lost_is_found(visit_example: Visits, rule: str, says: str) -> None:
+    [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/table"]
+    page = visit_page(visit_example, of, width=320)
+    fill_in(page, ANSWER)
+    page.evaluate(
+        "(rule) => { document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adoptedStyleSheets[0].replaceSync(rule); }",
+        rule,
+    )
+    assert says in "\n".join([*clipped(page), *overlapping(page)])
