@@ -118,6 +118,16 @@ def test_a_passphrase_locks_and_a_wrong_one_loses_nothing(visit: Visits) -> None
     expect(page.locator("#a-book")).to_have_value(SECRET)
 
 
+def test_a_page_that_asks_by_itself_leaves_the_focus_at_its_top(visit: Visits) -> None:
+    page = visit(SHEET, below=SMALL)
+    keep_locked(page)
+    for address in (SHEET, "my-worksheets/"):
+        page.goto(f"{visit.origin}{SMALL}{address}")
+        page.locator("[data-keep=passphrase]:not([hidden])").wait_for(state="attached")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('a.leave')"), address
+
+
 def test_a_passphrase_is_judged_honestly_and_short_ones_are_refused(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     choose(page, "locked")
@@ -311,10 +321,12 @@ def test_where_nothing_can_be_kept_everything_else_works(visit: Visits, what: st
         expect(page.locator("[data-keep=says]")).to_contain_text("does not let pages keep anything")
         assert page.locator("input[name=keep][value=open]").is_disabled()
     else:
+        page.locator("#a-story").fill("typed before the choice")
         page.locator("input[name=keep][value=open]").click()
     page.locator("#a-book").fill("still typed")
     if what == "full":
         expect(page.locator("[data-keep=says]")).to_contain_text("no room left")
+        expect(page.locator(".status p")).to_contain_text("no room left")
     else:
         expect(page.locator("[data-keep=says]")).to_contain_text("does not let pages keep anything")
     assert page.locator("#a-book").input_value() == "still typed"

@@ -104,7 +104,6 @@ export class KeepingPanel {
     this.part("copies").hidden = options.length < 2;
     this.part("fleeting").hidden = (await navigator.storage?.persisted?.().catch(() => false)) === true;
     this.part("opened").hidden = false;
-    this.showSaved(notebook, true);
   }
 
   /**

@@ -85,7 +85,7 @@ export class Keeping {
     this.#store = await openStore(this.site, false);
     const notebooks = (await this.#store?.notebooks()) ?? [];
     const record = notebooks.find(({ id }) => id === remembered("notebook"));
-    if (record) return this.#open(record);
+    if (record) return this.#open(record, true);
     forgetNotebook();
     const count = notebooks.length;
     if (count) this.panel.say(this.panel.words("here", { count }));
@@ -148,8 +148,11 @@ export class Keeping {
     await this.#begin(changed, kept.copy);
   }
 
-  /** @param {NotebookRecord} record */
-  async #open(record) {
+  /**
+   * @param {NotebookRecord} record
+   * @param {boolean} [unasked] whether the page does so by itself
+   */
+  async #open(record, unasked = false) {
     const store = this.#store;
     if (!store) return;
     const open = (/** @type {string} */ passphrase) => Notebook.open(store, this.site, record, passphrase);
@@ -157,7 +160,7 @@ export class Keeping {
     const { panel } = this;
     panel.choice = "locked";
     const ask = panel.words("open_ask", { notebook: panel.name(record) });
-    const question = { ask, hint: panel.words("open_hint"), go: panel.words("open_go"), fresh: false };
+    const question = { ask, hint: panel.words("open_hint"), go: panel.words("open_go"), fresh: false, unasked };
     return this.#begin(await panel.passphrase.ask(question, open), taken("copy"));
   }
 
@@ -188,7 +191,8 @@ export class Keeping {
     const typed = !asked && this.answers.given().size > 0;
     const copy = asked ?? (typed ? null : own[0]) ?? null;
     await this.#keep(copy);
-    if (unreadable) panel.say(panel.words("unreadable", { count: unreadable }));
+    if (this.#kept?.failed) this.#failed(this.#kept.failed);
+    else if (unreadable) panel.say(panel.words("unreadable", { count: unreadable }));
     else if (typed && own.length) panel.say(panel.words("typed_first"));
     else this.#sayOpened(copy);
     if (taken("print")) this.print();
@@ -315,6 +319,8 @@ export class Keeping {
     if (!notebook || !kept) return this.panel.showNothing();
     const own = (await notebook.copies()).copies.filter(({ sheet }) => sheet === this.sheet);
     await this.panel.showOpen(notebook, kept, own);
+    if (kept.failed) this.#failed(kept.failed);
+    else this.panel.showSaved(notebook, kept.saved);
   }
 
   /** @param {Copy | null} copy */

@@ -52,6 +52,13 @@ export class KeptForm {
     this.hearer = hearer;
     this.copy = "";
     this.started = 0;
+    /** @type {unknown} why the last try to save failed; null if it did not */
+    this.failed = null;
+  }
+
+  /** @returns {boolean} whether all that was typed is on the disk */
+  get saved() {
+    return !this.#waiting.size;
   }
 
   /**
@@ -167,6 +174,7 @@ export class KeptForm {
   async #save(answers) {
     try {
       const names = await Promise.all(answers.map((answer) => this.notebook.save(answer)));
+      this.failed = null;
       this.channel.postMessage({ kind: "saved", notebook: this.notebook.id, names });
       if (!this.#waiting.size) this.hearer.saved();
     } catch (error) {
@@ -174,6 +182,7 @@ export class KeptForm {
       for (const { field, parts } of answers) {
         this.#waiting.set(field, new Set([...(this.#waiting.get(field) ?? []), ...Object.keys(parts)]));
       }
+      this.failed = error;
       this.hearer.failed(error);
     }
   }

@@ -60,7 +60,7 @@ class MyWorksheets {
       this.#store = await openStore(this.site, false);
       await this.#show();
       const record = (await this.#notebooks()).find(({ id }) => id === remembered("notebook"));
-      if (record) await this.#open(record);
+      if (record) await this.#open(record, true);
     });
   }
 
@@ -75,20 +75,23 @@ class MyWorksheets {
     return (await this.#store?.notebooks()) ?? [];
   }
 
-  /** @param {NotebookRecord} record */
-  async #open(record) {
+  /**
+   * @param {NotebookRecord} record
+   * @param {boolean} [unasked] whether the page does so by itself
+   */
+  async #open(record, unasked = false) {
     const store = this.#store;
     if (!store) return;
     const open = (/** @type {string} */ passphrase) => Notebook.open(store, this.site, record, passphrase);
     const ask = this.words("open_ask", { notebook: this.#name(record) });
-    const question = { ask, hint: this.words("open_hint"), go: this.words("open_go"), fresh: false };
+    const question = { ask, hint: this.words("open_hint"), go: this.words("open_go"), fresh: false, unasked };
     const notebook = await (record.locked ? this.passphrase.ask(question, open) : open(""));
     if (!notebook) return this.say("");
     this.#notebook = notebook;
     remember("notebook", notebook.id);
     this.say("");
     await this.#show();
-    this.part("name").focus();
+    if (!unasked || notebook.locked) this.part("name").focus();
   }
 
   /** @param {string} words to say then */

@@ -3,7 +3,14 @@
 import { SHORTEST, strength, suggestion } from "./passphrase.mjs";
 import { SealError } from "./seal.mjs";
 
-/** @typedef {{ ask: string, hint: string, go: string, fresh: boolean }} Question `fresh`: for a passphrase that is new */
+/**
+ * @typedef {object} Question
+ * @property {string} ask
+ * @property {string} hint
+ * @property {string} go what the button says
+ * @property {boolean} fresh for a passphrase that is new
+ * @property {boolean} [unasked] the page asks by itself, and so leaves the focus where it is
+ */
 
 export class PassphraseForm {
   /** Ends listening to the question that stands, if one does. */
@@ -42,14 +49,14 @@ export class PassphraseForm {
    * @param {(passphrase: string) => Promise<T>} attempt throws a SealError if the passphrase is another one
    * @returns {Promise<T | null>} null if the reader cancelled
    */
-  ask({ ask, hint, go, fresh }, attempt) {
+  ask({ ask, hint, go, fresh, unasked = false }, attempt) {
     this.drop();
     this.#part("ask").textContent = ask;
     this.#part("hint").textContent = hint;
     this.#part("go").textContent = go;
     for (const name of ["sure", "suggest", "strength"]) this.#part(name).hidden = !fresh;
     this.form.hidden = false;
-    this.input.focus();
+    if (!unasked) this.input.focus();
     this.#asking = new AbortController();
     const { signal } = this.#asking;
     return new Promise((resolve, reject) => {
