@@ -338,6 +338,21 @@ def test_where_nothing_can_be_kept_everything_else_works(visit: Visits, what: st
     visit.asked.clear()
 
 
+def test_what_could_not_be_kept_when_a_notebook_opened_is_never_called_kept(visit: Visits) -> None:
+    page = visit("", below=SMALL)
+    page.add_init_script("""IDBObjectStore.prototype.put = function () {
+      this.transaction.abort();
+      Object.defineProperty(this.transaction, 'error', { value: new DOMException('full', 'QuotaExceededError') });
+    };""")
+    go(page, visit)
+    page.locator("#a-book").fill("typed before the choice")
+    choose(page, "open")
+    page.locator("[data-keep=opened]").wait_for()
+    expect(page.locator("[data-keep=says]")).to_contain_text("no room left")
+    assert "no room left" in page.locator(".status p").inner_text()
+    assert page.evaluate("document.documentElement.dataset.kept") == "failed"
+
+
 def test_leaving_locks_every_tab_and_forgets_which_notebook_was_open(browser: Browser, origin: str) -> None:
     visit = Visits(browser, origin)
     page = visit(SHEET, below=SMALL)
