@@ -21,7 +21,7 @@ help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
-site: $(RUNTIME)  ## Check the content and build the site into site/
+site: $(RUNTIME) pango  ## Check the content and build the site into site/
 	@$(BIN)/amends build
 
 .PHONY: serve
@@ -38,14 +38,14 @@ accept: $(RUNTIME)  ## Accept new and changed ids of questions, which kept answe
 	@$(BIN)/amends check --accept
 
 .PHONY: test
-test: lint chromium  ## Check code and content and run the tests
+test: lint chromium pango  ## Check code and content and run the tests
 	@$(BIN)/pytest -n 2
 
 .PHONY: test-all
 test-all: test test-slow  ## Run the slow tests too
 
 .PHONY: test-slow
-test-slow: $(NODE) chromium
+test-slow: $(NODE) chromium pango
 	@if $(BIN)/pytest --collect-only --quiet -m slow >.venv/slow-tests; [ $$? -eq 5 ]; \
 	then echo "No test is marked slow."; else $(BIN)/pytest -n 2 -m slow; fi
 
@@ -96,6 +96,10 @@ lock: $(BIN)/python  ## Write the lock files anew; UPGRADE=--upgrade also takes 
 .PHONY: clean
 clean:  ## Remove everything that was made here
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist node_modules site
+
+.PHONY: pango
+pango: $(RUNTIME)
+	@$(BIN)/python tools/system_packages.py pango
 
 .PHONY: chromium
 chromium: $(DEV)

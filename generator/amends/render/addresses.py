@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from typing import Literal
 
 from amends.markdown import OUTER_SCHEMES, Link, Resolved
 from amends.model.content import Content
@@ -19,6 +20,20 @@ FOLDER_OF: dict[ItemKind, str] = {
 }
 """The folder of the site in which each kind of item lies."""
 
+Paper = Literal["a4", "letter"]
+"""The sizes of paper that each PDF is made for."""
+
+PAPERS: tuple[Paper, ...] = ("a4", "letter")
+
+PdfFace = Literal["pen", "fill-in", "example", "handout", "workbook", "client", "notes"]
+"""What a PDF is: a worksheet for a `pen`, to `fill-in` on a screen, or with the worked `example`; the `handout` of a
+lesson; the `workbook` of a pathway; what the `client` gets of a pack, and the counsellor's `notes` on it."""
+
+_PLAIN_FACES = frozenset({"pen", "handout", "workbook", "client"})
+"""Those that the name of a file does not name."""
+
+_PDF_NAMES: dict[ItemKind, str] = {"lesson": "handout", "pathway": "workbook", "pack": "session", "page": "card"}
+
 GLOSSARY = "glossary/"
 REFERENCES = "references/"
 MY_WORKSHEETS = "my-worksheets/"
@@ -28,6 +43,12 @@ def address(item: Item) -> str:
     """Return the address of an item below the root of the site, such as `lessons/start-here/`."""
     name = str(item.number) if isinstance(item, Worksheet) else item.id
     return f"{FOLDER_OF[item.kind]}{name}/"
+
+
+def pdf_uri(item: Item, paper: Paper, face: PdfFace) -> str:
+    """Return where a PDF of an item lies: beside its page, under a name that says nothing of what it is about."""
+    base = f"worksheet-{item.number}" if isinstance(item, Worksheet) else _PDF_NAMES[item.kind]
+    return f"{address(item)}{base}-{paper}{'' if face in _PLAIN_FACES else f'-{face}'}.pdf"
 
 
 def source_uri(site_address: str) -> str:
