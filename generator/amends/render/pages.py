@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from amends.data import Marked, walk
-from amends.markdown import citations
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson, Sectioned
@@ -25,14 +22,9 @@ from amends.render.fields import render_field
 from amends.render.gate import questions_before
 from amends.render.glossary_links import with_glossary_links
 from amends.render.kept import keeping_words, kept_fields, shareable
+from amends.render.paper import cited_sources, paper_face, paper_margins
 from amends.render.tree import Asset, Page
 from amends.words import common_words
-
-
-def cited_sources(item: Item) -> tuple[str, ...]:
-    """Return the keys of an item's sources, numbered by where they are first cited; those not cited follow."""
-    keys = [key for _loc, text in walk(item) if isinstance(text, Marked) for key in citations(text)]
-    return tuple(dict.fromkeys([*keys, *item.references]))
 
 
 def render_item(content: Content, item: Item) -> tuple[Page, tuple[Asset, ...]]:
@@ -106,7 +98,7 @@ def _worksheet(
         "screen": [
             (step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps
         ],
-        "paper": [(step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps],
+        "paper": paper_face(content, sheet, here),
         "lessons": [lesson for lesson in content.lessons.values() if _offers(lesson, sheet)],
         "check": check,
         "gate": questions_before(check, here) if check else (),
@@ -120,7 +112,7 @@ def _worksheet(
     body = environment(content.language).get_template("worksheet.html").render(context)
     number = words["worksheet_number"].format(number=sheet.number)
     neutral = content.site.titles == "neutral"
-    margins = _paper_margins(sheet, content, number, words)
+    margins = named("css", f"sheet-{sheet.number}", ".css", paper_margins(content, sheet).encode())
     meta: dict[str, Any] = {"section": "worksheets", "paper_stylesheet": margins.uri}
     meta |= {"neutral": True, "noindex": True} if neutral else {"description": str(sheet.summary)}
     title = number if neutral else f"{number}: {sheet.title}"
@@ -129,32 +121,6 @@ def _worksheet(
 
 def _offers(lesson: Lesson, sheet: Worksheet) -> bool:
     return any(getattr(block, "worksheet", None) == sheet.id for _loc, block in lesson.blocks())
-
-
-def _paper_margins(sheet: Worksheet, content: Content, number: str, words: Mapping[str, str]) -> Asset:
-    """Return the small stylesheet that says, in the margins of each printed page, which sheet it belongs to."""
-    whose = words["paper_together"] if sheet.mode == "together" else words["paper_private"]
-    foot = words["paper_foot"].format(name=number, version=sheet.version, licence=content.site.licence.name)
-    css = (
-        "@page {\n"
-        f"  @top-left {{ content: {_css_string(number)}; }}\n"
-        f"  @top-right {{ content: {_css_string(whose)}; }}\n"
-        f"  @bottom-left {{ content: {_css_string(foot)}; }}\n"
-        f"  @bottom-right {{ content: {_page_of_pages(words)}; }}\n"
-        "}\n"
-    )
-    return named("css", f"sheet-{sheet.number}", ".css", css.encode())
-
-
-def _page_of_pages(words: Mapping[str, str]) -> str:
-    """Return "Page 2 of 3" for CSS, which knows the numbers only while it prints."""
-    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
-    parts = re.split(r"(\{pages?\})", words["paper_page"])
-    return " ".join(counters.get(part) or _css_string(part) for part in parts if part)
-
-
-def _css_string(text: str) -> str:
-    return '"' + "".join(char if char.isalnum() or char in " ,.-" else f"\\{ord(char):x} " for char in text) + '"'
 
 
 def _listed(content: Content, item: Item, template: str, here: Here, words: Mapping[str, str]) -> Page:

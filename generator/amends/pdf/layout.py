@@ -1,0 +1,97 @@
+"""Sets HTML as pages: the one place that calls WeasyPrint, and lets it open no files but ours and no network."""
+
+from __future__ import annotations
+
+import logging
+import xml.etree.ElementTree as ET
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from amends.render.addresses import Paper
+from amends.resources import FONTS, font_file
+
+logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of each property that is for screens only
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+SIZE_OF: dict[Paper, str] = {"a4": "A4", "letter": "letter"}
+"""The name of each paper in CSS."""
+
+
+class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint leaves it untyped
+    """Opens our fonts and the pictures below one folder, and nothing else."""
+
+    def __init__(self, pictures: Path | None) -> None:
+        super().__init__(allowed_protocols=("file",), fail_on_errors=False)
+        self._fonts = {font_file(name).as_uri() for name in FONTS}
+        self._pictures = pictures.resolve() if pictures else None
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if url not in self._fonts and not self._is_picture(url):
+            raise ValueError(f"{url} is not among the files of a PDF")
+        return super().fetch(url, headers)
+
+    def _is_picture(self, url: str) -> bool:
+        if self._pictures is None or not url.startswith("file:///"):
+            return False
+        return Path(unquote(urlsplit(url).path)).resolve().is_relative_to(self._pictures)
+
+
+@lru_cache(maxsize=8)
+def _read_css(css: str) -> tuple[CSS, FontConfiguration]:
+    """Return a stylesheet ready for use. Reading one, with its fonts, takes longer than setting a page."""
+    fonts = FontConfiguration()
+    return CSS(string=css, font_config=fonts, url_fetcher=_OwnFilesOnly(None)), fonts
+
+
+def read(html: str) -> ET.Element:
+    """Return a whole HTML document as a tree, whose elements can be looked at and changed before it is set."""
+    return HTML(string=html, url_fetcher=_OwnFilesOnly(None)).etree_element  # type: ignore[no-any-return]
+
+
+def set_pages(tree: ET.Element, css: str, paper: Paper, more_css: str = "", pictures: Path | None = None) -> Any:
+    """Return the document as WeasyPrint has set it: `.pages`, and `.write_pdf(**OPTIONS)`.
+
+    `css` is the large stylesheet that many documents share; `more_css` is that of this document alone. `pictures` is
+    the only folder that pictures may lie in.
+    """
+    text = "<!doctype html>\n" + ET.tostring(tree, encoding="unicode", method="html")
+    html = HTML(
+        string=text,
+        base_url=f"{pictures.resolve().as_uri()}/" if pictures else None,
+        url_fetcher=_OwnFilesOnly(pictures),
+    )
+    shared, fonts = _read_css(css)
+    size = SIZE_OF[paper]
+    own = CSS(
+        string=f"@page {{ size: {size} }} @page wide {{ size: {size} landscape }}\n{more_css}",
+        font_config=fonts,
+        url_fetcher=_OwnFilesOnly(None),
+    )
+    return html.render(font_config=fonts, stylesheets=[shared, own], **OPTIONS)
+
+
+OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
+"""Tagged by PDF/UA-1. Form fields are on, and stand only where the HTML has inputs."""
+
+
+def document(title: str, language: str, body: str, *, author: str = "", date: str = "") -> str:
+    """Return a whole HTML document; `body` is HTML already, everything else is plain text.
+
+    `date` is the day of the content's version, so that the same content gives the same bytes.
+    """
+    meta = "".join(
+        f'<meta name="{name}" content="{escape(value)}">'
+        for name, value in (("author", author), ("dcterms.created", date), ("dcterms.modified", date))
+        if value
+    )
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title>{meta}</head><body>{body}</body></html>"
+    )

@@ -1,0 +1,76 @@
+"""The paper face of a worksheet: what the browser prints of its page, and what the PDFs are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from amends.data import Marked, walk
+from amends.markdown import citations
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.worksheet import Worksheet
+from amends.render.addresses import Here
+from amends.render.environment import environment
+from amends.render.fields import render_field
+from amends.words import common_words
+
+
+def cited_sources(item: Item) -> tuple[str, ...]:
+    """Return the keys of an item's sources, numbered by where they are first cited; those not cited follow."""
+    keys = [key for _loc, text in walk(item) if isinstance(text, Marked) for key in citations(text)]
+    return tuple(dict.fromkeys([*keys, *item.references]))
+
+
+def paper_face(content: Content, sheet: Worksheet, here: Here) -> Markup:
+    """Return what stands in the `article.paper` of a worksheet, as HTML: blank, for a pen."""
+    check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
+    rendered = (
+        environment(content.language)
+        .get_template("paper.html")
+        .render(
+            item=sheet,
+            here=here,
+            words=common_words(content.language),
+            cited=cited_sources(sheet),
+            check=check,
+            paper=[
+                (step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps
+            ],
+        )
+    )
+    return Markup(rendered)  # noqa: S704 - the environment has escaped all that authors wrote
+
+
+def paper_margins(content: Content, sheet: Worksheet) -> str:
+    """Return the CSS that says, in the margins of each printed page, which sheet it belongs to."""
+    words = common_words(content.language)
+    number = words["worksheet_number"].format(number=sheet.number)
+    whose = words["paper_together"] if sheet.mode == "together" else words["paper_private"]
+    foot = words["paper_foot"].format(name=number, version=sheet.version, licence=content.site.licence.name)
+    return margins_css(number, whose, foot, words)
+
+
+def margins_css(head: str, head_end: str, foot: str, words: Mapping[str, str]) -> str:
+    """Return the CSS for the margins of pages: at both ends of the head, and at the foot with the page number."""
+    return (
+        "@page {\n"
+        f"  @top-left {{ content: {_css_string(head)}; }}\n"
+        f"  @top-right {{ content: {_css_string(head_end)}; }}\n"
+        f"  @bottom-left {{ content: {_css_string(foot)}; }}\n"
+        f"  @bottom-right {{ content: {_page_of_pages(words)}; }}\n"
+        "}\n"
+    )
+
+
+def _page_of_pages(words: Mapping[str, str]) -> str:
+    """Return "Page 2 of 3" for CSS, which knows the numbers only while it prints."""
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    parts = re.split(r"(\{pages?\})", words["paper_page"])
+    return " ".join(counters.get(part) or _css_string(part) for part in parts if part)
+
+
+def _css_string(text: str) -> str:
+    return '"' + "".join(char if char.isalnum() or char in " ,.-" else f"\\{ord(char):x} " for char in text) + '"'
