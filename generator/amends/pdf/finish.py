@@ -1,4 +1,4 @@
-"""Finishes a PDF that WeasyPrint has written: what the tags and the standard still need, and the same bytes each time."""
+"""Finishes a PDF that WeasyPrint has written: what tags and standard still need, and the same bytes each time."""
 
 from __future__ import annotations
 

@@ -65,9 +65,10 @@ def _for_paper(rules: Iterable[Any], only: str) -> str:
             inner = _for_paper(
                 tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), only
             )
+            # Without `@media print` around it: within it, WeasyPrint 70 forgets the layer that a rule stands in.
+            layer = tinycss2.serialize(rule.prelude).strip() if rule.at_keyword == "layer" else None
             if inner:
-                prelude = tinycss2.serialize(rule.prelude).strip()
-                kept.append(f"@{rule.at_keyword} {prelude} {{\n{inner}\n}}")
+                kept.append(inner if layer is None else f"@layer {layer} {{\n{inner}\n}}")
     return "\n".join(kept)
 
 

@@ -24,6 +24,7 @@ _TAIL = re.compile(r"[.,;:!?…)”’\"']*")
 # markdown.paragraphs leaves the words; these are the tokens from which nothing but words is lost.
 _WORDS_ONLY = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "softbreak", "hardbreak"}
 _SHORT_WORDS = 20
+_LINE_OF_WORDS = 55
 
 
 class Blank(Kept):
@@ -66,6 +67,11 @@ class Run:
 
     pieces: tuple[Piece, ...]
     blank: Blank | None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its words may need more than a line, so that its blank begins below them."""
+        return sum(len(piece.words) + (piece.blank.chars if piece.blank else 0) for piece in self.pieces) > _LINE_OF_WORDS
 
     @property
     def rules(self) -> int:
