@@ -30,11 +30,17 @@ class Control:
     """The question, with what else encloses the control, such as the entry of a log."""
     label: str
     """Its own label."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Of a select: its values, each with its words."""
 
     @property
     def called(self) -> str:
         """The whole name: the question, and the control's own label unless that is the question."""
-        return self.group if self.label in {"", self.group} else f"{self.group}: {self.label}"
+        return f"{self.group}: {self.label}" if self.label else self.group
+
+    def option(self, value: str) -> str:
+        """Return what one option of a select is called; KeyError for a value that it has not."""
+        return f"{self.called}: {dict(self.options)[value]}"
 
 
 def controls(content: Content, sheet: Worksheet) -> tuple[Control, ...]:
@@ -70,7 +76,8 @@ def _of_question(form: ET.Element, question: Plain) -> Iterator[Control]:
             if own.endswith(asked):  # the label of a question's only control is the question itself
                 own = ""
             value = (element.get("value") or "") if kind in {"radio", "check"} else ""
-            yield Control(element.get("name") or "", kind, value, ": ".join((asked, *groups)), own)
+            options = tuple((option.get("value") or "", _words(option)) for option in element.iter("option"))
+            yield Control(element.get("name") or "", kind, value, ": ".join((asked, *groups)), own, options)
         for child in element:
             yield from walk(child, groups, label)
 

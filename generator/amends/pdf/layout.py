@@ -61,6 +61,7 @@ def set_pages(tree: ET.Element, css: str, paper: Paper, more_css: str = "", pict
     `css` is the large stylesheet that many documents share; `more_css` is that of this document alone. `pictures` is
     the only folder that pictures may lie in.
     """
+    _part_spaces(tree)
     text = "<!doctype html>\n" + ET.tostring(tree, encoding="unicode", method="html")
     html = HTML(
         string=text,
@@ -75,6 +76,30 @@ def set_pages(tree: ET.Element, css: str, paper: Paper, more_css: str = "", pict
         url_fetcher=_OwnFilesOnly(None),
     )
     return html.render(font_config=fonts, stylesheets=[shared, own], **OPTIONS)
+
+
+_INLINE = frozenset({"a", "b", "cite", "code", "em", "strong", "sup"})
+
+
+def _part_spaces(tree: ET.Element) -> None:
+    """Put the space before an inline element into an element of its own.
+
+    Where a line just has room for such a space and not for the word after it, WeasyPrint 70 breaks the line at its
+    first word instead of its last.
+    """
+    for parent in list(tree.iter()):
+        before: ET.Element | None = None
+        for child in list(parent):
+            text = (parent.text if before is None else before.tail) or ""
+            if child.tag in _INLINE and text.endswith((" ", "\n")):
+                if before is None:
+                    parent.text = text.rstrip()
+                else:
+                    before.tail = text.rstrip()
+                space = ET.Element("span")
+                space.text = " "
+                parent.insert(list(parent).index(child), space)
+            before = child
 
 
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from amends.model.content import Content
 from amends.model.worksheet import Worksheet
-from amends.pdf.layout import document, read
-from amends.render.addresses import Here, address
-from amends.render.paper import paper_face
+from amends.pdf.controls import controls
+from amends.pdf.fill_in import FillIn, with_fields, with_heights
+from amends.pdf.finish import finish
+from amends.pdf.form import finish_form
+from amends.pdf.layout import OPTIONS, document, read, set_pages
+from amends.pdf.pagination import filled_pages
+from amends.pdf.stylesheet import worksheet_css
+from amends.render.addresses import Here, Paper, address
+from amends.render.paper import paper_face, paper_margins
 from amends.words import common_words
 
 
@@ -30,8 +38,6 @@ def lead_from_the_site(tree: ET.Element, content: Content, page: str) -> None:
 
     A link within the document (`#...`) stays.
     """
-    from urllib.parse import urljoin, urlsplit
-
     root = str(content.site.address or "")
     for link in tree.iter("a"):
         target = link.get("href")
@@ -41,3 +47,26 @@ def lead_from_the_site(tree: ET.Element, content: Content, page: str) -> None:
             link.set("href", urljoin(f"{root.rstrip('/')}/{page}", target))
         else:
             del link.attrib["href"]
+
+
+def pen_sheet(content: Content, sheet: Worksheet, paper: Paper) -> bytes:
+    """Return the sheet for a pen."""
+    return finish(_set(content, sheet, paper_tree(content, sheet), paper))
+
+
+def fill_in_sheet(content: Content, sheet: Worksheet, paper: Paper) -> tuple[bytes, FillIn]:
+    """Return the sheet with form fields, and the fields that it has."""
+    tree = paper_tree(content, sheet)
+    fields = with_fields(tree, controls(content, sheet))
+    return finish_form(_set(content, sheet, tree, paper), fields), fields
+
+
+def _set(content: Content, sheet: Worksheet, tree: ET.Element, paper: Paper) -> bytes:
+    margins = paper_margins(content, sheet)
+
+    def pages(root: ET.Element) -> Any:
+        with_heights(root)
+        return set_pages(root, worksheet_css(), paper, margins)
+
+    written: bytes = filled_pages(tree, pages).write_pdf(**OPTIONS)
+    return written

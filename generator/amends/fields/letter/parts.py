@@ -71,7 +71,9 @@ class Run:
     @property
     def is_long(self) -> bool:
         """Whether its words may need more than a line, so that its blank begins below them."""
-        return sum(len(piece.words) + (piece.blank.chars if piece.blank else 0) for piece in self.pieces) > _LINE_OF_WORDS
+        return (
+            sum(len(piece.words) + (piece.blank.chars if piece.blank else 0) for piece in self.pieces) > _LINE_OF_WORDS
+        )
 
     @property
     def rules(self) -> int:

@@ -1,0 +1,225 @@
+"""The form of a fill-in sheet: turns WeasyPrint's widgets into fields that every viewer fills, prints and reads aloud.
+
+What WeasyPrint 70 writes is not enough: radio buttons whose states have no names, marks without an empty state, fields
+called by their ids, and the whole of each font. Here each widget is written anew, from the manifest of the sheet.
+The rules are those of ISO 32000-1, 12.7 (interactive forms) and ISO 14289-1, 7.18 (PDF/UA: annotations).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from amends.pdf.fill_in import Choice, FillIn, PdfField
+from amends.pdf.finish import PRINTED, mend, saved
+from amends.resources import font_file
+
+FONT = Name("/AmendsForm")
+_FONT_SIZE = {"lines": 11, "text": 11}
+_MULTILINE = 1 << 12
+_NO_SPELL_CHECK = 1 << 22
+"""What is typed goes into no dictionary of the viewer's."""
+_RADIO = 1 << 15
+_FROM_CIRCLE = 0.5523
+"""How long the arms of a curve are that draws a quarter of a circle of radius 1."""
+
+
+class FormError(Exception):
+    """The fields of the PDF are not those of the sheet."""
+
+
+def finish_form(data: bytes, fill_in: FillIn) -> bytes:
+    """Return a PDF with its form: one field for each of the manifest, and no others.
+
+    Raises FormError where widgets are missing or left over.
+    """
+    with pikepdf.open(BytesIO(data)) as pdf:
+        mend(pdf)
+        found = _widgets(pdf)
+        if sorted(found) != list(range(len(fill_in.widgets))):
+            raise FormError(f"the sheet needs {len(fill_in.widgets)} widgets, and the PDF has {len(found)}")
+        font = _form_font(pdf)
+        made: list[Any] = [None] * len(fill_in.fields)
+        for number, (at, choice) in enumerate(fill_in.widgets):
+            widget, field = found[number], fill_in.fields[at]
+            _clean(widget)
+            if field.kind == "radio":
+                made[at] = made[at] if made[at] is not None else _radio_group(pdf, field)
+                _radio_button(pdf, widget, made[at], field.choices[choice])
+            else:
+                made[at] = widget
+                widget.T, widget.TU = String(field.name), String(field.called)
+                if field.kind == "check":
+                    _check_box(pdf, widget, field.choices[0])
+                else:
+                    _text_field(pdf, widget, field, font)
+        pdf.Root.AcroForm = pdf.make_indirect(
+            Dictionary(Fields=Array(made), DR=Dictionary(Font={str(FONT): font}), DA=String(_appearance(11)))
+        )
+        return saved(pdf)
+
+
+def _widgets(pdf: Pdf) -> dict[int, Any]:
+    """Return the widgets by the number that their inputs had as a name."""
+    widgets = [
+        annotation
+        for page in pdf.pages
+        for annotation in page.obj.get("/Annots", [])
+        if annotation.get("/Subtype") == Name.Widget
+    ]
+    return {int(str(widget.T)): widget for widget in widgets}
+
+
+def _clean(widget: Any) -> None:
+    """Leave of a widget what places it, and put the corners of its rectangle in order."""
+    for key in set(widget.keys()) - {"/Type", "/Subtype", "/Rect", "/P", "/StructParent"}:
+        del widget[key]
+    x1, y1, x2, y2 = (float(number) for number in widget.Rect)
+    widget.Rect = Array([round(number, 2) for number in (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))])
+    widget.F = PRINTED
+
+
+def _size(widget: Any) -> tuple[float, float]:
+    x1, y1, x2, y2 = (float(number) for number in widget.Rect)
+    return x2 - x1, y2 - y1
+
+
+def _drawn(pdf: Pdf, widget: Any, content: str, font: Any = None) -> Any:
+    """Return an appearance of a widget: a form XObject as large as the widget."""
+    width, height = _size(widget)
+    made = pdf.make_stream(content.encode("ascii"))
+    made.Type, made.Subtype = Name.XObject, Name.Form
+    made.BBox = Array([0, 0, round(width, 2), round(height, 2)])
+    made.Resources = Dictionary(Font={str(FONT): font}) if font is not None else Dictionary()
+    return made
+
+
+def _text_field(pdf: Pdf, widget: Any, field: PdfField, font: Any) -> None:
+    widget.FT = Name.Tx
+    widget.V = widget.DV = String("")
+    widget.DA = String(_appearance(_FONT_SIZE[field.kind]))
+    widget.Ff = _NO_SPELL_CHECK | (_MULTILINE if field.kind == "lines" else 0)
+    widget.AP = Dictionary(N=_drawn(pdf, widget, "/Tx BMC\nEMC", font))
+
+
+def _check_box(pdf: Pdf, widget: Any, choice: Choice) -> None:
+    width, height = _size(widget)
+    tick = (
+        f"0 G 1.6 w 1 J 1 j {width * 0.2:.2f} {height * 0.52:.2f} m "
+        f"{width * 0.42:.2f} {height * 0.26:.2f} l {width * 0.82:.2f} {height * 0.78:.2f} l S"
+    )
+    widget.FT = Name.Btn
+    _states(pdf, widget, choice, tick)
+    widget.V = widget.DV = Name.Off
+    widget.DA, widget.MK = String("/ZaDb 0 Tf 0 g"), Dictionary(CA=String("4"))
+
+
+def _radio_group(pdf: Pdf, field: PdfField) -> Any:
+    """Return the parent that all buttons of a group share, on whatever page they stand."""
+    return pdf.make_indirect(
+        Dictionary(
+            FT=Name.Btn,
+            T=String(field.name),
+            TU=String(field.called),
+            Ff=_RADIO,
+            Kids=Array(),
+            V=Name.Off,
+            DV=Name.Off,
+        )
+    )
+
+
+def _radio_button(pdf: Pdf, widget: Any, group: Any, choice: Choice) -> None:
+    width, height = _size(widget)
+    x, y, r = width / 2, height / 2, min(width, height) * 0.27
+    arm = r * _FROM_CIRCLE
+    dot = (
+        f"0 g {x + r:.2f} {y:.2f} m "
+        f"{x + r:.2f} {y + arm:.2f} {x + arm:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
+        f"{x - arm:.2f} {y + r:.2f} {x - r:.2f} {y + arm:.2f} {x - r:.2f} {y:.2f} c "
+        f"{x - r:.2f} {y - arm:.2f} {x - arm:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
+        f"{x + arm:.2f} {y - r:.2f} {x + r:.2f} {y - arm:.2f} {x + r:.2f} {y:.2f} c f"
+    )
+    _states(pdf, widget, choice, dot)
+    widget.Parent, widget.TU = group, String(choice.called)
+    widget.DA, widget.MK = String("/ZaDb 0 Tf 0 g"), Dictionary(CA=String("l"))
+    group.Kids.append(widget)
+
+
+def _states(pdf: Pdf, widget: Any, choice: Choice, mark: str) -> None:
+    """Give a button its two appearances: one named after its value, and an empty one."""
+    widget.AP = Dictionary(
+        N=Dictionary({f"/{choice.value}": _drawn(pdf, widget, mark), "/Off": _drawn(pdf, widget, "")})
+    )
+    widget.AS = Name.Off
+
+
+def _appearance(size: int) -> str:
+    return f"{FONT} {size} Tf 0 g"
+
+
+@lru_cache(maxsize=1)
+def _font_program() -> tuple[bytes, list[int], dict[str, Any]]:
+    """Return the font of the fields cut down to WinAnsi, the widths of its characters, and what describes it.
+
+    A simple TrueType font is one that every viewer can type with.
+    """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    letters = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]
+    options = Options()
+    options.layout_features = []
+    options.hinting = False
+    options.name_IDs = []
+    options.notdef_outline = True
+    with TTFont(font_file("amends-sans-400"), recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=[ord(letter) for letter in letters if letter])
+        subsetter.subset(font)
+        out = BytesIO()
+        font.save(out)
+        units = font["head"].unitsPerEm
+        by_code, metrics = font.getBestCmap(), font["hmtx"].metrics
+
+        def scaled(value: float) -> int:
+            return int(round(value * 1000 / units))
+
+        widths = [
+            scaled(metrics[by_code[ord(letter)]][0]) if letter and ord(letter) in by_code else 0 for letter in letters
+        ]
+        head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
+        described = {
+            "FontBBox": [scaled(edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
+            "Ascent": scaled(hhea.ascent),
+            "Descent": scaled(hhea.descent),
+            "CapHeight": scaled(os2.sCapHeight),
+        }
+    return out.getvalue(), widths, described
+
+
+def _form_font(pdf: Pdf) -> Any:
+    program, widths, described = _font_program()
+    embedded = pdf.make_stream(program, Length1=len(program))
+    # A name of our own, since the licence of the font reserves "Source" for the unchanged one.
+    descriptor = pdf.make_indirect(
+        Dictionary(
+            Type=Name.FontDescriptor, FontName=FONT, Flags=32, ItalicAngle=0, StemV=80, FontFile2=embedded, **described
+        )
+    )
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=FONT,
+            FirstChar=32,
+            LastChar=255,
+            Widths=widths,
+            FontDescriptor=descriptor,
+            Encoding=Name.WinAnsiEncoding,
+        )
+    )
