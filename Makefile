@@ -95,7 +95,7 @@ lock: $(BIN)/python  ## Write the lock files anew; UPGRADE=--upgrade also takes 
 
 .PHONY: clean
 clean:  ## Remove everything that was made here
-	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist node_modules site
+	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist node_modules pdf site
 
 .PHONY: pango
 pango: $(RUNTIME)

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,12 @@ from tqdm import tqdm
 
 from amends.adapters.host import host_config
 from amends.adapters.mkdocs_plugin import AmendsPlugin
+from amends.adapters.pdf import made_with_progress
 from amends.adapters.verify import verify
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.render.site import render
-from amends.render.tree import Tree
+from amends.render.tree import Asset, Tree
 
 
 class BuildError(Exception):
@@ -37,28 +38,31 @@ class Built:
 
     site: Path
     pages: int
+    pdfs: int
     size: int
     """In bytes."""
 
 
-def build(content: Content, site: Path, config_file: Path | None = None) -> Built:
+def build(content: Content, site: Path, config_file: Path | None = None, *, pdfs: bool = True) -> Built:
     """Build the site of sound content into a folder, which keeps its old site until the new one is whole.
 
-    `config_file` is the site's own mkdocs.yml where it has one. Raises BuildError where MkDocs fails or the site
-    turns out to have a hole.
+    `config_file` is the site's own mkdocs.yml where it has one. `pdfs` says whether PDFs are made too. Raises
+    BuildError where MkDocs fails or the site turns out to have a hole.
     """
     site = site.resolve()
     _check_place(site, content.folder.resolve(), config_file)
     site.parent.mkdir(parents=True, exist_ok=True)
+    made = made_with_progress(content) if pdfs else ()
     with _progress(content) as bar, _beside(site) as new:
         tree = render(content, lambda items: _ticking(items, bar))
+        tree = replace(tree, assets=(*tree.assets, *(Asset(str(one.recipe.uri), one.result.data) for one in made)))
         _run_mkdocs(content, tree, new, config_file, bar)
         holes = list(verify(new, tree))
         if holes:
             raise BuildError("the new site is not whole:\n" + "\n".join(f"  {hole}" for hole in holes))
         _swap(new, site)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Built(site, len(tree.pages), size)
+    return Built(site, len(tree.pages), len(made), size)
 
 
 def _check_place(site: Path, content: Path, config_file: Path | None) -> None:

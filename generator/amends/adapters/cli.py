@@ -84,14 +84,15 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
     show_default=True,
     help="Where the site is built.",
 )
-def build(folder: Path, site: Path) -> None:
+@click.option("--pdf/--no-pdf", "pdfs", default=True, show_default=True, help="Whether the PDFs are made too.")
+def build(folder: Path, site: Path, *, pdfs: bool) -> None:
     """Check the content, build the site beside the old one, look it over, and swap the two."""
     from amends.adapters.build import BuildError
     from amends.adapters.build import build as build_site
 
     content = _sound(folder)
     try:
-        built = build_site(content, site, _own_config(folder))
+        built = build_site(content, site, _own_config(folder), pdfs=pdfs)
     except BuildError as problem:
         click.echo(f"{problem}\nThe old site stands as it was.", err=True)
         sys.exit(1)
@@ -106,8 +107,10 @@ def build(folder: Path, site: Path) -> None:
         if items
     )
     shown = _shown(built.site)
+    papers = f" and {built.pdfs} PDFs" if built.pdfs else ""
     click.echo(
-        f"Built {built.pages} pages into {shown}/ ({built.size / 1e6:.1f} MB): {counts}, and what is around them."
+        f"Built {built.pages} pages{papers} into {shown}/ ({built.size / 1e6:.1f} MB): {counts}, "
+        "and what is around them."
     )
     click.echo(
         f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {shown}   then open http://127.0.0.1:8000/"
@@ -166,6 +169,32 @@ def write(target: Path, folder: Path) -> None:
         f"{written.files} files in {_shown(target)}/: {written.changed} written, {written.removed} removed, "
         f"{written.files - written.changed} as they were."
     )
+
+
+@main.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--paper", type=click.Choice(["a4", "letter", "both"]), default="both", show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="pdf",
+    show_default=True,
+    help="Where the PDFs are written.",
+)
+@_content_option
+def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path) -> None:
+    """Make the PDFs of the items with these IDs, or of all, and say what came of them."""
+    from amends.adapters.pdf import UnknownIdError, table, write_pdfs
+
+    content = _sound(folder)
+    try:
+        made, problems = write_pdfs(content, ids, paper, out)
+    except UnknownIdError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
+    _tell(problems)
+    click.echo(table(made))
+    click.echo(f"{len(made)} PDFs in {_shown(out)}/")
 
 
 @main.command()

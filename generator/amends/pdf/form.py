@@ -186,8 +186,8 @@ def _font_program() -> tuple[bytes, list[int], dict[str, Any]]:
         units = font["head"].unitsPerEm
         by_code, metrics = font.getBestCmap(), font["hmtx"].metrics
 
-        def scaled(value: float) -> int:
-            return int(round(value * 1000 / units))
+        def scaled(value: int) -> int:
+            return round(value * 1000 / int(units))
 
         widths = [
             scaled(metrics[by_code[ord(letter)]][0]) if letter and ord(letter) in by_code else 0 for letter in letters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -22,6 +23,15 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 SIZE_OF: dict[Paper, str] = {"a4": "A4", "letter": "letter"}
 """The name of each paper in CSS."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A PDF: its bytes, its pages, and the ids of questions that do not fit on one page with their space."""
+
+    data: bytes
+    pages: int
+    parted: tuple[str, ...] = ()
 
 
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint leaves it untyped

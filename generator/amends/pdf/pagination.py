@@ -85,6 +85,17 @@ def filled_pages(root: ET.Element, set_pages: SetPages) -> Any:
     return again if len(again.pages) == len(made.pages) else made
 
 
+def parted(made: Any) -> tuple[str, ...]:
+    """Return the ids of the questions that stand on more than one page although they should not."""
+    pages: dict[str, set[int]] = {}
+    for number, page in enumerate(made.pages):
+        for box in _questions(page):
+            classes = box.element.get("class").split()
+            if not {"may-break", "it-letter"} & set(classes):
+                pages.setdefault(box.element.get("data-field"), set()).add(number)
+    return tuple(id_ for id_, numbers in pages.items() if len(numbers) > 1)
+
+
 def _questions(page: Any) -> list[Any]:
     return [box for box in _boxes(page) if "it" in (box.element.get("class") or "").split()]
 

@@ -12,8 +12,8 @@ from amends.pdf.controls import controls
 from amends.pdf.fill_in import FillIn, with_fields, with_heights
 from amends.pdf.finish import finish
 from amends.pdf.form import finish_form
-from amends.pdf.layout import OPTIONS, document, read, set_pages
-from amends.pdf.pagination import filled_pages
+from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
+from amends.pdf.pagination import filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
 from amends.render.addresses import Here, Paper, address
 from amends.render.paper import paper_face, paper_margins
@@ -49,24 +49,25 @@ def lead_from_the_site(tree: ET.Element, content: Content, page: str) -> None:
             del link.attrib["href"]
 
 
-def pen_sheet(content: Content, sheet: Worksheet, paper: Paper) -> bytes:
+def pen_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Result:
     """Return the sheet for a pen."""
-    return finish(_set(content, sheet, paper_tree(content, sheet), paper))
+    made = _pages(content, sheet, paper_tree(content, sheet), paper)
+    return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages), parted(made))
 
 
-def fill_in_sheet(content: Content, sheet: Worksheet, paper: Paper) -> tuple[bytes, FillIn]:
+def fill_in_sheet(content: Content, sheet: Worksheet, paper: Paper) -> tuple[Result, FillIn]:
     """Return the sheet with form fields, and the fields that it has."""
     tree = paper_tree(content, sheet)
     fields = with_fields(tree, controls(content, sheet))
-    return finish_form(_set(content, sheet, tree, paper), fields), fields
+    made = _pages(content, sheet, tree, paper)
+    return Result(finish_form(made.write_pdf(**OPTIONS), fields), len(made.pages)), fields
 
 
-def _set(content: Content, sheet: Worksheet, tree: ET.Element, paper: Paper) -> bytes:
+def _pages(content: Content, sheet: Worksheet, tree: ET.Element, paper: Paper) -> Any:
     margins = paper_margins(content, sheet)
 
     def pages(root: ET.Element) -> Any:
         with_heights(root)
         return set_pages(root, worksheet_css(), paper, margins)
 
-    written: bytes = filled_pages(tree, pages).write_pdf(**OPTIONS)
-    return written
+    return filled_pages(tree, pages)

@@ -1,0 +1,65 @@
+"""Makes PDFs for the command line and the build: with a progress bar, and a table of what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from amends.load.suggest import did_you_mean
+from amends.model.content import Content
+from amends.pdf.make import Made, make, problems
+from amends.problems import Problem
+from amends.render.addresses import PAPERS, Paper
+
+
+class UnknownIdError(Exception):
+    """No item that has PDFs bears the id."""
+
+
+def write_pdfs(
+    content: Content, ids: Sequence[str], paper: str, out: Path
+) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+    """Write the PDFs of some items, or of all where none is named, below a folder; return them, and what was noticed.
+
+    Raises UnknownIdError for an id that nothing bears.
+    """
+    known = sorted({item.id for item in content.items()})
+    for id_ in ids:
+        if id_ not in known:
+            hint = did_you_mean(id_, known)
+            raise UnknownIdError(f'no item has the id "{id_}"' + (f"\n    {hint}" if hint else ""))
+    papers: tuple[Paper, ...] = tuple(one for one in PAPERS if paper in {one, "both"})
+    made = made_with_progress(content, ids, papers)
+    for one in made:
+        path = out / str(one.recipe.uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(one.result.data)
+    return made, problems(content, made)
+
+
+def made_with_progress(content: Content, ids: Iterable[str] = (), papers: Iterable[Paper] = PAPERS) -> tuple[Made, ...]:
+    """Return the PDFs, with a bar that shows how far the work has come where someone looks on."""
+    with tqdm(desc="Setting", unit="PDF", disable=None, leave=False) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        return make(content, ids, papers, show)
+
+
+def table(made: Iterable[Made]) -> str:
+    """Return a line for each PDF: its pages, its size, how long it took, and where it lies."""
+    lines = ["pages      KB  seconds  file"]
+    total_pages, total_size, total_seconds = 0, 0, 0.0
+    for one in made:
+        result = one.result
+        took = "      -" if one.seconds is None else f"{one.seconds:7.2f}"
+        lines.append(f"{result.pages:5} {len(result.data) / 1000:7.0f}  {took:>7}  {one.recipe.uri}")
+        total_pages += result.pages
+        total_size += len(result.data)
+        total_seconds += one.seconds or 0
+    lines.append(f"{total_pages:5} {total_size / 1000:7.0f}  {total_seconds:7.2f}  in all")
+    return "\n".join(lines)
