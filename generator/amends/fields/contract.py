@@ -93,6 +93,16 @@ class Question(Field):
         example = getattr(self, "example", None)
         return example is not None and example != ()
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        """Return the worked example as answers: for the name of each control what it holds, as a form would send it."""
+        example = getattr(self, "example", None)
+        given = example if isinstance(example, tuple) else () if example is None else (example,)
+        return {str(self.id): tuple(map(str, given))} if given else {}
+
+    def example_text(self) -> tuple[str, ...]:
+        """Return the paragraphs of a worked example that paper shows as one text, such as a letter."""
+        return ()
+
 
 class Choosable(Kept):
     """One thing to choose: an option, a card or a bin."""

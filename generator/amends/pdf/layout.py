@@ -72,6 +72,7 @@ def set_pages(tree: ET.Element, css: str, paper: Paper, more_css: str = "", pict
     the only folder that pictures may lie in.
     """
     _part_spaces(tree)
+    _name_plainly(tree)
     text = "<!doctype html>\n" + ET.tostring(tree, encoding="unicode", method="html")
     html = HTML(
         string=text,
@@ -110,6 +111,12 @@ def _part_spaces(tree: ET.Element) -> None:
                 space.text = " "
                 parent.insert(list(parent).index(child), space)
             before = child
+
+
+def _name_plainly(tree: ET.Element) -> None:
+    """Take the namespace off the parts of drawings, which HTML knows by their names alone."""
+    for element in tree.iter():
+        element.tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else element.tag
 
 
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}

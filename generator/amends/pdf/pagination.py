@@ -58,10 +58,10 @@ class _Tree:
         return list(self.parents[element])
 
 
-def filled_pages(root: ET.Element, set_pages: SetPages) -> Any:
+def filled_pages(root: ET.Element, set_pages: SetPages, *, stretch: bool = True) -> Any:
     """Return the document as set, with its writing space stretched to fill the pages.
 
-    `root` is changed. Where the last page would hold little, all is set a little closer if that saves the page.
+    `root` is changed. `stretch` says whether writing space grows; the rest holds in any case. Where the last page would hold little, all is set a little closer if that saves the page.
     """
     tree = _Tree.of(root)
     article = next(element for element in tree.elements if element.tag == "article")
@@ -77,7 +77,7 @@ def filled_pages(root: ET.Element, set_pages: SetPages) -> Any:
     if len(made.pages) > 1 and not _questions(made.pages[-1]) and _begin_a_page(made.pages[-2], tree):
         balanced = set_pages(root)
         made = balanced if len(balanced.pages) == len(made.pages) else made
-    filled = _stretch(made, tree)
+    filled = _stretch(made, tree) if stretch else {}
     rested = _rest_on_the_foot(made, tree, filled)
     if not filled and not rested:
         return made

@@ -32,7 +32,7 @@ def recipes(content: Content) -> Iterator[Recipe]:
     """Yield the recipes of all PDFs of a site; those that another one needs come before it."""
     for paper in PAPERS:
         for sheet in content.worksheets.values():
-            for face in ("pen", "fill-in"):
+            for face in faces(sheet):
                 yield Recipe(
                     f"{face} {sheet.id} {paper}",
                     face,

@@ -9,6 +9,7 @@ from typing import Any
 
 import tinycss2
 
+from amends.blocks import block_kinds
 from amends.fields import field_kinds
 from amends.resources import FONTS, font_file, theme_folder
 
@@ -19,6 +20,15 @@ _OWN = Path(__file__).parent / "css"
 def worksheet_css() -> str:
     """Return the CSS of a worksheet's PDF: the rules for `.paper` of the theme and of all fields, and the PDF's own."""
     return _joined([*_theme("base", "pages", "print"), *_types(field_kinds(), "field.css")], only=".paper", own="sheet")
+
+
+@lru_cache(maxsize=1)
+def lesson_css() -> str:
+    """Return the CSS of handouts: the PDF's own, and what each block has for paper."""
+    layers = "@layer base, fields, pdf;"
+    own = [(_OWN / f"{name}.css").read_text("utf-8") for name in ("ground", "lesson")]
+    blocks = [f"@layer fields {{\n{css}\n}}" for css in _types(block_kinds(), "paper.css")]
+    return "\n".join([layers, _font_faces(), *own, *blocks])
 
 
 def _theme(*layers: str) -> Iterator[str]:

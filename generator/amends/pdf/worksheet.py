@@ -6,10 +6,12 @@ import xml.etree.ElementTree as ET
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from amends.fields.contract import Question
 from amends.model.content import Content
 from amends.model.worksheet import Worksheet
 from amends.pdf.controls import controls
 from amends.pdf.fill_in import FillIn, with_fields, with_heights
+from amends.pdf.filled import fill
 from amends.pdf.finish import finish
 from amends.pdf.form import finish_form
 from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
@@ -20,12 +22,12 @@ from amends.render.paper import paper_face, paper_margins
 from amends.words import common_words
 
 
-def paper_tree(content: Content, sheet: Worksheet) -> ET.Element:
-    """Return the paper face of a worksheet as a whole document."""
+def paper_tree(content: Content, sheet: Worksheet, *, example: bool = False) -> ET.Element:
+    """Return the paper face of a worksheet as a whole document, blank."""
     words = common_words(content.language)
     here = Here(content, address(sheet), words["coming"])
     title = words["worksheet_number"].format(number=sheet.number)
-    body = f'<article class="paper">{paper_face(content, sheet, here)}</article>'
+    body = f'<article class="paper">{paper_face(content, sheet, here, example=example)}</article>'
     tree = read(
         document(title, content.language, body, author=str(content.site.name), date=str(sheet.changelog[0].date))
     )
@@ -63,11 +65,22 @@ def fill_in_sheet(content: Content, sheet: Worksheet, paper: Paper) -> tuple[Res
     return Result(finish_form(made.write_pdf(**OPTIONS), fields), len(made.pages)), fields
 
 
-def _pages(content: Content, sheet: Worksheet, tree: ET.Element, paper: Paper) -> Any:
-    margins = paper_margins(content, sheet)
+def example_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Result:
+    """Return the sheet with the worked example written on it; questions without one stay blank."""
+    questions = [field for _loc, field in sheet.fields() if isinstance(field, Question)]
+    answers = {name: given for field in questions for name, given in field.example_answers().items()}
+    texts = {str(field.id): field.example_text() for field in questions}
+    tree = paper_tree(content, sheet, example=True)
+    fill(tree, answers, texts)
+    made = _pages(content, sheet, tree, paper, example=True)
+    return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
+
+
+def _pages(content: Content, sheet: Worksheet, tree: ET.Element, paper: Paper, *, example: bool = False) -> Any:
+    margins = paper_margins(content, sheet, example=example)
 
     def pages(root: ET.Element) -> Any:
         with_heights(root)
         return set_pages(root, worksheet_css(), paper, margins)
 
-    return filled_pages(tree, pages)
+    return filled_pages(tree, pages, stretch=not example)

@@ -16,10 +16,21 @@ def render_block(block: Block, here: Here, cited: tuple[str, ...]) -> Markup:
 
     HTML comes as one raw block without empty lines, so that no Markdown is read into it.
     """
-    kind = block_kinds()[block.type]
-    name = "block.md" if block.prose else "block.html"
-    template = environment(here.content.language).get_template(f"blocks/{kind.name}/{name}")
-    rendered = template.render(block=block, here=here, cited=cited, words=words_of(kind, here.content.language))
+    rendered = _rendered(block, here, cited, "block.md" if block.prose else "block.html")
     if not block.prose:
-        rendered = "\n".join(line for line in rendered.splitlines() if line.strip())
-    return Markup(rendered)  # noqa: S704 - the environment has escaped all that authors wrote
+        rendered = Markup("\n").join(line for line in rendered.splitlines() if line.strip())
+    return rendered
+
+
+def render_block_on_paper(block: Block, here: Here, cited: tuple[str, ...]) -> Markup:
+    """Return one block as HTML for a handout: its `paper.html`, or where it has none, what stands on the page."""
+    has_own = block_kinds()[block.type].file("paper.html")
+    return _rendered(block, here, cited, "paper.html" if has_own else "block.html")
+
+
+def _rendered(block: Block, here: Here, cited: tuple[str, ...], name: str) -> Markup:
+    kind = block_kinds()[block.type]
+    template = environment(here.content.language).get_template(f"blocks/{kind.name}/{name}")
+    words = words_of(kind, here.content.language)
+    # The environment has escaped all that authors wrote.
+    return Markup(template.render(block=block, here=here, cited=cited, words=words))  # noqa: S704

@@ -24,8 +24,11 @@ def cited_sources(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*keys, *item.references]))
 
 
-def paper_face(content: Content, sheet: Worksheet, here: Here) -> Markup:
-    """Return what stands in the `article.paper` of a worksheet, as HTML: blank, for a pen."""
+def paper_face(content: Content, sheet: Worksheet, here: Here, *, example: bool = False) -> Markup:
+    """Return what stands in the `article.paper` of a worksheet, as HTML: blank, for a pen.
+
+    With `example` it tells whose answers are going to be written on it.
+    """
     check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
     rendered = (
         environment(content.language)
@@ -36,6 +39,7 @@ def paper_face(content: Content, sheet: Worksheet, here: Here) -> Markup:
             words=common_words(content.language),
             cited=cited_sources(sheet),
             check=check,
+            example=example,
             paper=[
                 (step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps
             ],
@@ -44,11 +48,12 @@ def paper_face(content: Content, sheet: Worksheet, here: Here) -> Markup:
     return Markup(rendered)  # noqa: S704 - the environment has escaped all that authors wrote
 
 
-def paper_margins(content: Content, sheet: Worksheet) -> str:
-    """Return the CSS that says, in the margins of each printed page, which sheet it belongs to."""
+def paper_margins(content: Content, sheet: Worksheet, *, example: bool = False) -> str:
+    """Return the CSS that says, in the margins of each printed page, which sheet it belongs to and whose it is."""
     words = common_words(content.language)
     number = words["worksheet_number"].format(number=sheet.number)
     whose = words["paper_together"] if sheet.mode == "together" else words["paper_private"]
+    whose = words["paper_example"] if example else whose
     foot = words["paper_foot"].format(name=number, version=sheet.version, licence=content.site.licence.name)
     return margins_css(number, whose, foot, words)
 

@@ -84,6 +84,16 @@ class Agreement(Question):
         """The numbers of those who agree."""
         return range(1, self.parties + 1)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        if self.example is None:
+            return {}
+        agreed, everyone = self.example, tuple(map(str, self.people))
+        answers = {f"{self.id}.items.{value}.agreed": everyone for value in agreed.agreed}
+        answers |= {f"{self.id}.items.{value}.words": (str(words),) for value, words in agreed.words.items()}
+        for number, words in enumerate(agreed.own_items, start=1):
+            answers |= {f"{self.id}.own.{number}.agreed": everyone, f"{self.id}.own.{number}.words": (str(words),)}
+        return answers | ({f"{self.id}.until": (str(agreed.until),)} if agreed.until else {})
+
     def agreed_items(self) -> tuple[tuple[Plain, str], ...]:
         """Return the items that the example agrees to, each with what it fills in there or changes."""
         example = self.example or AgreementExample()

@@ -45,6 +45,10 @@ class Date(Question):
         order = words["date_order"].split()
         return tuple(sorted(PARTS, key=order.index))
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        given = zip(PARTS, (self.example or "").split("-"), strict=False)
+        return {f"{self.id}.{part}": (figures,) for part, figures in given if figures}
+
     def example_in_words(self, words: Mapping[str, str]) -> Plain:
         """Return the parts that the example has, in the order of the language and with the month's name."""
         given = dict(zip(PARTS, (self.example or "").split("-"), strict=False))

@@ -67,6 +67,9 @@ class HowTo(Question):
         """Whether any step has a timer."""
         return any(step.lasts for step in self.steps)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        return {f"{self.id}.{value}": ("true",) for value in self.example}
+
     def taken(self) -> tuple[Step, ...]:
         """Return the steps of the example, in the order of the field."""
         return tuple(step for step in self.steps if step.value in self.example)

@@ -74,6 +74,13 @@ class IfThen(Question):
     def has_example(self) -> bool:
         return bool(self.example)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        return {
+            f"{self.id}.{number}.{part}": (str(words),)
+            for number, plan in enumerate(self.example, start=1)
+            for part, words in (("if", plan.if_), ("then", plan.then))
+        }
+
     @property
     def least(self) -> int:
         """How many pairs are there at first."""

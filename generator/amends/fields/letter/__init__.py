@@ -42,6 +42,13 @@ class Letter(Question):
     def has_example(self) -> bool:
         return any(blank.example for part in self.parts for blank in part.blanks)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        blanks = (blank for part in self.parts for blank in part.blanks)
+        return {f"{self.id}.{blank.id}": (str(blank.example),) for blank in blanks if blank.example}
+
+    def example_text(self) -> tuple[str, ...]:
+        return self.example_letter()
+
     def example_letter(self) -> tuple[str, ...]:
         """Return the letter of the worked example."""
         answers: dict[str, str] = {

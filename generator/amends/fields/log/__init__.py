@@ -92,6 +92,14 @@ class Log(Question):
     def has_example(self) -> bool:
         return bool(self.example)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        return {
+            f"{self.id}.{number}.{id_}": (str(value),)
+            for number, row in enumerate(self.example, start=1)
+            for id_, value in row.items()
+            if value != "false"
+        }
+
     @property
     def most(self) -> int:
         """How many rows there can be."""

@@ -64,6 +64,9 @@ class Ranking(Question):
             len(option.label) <= LONGEST_IN_COLUMNS and not option.hint for option in self.options
         )
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        return {f"{self.id}.{value}": (str(place),) for place, value in enumerate(self.example, start=1)}
+
     def in_order(self) -> tuple[Choosable, ...]:
         """Return the options of the example, the first place first."""
         by_value = {option.value: option for option in self.options}

@@ -48,6 +48,9 @@ class Sort(Question):
     def has_example(self) -> bool:
         return bool(self.example)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        return {f"{self.id}.{card}": (str(bin_),) for card, bin_ in self.example.items()}
+
     def sorted_example(self) -> tuple[tuple[Choosable, tuple[Card, ...]], ...]:
         """Return each bin that has cards in the example, with its cards in their order."""
         held = {

@@ -118,6 +118,15 @@ class Table(Question):
     def has_example(self) -> bool:
         return bool(self.example)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        names = [str(row.value) for row in self.rows] or [str(number) for number in range(1, self.most + 1)]
+        return {
+            f"{self.id}.{name}.{id_}": (str(value),)
+            for name, row in zip(names, self.example, strict=False)
+            for id_, value in row.items()
+            if value != "false"
+        }
+
     @property
     def least(self) -> int:
         """How many rows are there at first."""

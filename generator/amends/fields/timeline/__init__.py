@@ -61,6 +61,14 @@ class Timeline(Question):
     def has_example(self) -> bool:
         return bool(self.example)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        return {
+            f"{self.id}.{number}.{part}": (str(value),)
+            for number, event in enumerate(self.example, start=1)
+            for part, value in (("when", event.when), ("what", event.what), ("sure", event.sure))
+            if value
+        }
+
     @property
     def at_first(self) -> int:
         """How many places stand there without a script."""

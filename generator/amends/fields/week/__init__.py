@@ -61,6 +61,14 @@ class Week(Question, Numbers):
     def has_example(self) -> bool:
         return bool(self.example)
 
+    def example_answers(self) -> dict[str, tuple[str, ...]]:
+        return {
+            f"{self.id}.{day}.{slot}": (str(value),)
+            for day, cells in self.example.items()
+            for slot, value in cells.items()
+            if value != "false"
+        }
+
     def days(self, first: str) -> tuple[str, ...]:
         """Return the seven days, beginning with the one that is the first in the reader's language."""
         at = DAYS.index(first)

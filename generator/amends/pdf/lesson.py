@@ -1,0 +1,72 @@
+"""The PDFs of a lesson: its handout in two parts, the lesson itself and the back matter, which others may join anew."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.lesson import Lesson
+from amends.pdf.drawings import for_paper
+from amends.pdf.finish import finish
+from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
+from amends.pdf.stylesheet import lesson_css
+from amends.pdf.worksheet import lead_from_the_site
+from amends.render.addresses import Paper, address
+from amends.render.handout import back_matter_face, handout_face
+from amends.render.paper import margins_css
+from amends.words import common_words
+
+BODY_PAGES = 3
+"""How many pages a lesson should need, so that with its back matter it has four at most: two sheets of paper."""
+
+
+def lesson_body(content: Content, lesson: Lesson, paper: Paper) -> Result:
+    """Return a lesson as pages, without its back matter."""
+    body = f'<article class="handout">{handout_face(content, lesson)}</article>'
+    return _set(content, lesson.title, [lesson], body, paper, BODY_PAGES)
+
+
+def back_matter(content: Content, title: str, items: Sequence[Item], paper: Paper) -> Result:
+    """Return the pages that end a handout or a workbook: answers, sources, help. `title` names it in the margin."""
+    words = common_words(content.language)
+    body = f'<article class="back">{back_matter_face(content, words["back_title"], items)}</article>'
+    return _set(content, title, items, body, paper, 1 if len(items) == 1 else None)
+
+
+def _set(  # noqa: PLR0913, PLR0917 - what there is to set, on what, and in how many pages
+    content: Content, title: str, items: Sequence[Item], body: str, paper: Paper, pages: int | None
+) -> Result:
+    """Return something as pages; closer together, where it would otherwise need more than `pages`."""
+    words = common_words(content.language)
+    date = max(str(item.changelog[0].date) for item in items)
+    tree = read(document(str(title), content.language, body, author=str(content.site.name), date=date))
+    lead_from_the_site(tree, content, address(items[0]))
+    for_paper(tree)
+    _without_hidden(tree)
+    version = f", {words['version'].format(version=items[0].version)}" if len(items) == 1 else ""
+    margins = margins_css(str(content.site.name), "", f"{title}{version}, {content.site.licence.name}", words)
+    pictures = content.media if content.media.is_dir() else None
+    made = set_pages(tree, lesson_css(), paper, margins, pictures)
+    if pages and len(made.pages) > pages:
+        article = next(tree.iter("article"))
+        article.set("class", f"{article.get('class')} close")
+        made = set_pages(tree, lesson_css(), paper, margins, pictures)
+    return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
+
+
+def _without_hidden(tree: ET.Element) -> None:
+    """Take out what is there for screen readers alone: on paper it would be read without being seen."""
+    for parent in list(tree.iter()):
+        before: ET.Element | None = None
+        for child in list(parent):
+            if "vh" in (child.get("class") or "").split():
+                tail = child.tail or ""
+                parent.remove(child)
+                if before is None:
+                    parent.text = (parent.text or "") + tail
+                else:
+                    before.tail = (before.tail or "") + tail
+            else:
+                before = child
