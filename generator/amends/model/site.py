@@ -79,6 +79,26 @@ class Contact(Data):
         return self
 
 
+class Logo(Data):
+    """A picture of a practice's own."""
+
+    file: Plain = Option(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.(png|jpg|jpeg|svg)$")
+    """Its path below the folder `media`."""
+    alt: Plain
+    """What it shows, in words."""
+
+
+class Practice(Data):
+    """Whose practice it is that hands out the sheets: it stands on what is printed for counsellors and their clients."""
+
+    name: Plain
+    """The name of the practice."""
+    contact: tuple[Plain, ...] = Option(default=(), max_length=4)
+    """Up to four lines: an address, a telephone number, a site."""
+    logo: Logo | None = None
+    """Its picture."""
+
+
 class Site(Data):
     """What holds for the whole site."""
 
@@ -104,6 +124,8 @@ class Site(Data):
     """Who publishes the site."""
     contact: Contact | None = None
     """How readers can write to whoever publishes the site."""
+    practice: Practice | None = None
+    """The practice that hands out the sheets, if it is one."""
     address: Address | None = None
     """Where the site is published, with the path below which it lies."""
     checks: dict[Plain, Literal["error", "warn", "info"]] = Option(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -23,17 +24,19 @@ def finish(data: bytes) -> bytes:
 def mend(pdf: Pdf) -> None:
     """Mend, in place, what WeasyPrint leaves open.
 
-    Headings begin at level 1, header cells say whether they head a row or a column, the tab key follows the tags, links
-    are printed, and the metadata names the language.
+    Headings begin at level 1, header cells say whether they head a row or a column, nothing is tagged that is empty or
+    stands in the margin of every page, the tab key follows the tags, links are printed, and the metadata names the
+    language.
     """
+    _drop_empty(pdf.Root.StructTreeRoot)
+    _untag_margins(pdf)
     elements = list(walk(pdf.Root.StructTreeRoot))
     _begin_headings_at_one([element for element, _head in elements])
     for element, in_head in elements:
-        if element.get("/S") == Name.TH:
-            attributes = element.get("/A", Dictionary())
-            attributes.O = Name.Table
-            attributes.Scope = Name.Column if in_head else Name.Row
-            element.A = attributes
+        if element.get("/S") == Name.LI:
+            _give_body(pdf, element)
+        if element.get("/S") in {Name.TH, Name.TD}:
+            _mend_cell(element, in_head=in_head)
     for page in pdf.pages:
         page.obj.Tabs = Name.S
         for annotation in page.obj.get("/Annots", []):
@@ -41,6 +44,80 @@ def mend(pdf: Pdf) -> None:
                 annotation.F = PRINTED
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:language"] = [str(pdf.Root.Lang)]
+
+
+def _drop_empty(element: Any) -> bool:
+    """Take out the elements of a structure that hold nothing; tell whether this one holds something."""
+    children = element.get("/K", Array())
+    if not isinstance(children, Array):
+        return True
+    kept = [child for child in children if not _is_element(child) or _drop_empty(child) or child.S in _MAY_BE_EMPTY]
+    if len(kept) < len(children):
+        element.K = Array(kept)
+    return bool(kept)
+
+
+_MAY_BE_EMPTY = frozenset({Name.TD, Name.TH})
+"""A table has all its cells, whatever they hold."""
+
+
+def _is_element(child: Any) -> bool:
+    return isinstance(child, Dictionary) and "/S" in child
+
+
+_MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)[^>]*>>\s*BDC")
+
+
+def _untag_margins(pdf: Pdf) -> None:
+    """Make artifacts of what is marked as content and belongs to no element: WeasyPrint's heads and feet of pages."""
+    tagged: dict[tuple[int, int], set[int]] = {}
+    for element, _head in walk(pdf.Root.StructTreeRoot):
+        children = element.get("/K", Array())
+        for child in children if isinstance(children, Array) else [children]:
+            if isinstance(child, int):
+                tagged.setdefault(element.Pg.objgen, set()).add(int(child))
+    nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+    parents = {int(nums[at]): nums[at + 1] for at in range(0, len(nums), 2)}
+    for page in pdf.pages:
+        known = tagged.get(page.obj.objgen, set())
+        elements = parents[int(page.obj.StructParents)]
+
+        def mark(found: re.Match[bytes], known: set[int] = known, elements: Any = elements) -> bytes:
+            number = int(found[1])
+            if number in known:
+                return found[0]
+            elements[number] = None
+            return b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+
+        page.contents_coalesce()
+        page.obj.Contents = pdf.make_stream(_MARKED.sub(mark, page.obj.Contents.read_bytes()))
+
+
+def _give_body(pdf: Pdf, item: Any) -> None:
+    """Put what stands in an item of a list into a body, where it lies in the item itself."""
+    children = list(item.K)
+    if any(_is_element(child) and Name.LBody == child.S for child in children):
+        return
+    labels = [child for child in children if _is_element(child) and Name.Lbl == child.S]
+    body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, Pg=item.Pg))
+    body.K = Array([child for child in children if child not in labels])
+    for child in body.K:
+        if _is_element(child):
+            child.P = body
+    item.K = Array([*labels, body])
+
+
+def _mend_cell(cell: Any, *, in_head: bool) -> None:
+    """Say what a header cell heads by its scope, and not by an id, which another part of a joined file may bear too."""
+    if "/ID" in cell:
+        del cell.ID
+    attributes = cell.get("/A", Dictionary())
+    attributes.O = Name.Table
+    if "/Headers" in attributes:
+        del attributes.Headers
+    if cell.S == Name.TH:
+        attributes.Scope = Name.Column if in_head else Name.Row
+    cell.A = attributes
 
 
 def saved(pdf: Pdf) -> bytes:

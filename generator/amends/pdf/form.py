@@ -42,7 +42,7 @@ def finish_form(data: bytes, fill_in: FillIn) -> bytes:
         found = _widgets(pdf)
         if sorted(found) != list(range(len(fill_in.widgets))):
             raise FormError(f"the sheet needs {len(fill_in.widgets)} widgets, and the PDF has {len(found)}")
-        font = _form_font(pdf)
+        font, _widths = embedded_font(pdf)
         made: list[Any] = [None] * len(fill_in.fields)
         for number, (at, choice) in enumerate(fill_in.widgets):
             widget, field = found[number], fill_in.fields[at]
@@ -202,7 +202,8 @@ def _font_program() -> tuple[bytes, list[int], dict[str, Any]]:
     return out.getvalue(), widths, described
 
 
-def _form_font(pdf: Pdf) -> Any:
+def embedded_font(pdf: Pdf) -> tuple[Any, list[int]]:
+    """Embed the font of the fields in a PDF; return it with the widths of its characters from the space on."""
     program, widths, described = _font_program()
     embedded = pdf.make_stream(program, Length1=len(program))
     # A name of our own, since the licence of the font reserves "Source" for the unchanged one.
@@ -211,7 +212,7 @@ def _form_font(pdf: Pdf) -> Any:
             Type=Name.FontDescriptor, FontName=FONT, Flags=32, ItalicAngle=0, StemV=80, FontFile2=embedded, **described
         )
     )
-    return pdf.make_indirect(
+    font = pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
             Subtype=Name.TrueType,
@@ -223,3 +224,4 @@ def _form_font(pdf: Pdf) -> Any:
             Encoding=Name.WinAnsiEncoding,
         )
     )
+    return font, widths

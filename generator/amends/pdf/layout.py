@@ -116,7 +116,7 @@ def _part_spaces(tree: ET.Element) -> None:
 def _name_plainly(tree: ET.Element) -> None:
     """Take the namespace off the parts of drawings, which HTML knows by their names alone."""
     for element in tree.iter():
-        element.tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else element.tag
+        element.tag = element.tag.rpartition("}")[2]
 
 
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}

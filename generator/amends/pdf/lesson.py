@@ -25,35 +25,68 @@ BODY_PAGES = 3
 def lesson_body(content: Content, lesson: Lesson, paper: Paper) -> Result:
     """Return a lesson as pages, without its back matter."""
     body = f'<article class="handout">{handout_face(content, lesson)}</article>'
-    return _set(content, lesson.title, [lesson], body, paper, BODY_PAGES)
+    return set_article(content, lesson.title, [lesson], body, paper, most=BODY_PAGES)
 
 
 def back_matter(content: Content, title: str, items: Sequence[Item], paper: Paper) -> Result:
     """Return the pages that end a handout or a workbook: answers, sources, help. `title` names it in the margin."""
     words = common_words(content.language)
     body = f'<article class="back">{back_matter_face(content, words["back_title"], items)}</article>'
-    return _set(content, title, items, body, paper, 1 if len(items) == 1 else None)
+    return set_article(content, title, items, body, paper, most=1 if len(items) == 1 else None)
 
 
-def _set(  # noqa: PLR0913, PLR0917 - what there is to set, on what, and in how many pages
-    content: Content, title: str, items: Sequence[Item], body: str, paper: Paper, pages: int | None
+def set_article(  # noqa: PLR0913 - what there is to set, whose it is, and on what
+    content: Content,
+    title: str,
+    items: Sequence[Item],
+    body: str,
+    paper: Paper,
+    *,
+    most: int | None = None,
+    foot: str = "",
+    nameless: bool = False,
 ) -> Result:
-    """Return something as pages; closer together, where it would otherwise need more than `pages`."""
+    """Return an article as pages; closer together, where it would otherwise need more than `most`.
+
+    `title` is that of the file. At the foot of each page stands `foot`, or else the number and version of the lesson.
+    A `nameless` one bears the name of the site nowhere.
+    """
     words = common_words(content.language)
     date = max(str(item.changelog[0].date) for item in items)
-    tree = read(document(str(title), content.language, body, author=str(content.site.name), date=date))
+    tree = read(
+        document(str(title), content.language, body, author="" if nameless else str(content.site.name), date=date)
+    )
     lead_from_the_site(tree, content, address(items[0]))
     for_paper(tree)
+    _as_paragraphs(tree)
     _without_hidden(tree)
-    version = f", {words['version'].format(version=items[0].version)}" if len(items) == 1 else ""
-    margins = margins_css(str(content.site.name), "", f"{title}{version}, {content.site.licence.name}", words)
+    margins = margins_css("" if nameless else str(content.site.name), "", foot or _foot(content, items[0]), words)
     pictures = content.media if content.media.is_dir() else None
     made = set_pages(tree, lesson_css(), paper, margins, pictures)
-    if pages and len(made.pages) > pages:
+    if most and len(made.pages) > most:
         article = next(tree.iter("article"))
         article.set("class", f"{article.get('class')} close")
         made = set_pages(tree, lesson_css(), paper, margins, pictures)
     return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
+
+
+def _foot(content: Content, item: Item) -> str:
+    """Return what stands at the foot of each page: short, since a title would be read there as a line of the text."""
+    words = common_words(content.language)
+    name = words["lesson_number"].format(number=item.number) if isinstance(item, Lesson) else content.site.name
+    return str(words["paper_foot"].format(name=name, version=item.version, licence=content.site.licence.name))
+
+
+def _as_paragraphs(tree: ET.Element) -> None:
+    """Make plain paragraphs of lists of terms whose pairs stand in groups, which WeasyPrint cannot tag as lists."""
+    for terms in list(tree.iter("dl")):
+        if terms.find("div") is not None:
+            terms.tag, kind = "div", terms.get("class") or ""
+            terms.set("class", f"{kind} terms".strip())
+            for part in terms.iter():
+                if part.tag in {"dt", "dd"}:
+                    part.set("class", "term" if part.tag == "dt" else "meaning")
+                    part.tag = "p" if not list(part.iter("p")) else "div"
 
 
 def _without_hidden(tree: ET.Element) -> None:

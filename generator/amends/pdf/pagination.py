@@ -61,7 +61,8 @@ class _Tree:
 def filled_pages(root: ET.Element, set_pages: SetPages, *, stretch: bool = True) -> Any:
     """Return the document as set, with its writing space stretched to fill the pages.
 
-    `root` is changed. `stretch` says whether writing space grows; the rest holds in any case. Where the last page would hold little, all is set a little closer if that saves the page.
+    `root` is changed. `stretch` says whether writing space grows. Where the last page would hold little, all is set a
+    little closer if that saves the page.
     """
     tree = _Tree.of(root)
     article = next(element for element in tree.elements if element.tag == "article")

@@ -24,9 +24,9 @@ def worksheet_css() -> str:
 
 @lru_cache(maxsize=1)
 def lesson_css() -> str:
-    """Return the CSS of handouts: the PDF's own, and what each block has for paper."""
+    """Return the CSS of all but worksheets: the PDF's own, and what each block has for a handout."""
     layers = "@layer base, fields, pdf;"
-    own = [(_OWN / f"{name}.css").read_text("utf-8") for name in ("ground", "lesson")]
+    own = [(_OWN / f"{name}.css").read_text("utf-8") for name in ("ground", "lesson", "binding")]
     blocks = [f"@layer fields {{\n{css}\n}}" for css in _types(block_kinds(), "paper.css")]
     return "\n".join([layers, _font_faces(), *own, *blocks])
 

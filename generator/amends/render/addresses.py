@@ -25,11 +25,12 @@ Paper = Literal["a4", "letter"]
 
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 
-PdfFace = Literal["pen", "fill-in", "example", "handout", "workbook", "client", "notes"]
+PdfFace = Literal["pen", "fill-in", "example", "handout", "workbook", "client", "notes", "card", "plain"]
 """What a PDF is: a worksheet for a `pen`, to `fill-in` on a screen, or with the worked `example`; the `handout` of a
-lesson; the `workbook` of a pathway; what the `client` gets of a pack, and the counsellor's `notes` on it."""
+lesson; the `workbook` of a pathway; what the `client` gets of a pack, and the counsellor's `notes` on it; a `card` of
+numbers to call, and a `plain` one that says nothing of the site."""
 
-_PLAIN_FACES = frozenset({"pen", "handout", "workbook", "client"})
+_PLAIN_FACES = frozenset({"pen", "handout", "workbook", "client", "card"})
 """Those that the name of a file does not name."""
 
 _PDF_NAMES: dict[ItemKind, str] = {"lesson": "handout", "pathway": "workbook", "pack": "session", "page": "card"}

@@ -12,6 +12,9 @@ from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import PAPERS, Here, PdfFace, pdf_uri
 
+HELP = "help"
+"""The page that leads to help. Its PDFs are cards of numbers."""
+
 
 def faces(item: Item) -> tuple[PdfFace, ...]:
     """Return the kinds of PDF that an item has; each is there for every size of paper."""
@@ -23,7 +26,9 @@ def faces(item: Item) -> tuple[PdfFace, ...]:
         return ("handout",)
     if isinstance(item, Pathway):
         return ("workbook",)
-    return ("client", "notes") if isinstance(item, Pack) else ()
+    if isinstance(item, Pack):
+        return ("client", "notes")
+    return ("card", "plain") if item.id == HELP else ()
 
 
 def paper_links(item: Item, here: Here) -> dict[str, dict[str, str]]:
