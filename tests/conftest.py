@@ -23,7 +23,9 @@ def common(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="session")
 def site(common: Path) -> Path:
     """The site of the repository's content, built by `amends build` as for GitHub Pages."""
-    return once(common / "the-site", lambda folder: run("amends", "build", "--site", folder, SITE_URL=SITE_URL))
+    return once(
+        common / "the-site", lambda folder: run("amends", "build", "--no-pdf", "--site", folder, SITE_URL=SITE_URL)
+    )
 
 
 @pytest.fixture(scope="session")

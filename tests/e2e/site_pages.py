@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from _pytest.mark.structures import ParameterSet
+from playwright.sync_api import Page
 
 from tests.site_server import ROOT
 
@@ -40,6 +41,12 @@ def fields(sheet: dict[str, Any]) -> list[dict[str, Any]]:
 def straight(text: str) -> str:
     """Return text with single spaces and the quotes of a keyboard, which pages set as a printer would."""
     return " ".join(text.translate(str.maketrans("‘’“”", "''\"\"")).split())
+
+
+def print_answers(page: Page) -> None:
+    """Print, through the browser, what was typed into the worksheet that a page shows."""
+    page.locator("[name=print-what][value=answers]").check()
+    page.locator("button[data-print=browser]").click()
 
 
 SHEETS = [f"worksheets/{number}/" for number in sorted(worksheets())]

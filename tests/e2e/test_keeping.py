@@ -22,6 +22,7 @@ from tests.e2e.kept import (
     stored,
     unlock,
 )
+from tests.e2e.site_pages import print_answers
 from tests.e2e.test_leaving import fill_in, press_shift
 
 SHEET = "worksheets/2/"
@@ -299,7 +300,7 @@ def test_keeping_nothing_again_keeps_nothing_more(visit: Visits) -> None:
 def test_a_sheet_that_is_never_kept_offers_nothing(visit: Visits) -> None:
     page = visit("worksheets/1/", below=SMALL)
     assert page.locator("input[name=keep]").count() == 0
-    assert page.locator("[data-share], [data-print=filled]").count() == 0
+    assert page.locator("[data-share], [name=print-what][value=answers]").count() == 0
     expect(page.locator("#keep")).to_contain_text("never kept")
 
 
@@ -331,7 +332,7 @@ def test_where_nothing_can_be_kept_everything_else_works(visit: Visits, what: st
         expect(page.locator("[data-keep=says]")).to_contain_text("does not let pages keep anything")
     assert page.locator("#a-book").input_value() == "still typed"
     page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
-    page.locator("[data-print=filled]").click()
+    print_answers(page)
     assert page.evaluate("document.body.dataset.printed") == "yes"
     page.locator("a.leave").click()
     page.wait_for_url("https://**")

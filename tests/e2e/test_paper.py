@@ -10,7 +10,17 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import EACH_SHEET, KINDS, NOT_THERE, SHEETS, fields, load, straight, worksheets
+from tests.e2e.site_pages import (
+    EACH_SHEET,
+    KINDS,
+    NOT_THERE,
+    SHEETS,
+    fields,
+    load,
+    print_answers,
+    straight,
+    worksheets,
+)
 from tests.e2e.test_privacy import SECRET, type_everywhere
 from tests.site_server import PREFIX, ROOT
 
@@ -256,7 +266,8 @@ def test_the_print_button_prints_the_blank_sheet(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     type_everywhere(page)
     page.evaluate(STUB)
-    page.locator("button[data-print=blank]").click()
+    page.locator("[name=print-large]").check()
+    page.locator("button[data-print=browser]").click()
     assert page.evaluate("window.printed") == 1
     assert SECRET not in _as_printed(page)
 
@@ -275,7 +286,7 @@ def test_the_answers_are_printed_when_the_reader_asks_and_only_once(visit: Visit
     page.locator("#a-days-2-free").check()
     page.locator("#a-letter-owner").fill("Ann")
     page.evaluate(STUB)
-    page.locator("button[data-print=filled]").click()
+    print_answers(page)
     assert page.evaluate("window.printed") == 1
     filled = _as_printed(page)
     for words in ("The <b>blue</b> one", long, "Friday", "Dear Ann,"):

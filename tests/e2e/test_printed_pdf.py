@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import fields, load, straight
+from tests.e2e.site_pages import fields, load, print_answers, straight
 from tests.e2e.test_paper import A4, LETTER, Paper
 from tests.site_server import ROOT
 
@@ -70,7 +70,7 @@ def test_every_letter_of_every_answer_is_in_the_print(visit: Visits, number: int
     assert len(given) >= 10
     assert all(len(text) > LONG - 40 for text in given.values())
     page.evaluate("window.print = () => {}")
-    page.locator("button[data-print=filled]").click()
+    print_answers(page)
     pages = list(printed(page, paper))
     assert len(pages) > 5
     text = text_of(pages)

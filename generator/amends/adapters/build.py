@@ -54,7 +54,7 @@ def build(content: Content, site: Path, config_file: Path | None = None, *, pdfs
     site.parent.mkdir(parents=True, exist_ok=True)
     made = made_with_progress(content) if pdfs else ()
     with _progress(content) as bar, _beside(site) as new:
-        tree = render(content, lambda items: _ticking(items, bar))
+        tree = render(content, lambda items: _ticking(items, bar), pdfs=pdfs)
         tree = replace(tree, assets=(*tree.assets, *(Asset(str(one.recipe.uri), one.result.data) for one in made)))
         _run_mkdocs(content, tree, new, config_file, bar)
         holes = list(verify(new, tree))

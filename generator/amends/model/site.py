@@ -89,7 +89,7 @@ class Logo(Data):
 
 
 class Practice(Data):
-    """Whose practice it is that hands out the sheets: it stands on what is printed for counsellors and their clients."""
+    """Whose practice it is that hands out the sheets; it stands on what is printed for counsellors and clients."""
 
     name: Plain
     """The name of the practice."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from amends.model.content import Content
 from amends.model.item import Item
@@ -35,6 +36,15 @@ def back_matter(content: Content, title: str, items: Sequence[Item], paper: Pape
     return set_article(content, title, items, body, paper, most=1 if len(items) == 1 else None)
 
 
+@dataclass(frozen=True)
+class Margins:
+    """What stands in the margins of each page: at its head, at its foot, and there also which page of how many."""
+
+    head: str
+    foot: str
+    counted: bool = True
+
+
 def set_article(  # noqa: PLR0913 - what there is to set, whose it is, and on what
     content: Content,
     title: str,
@@ -42,31 +52,28 @@ def set_article(  # noqa: PLR0913 - what there is to set, whose it is, and on wh
     body: str,
     paper: Paper,
     *,
+    margins: Margins | None = None,
     most: int | None = None,
-    foot: str = "",
-    nameless: bool = False,
 ) -> Result:
     """Return an article as pages; closer together, where it would otherwise need more than `most`.
 
-    `title` is that of the file. At the foot of each page stands `foot`, or else the number and version of the lesson.
-    A `nameless` one bears the name of the site nowhere.
+    `title` is that of the file. The margins are those of a lesson where no others are given.
     """
     words = common_words(content.language)
+    around = margins or Margins(str(content.site.name), _foot(content, items[0]))
     date = max(str(item.changelog[0].date) for item in items)
-    tree = read(
-        document(str(title), content.language, body, author="" if nameless else str(content.site.name), date=date)
-    )
+    tree = read(document(str(title), content.language, body, author=around.head, date=date))
     lead_from_the_site(tree, content, address(items[0]))
     for_paper(tree)
     _as_paragraphs(tree)
     _without_hidden(tree)
-    margins = margins_css("" if nameless else str(content.site.name), "", foot or _foot(content, items[0]), words)
+    css = margins_css(around.head, "", around.foot, words, counted=around.counted)
     pictures = content.media if content.media.is_dir() else None
-    made = set_pages(tree, lesson_css(), paper, margins, pictures)
+    made = set_pages(tree, lesson_css(), paper, css, pictures)
     if most and len(made.pages) > most:
         article = next(tree.iter("article"))
         article.set("class", f"{article.get('class')} close")
-        made = set_pages(tree, lesson_css(), paper, margins, pictures)
+        made = set_pages(tree, lesson_css(), paper, css, pictures)
     return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
 
 

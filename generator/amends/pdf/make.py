@@ -17,6 +17,7 @@ from pathlib import Path
 from amends.model.content import Content
 from amends.pdf.layout import Result
 from amends.pdf.recipes import Recipe, follow, recipes
+from amends.pdf.stylesheet import lesson_css, worksheet_css
 from amends.problems import Problem, warn
 from amends.render.addresses import Paper
 from amends.resources import FONTS, font_file, theme_folder
@@ -27,6 +28,7 @@ FEW = 3
 """So few PDFs are made sooner than other processes are started."""
 
 _PACKAGE = Path(__file__).parents[1]
+_THEME = theme_folder()  # inside the package, where that is installed
 
 
 @dataclass(frozen=True)
@@ -225,16 +227,16 @@ def _shared(content: Content) -> str:
 
 @lru_cache(maxsize=1)
 def _makers() -> str:
-    """Return a digest of what makes the PDFs: this package, the theme, the fonts, and the libraries."""
+    """Return a digest of what makes the PDFs: this package, what styles say of paper, the fonts, the libraries."""
     sources = [
         path
-        for folder in (_PACKAGE, theme_folder())
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in {".py", ".html", ".css", ".yaml", ".md"} and path.is_file()
+        for path in sorted(_PACKAGE.rglob("*"))
+        if path.suffix in {".py", ".html", ".yaml"} and path.is_file() and _THEME not in path.parents
     ]
     fonts = [f"{name} {font_file(name).stat().st_size}" for name in FONTS]
     libraries = [f"{name} {version(name)}" for name in ("weasyprint", "pikepdf", "pydyf", "fonttools", "tinycss2")]
-    return _digest(*(_digest_of(path) for path in sources), *fonts, *libraries, _pango())
+    styles = (worksheet_css(), lesson_css())
+    return _digest(*(_digest_of(path) for path in sources), *styles, *fonts, *libraries, _pango())
 
 
 def _pango() -> str:

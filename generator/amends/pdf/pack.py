@@ -10,7 +10,7 @@ from amends.model.pack import Pack
 from amends.model.worksheet import Worksheet
 from amends.pdf.join import Part, Whole, join
 from amends.pdf.layout import Result
-from amends.pdf.lesson import set_article
+from amends.pdf.lesson import Margins, set_article
 from amends.render.addresses import Paper
 from amends.render.binding import card_face, client_face, notes_face
 from amends.words import common_words
@@ -25,8 +25,9 @@ def client_pack(content: Content, pack: Pack, paper: Paper, parts: Mapping[tuple
     """Return what the client gets: a cover with the lessons in short, and the sheets for a pen, which are `parts`."""
     sheets = pack_sheets(content, pack)
     foot = str(content.site.practice.name) if content.site.practice else str(content.site.licence.name)
+    head = str(content.site.name)
     body = f'<article class="bound">{client_face(content, pack)}</article>'
-    cover = set_article(content, pack.title, [pack], body, paper, foot=foot)
+    cover = set_article(content, pack.title, [pack], body, paper, margins=Margins(head, foot))
     words = common_words(content.language)
     bound = [Part("cover", cover.data, words["pack_client"])]
     bound += [Part(f"worksheet-{sheet.id}", parts["worksheet", sheet.id].data, str(sheet.title)) for sheet in sheets]
@@ -40,13 +41,17 @@ def counsellor_notes(content: Content, pack: Pack, paper: Paper) -> Result:
     words = common_words(content.language)
     practice = content.site.practice
     foot = f"{practice.name}. {words['pack_counsellor']}" if practice else words["pack_counsellor"]
+    head = str(content.site.name)
     body = f'<article class="bound">{notes_face(content, pack)}</article>'
-    return set_article(content, f"{words['pack_counsellor']}: {pack.title}", [pack], body, paper, foot=foot)
+    return set_article(
+        content, f"{words['pack_counsellor']}: {pack.title}", [pack], body, paper, margins=Margins(head, foot)
+    )
 
 
 def help_card(content: Content, page: Item, paper: Paper, *, plain: bool) -> Result:
     """Return the card of numbers to call; a `plain` one says nowhere what site it comes from."""
     words = common_words(content.language)
     title = words["card_plain_title"] if plain else words["card_title"]
+    head = "" if plain else str(content.site.name)
     body = f'<article class="bound">{card_face(content, page, plain=plain)}</article>'
-    return set_article(content, title, [page], body, paper, foot=" ", nameless=plain)
+    return set_article(content, title, [page], body, paper, margins=Margins(head, "", counted=False))

@@ -9,7 +9,7 @@ from amends.model.item import Item
 from amends.model.pathway import Pathway
 from amends.pdf.join import PLACE, Part, Whole, join
 from amends.pdf.layout import Result
-from amends.pdf.lesson import back_matter, set_article
+from amends.pdf.lesson import Margins, back_matter, set_article
 from amends.render.addresses import Paper
 from amends.render.binding import Entry, contents_face, cover_face
 from amends.words import common_words
@@ -36,13 +36,11 @@ def workbook(content: Content, pathway: Pathway, paper: Paper, parts: Mapping[tu
     """
     words = common_words(content.language)
     items = bound_items(content, pathway)
-    foot = words["paper_foot"].format(
-        name=words["workbook"], version=pathway.version, licence=content.site.licence.name
-    )
 
     def article(kind: str, face: str) -> Result:
         body = f'<article class="bound {kind}">{face}</article>'
-        return set_article(content, pathway.title, [pathway], body, paper, foot=foot)
+        margins = Margins(str(content.site.name), f"{words['workbook']}, {content.site.licence.name}", counted=False)
+        return set_article(content, pathway.title, [pathway], body, paper, margins=margins)
 
     cover = article("cover", cover_face(content, pathway))
     end = back_matter(content, pathway.title, items, paper)

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from amends.blocks.helplines.listing import listing
+from amends.blocks.helplines import HelplinesList
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson
@@ -58,12 +58,12 @@ def notes_face(content: Content, pack: Pack) -> Markup:
 
 def card_face(content: Content, page: Item, *, plain: bool) -> Markup:
     """Return a card of numbers to call; a `plain` one names no site and does not say what it is for."""
-    emergency, distress = (
-        listing(content.helplines.countries, content.helplines.helplines, purpose)
-        for purpose in ("emergency", "distress")
-    )
-    abuse = listing(content.helplines.countries, content.helplines.helplines, "abuse")
-    return _rendered(content, "card.html", page, plain=plain, emergency=emergency, lines=(*abuse, *distress))
+    lists = {
+        "emergency": HelplinesList(type="helplines", purpose="emergency"),
+        "abuse": HelplinesList(type="helplines", purpose="abuse"),
+        "distress": HelplinesList(type="helplines", purpose="distress"),
+    }
+    return _rendered(content, "card.html", page, plain=plain, lists=lists)
 
 
 def _lessons(content: Content, pack: Pack) -> list[Lesson]:

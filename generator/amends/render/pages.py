@@ -23,24 +23,26 @@ from amends.render.gate import questions_before
 from amends.render.glossary_links import with_glossary_links
 from amends.render.kept import keeping_words, kept_fields, shareable
 from amends.render.paper import cited_sources, paper_face, paper_margins
+from amends.render.papers import paper_links
 from amends.render.tree import Asset, Page
 from amends.words import common_words
 
 
-def render_item(content: Content, item: Item) -> tuple[Page, tuple[Asset, ...]]:
-    """Return the page of an item, and the assets that belong to it alone."""
+def render_item(content: Content, item: Item, *, pdfs: bool = False) -> tuple[Page, tuple[Asset, ...]]:
+    """Return the page of an item, and the assets that belong to it alone. `pdfs` says whether its PDFs are there."""
     words = common_words(content.language)
     here = Here(content, address(item), words["coming"])
-    if isinstance(item, Worksheet):
-        return _worksheet(content, item, here, words)
-    if isinstance(item, Pathway):
-        return _listed(content, item, "pathway.html", here, words), ()
-    if isinstance(item, Pack):
-        return _listed(content, item, "pack.html", here, words), ()
     if isinstance(item, Lesson):
         item = with_glossary_links(item, content)
+    context = _context(content, item, here, words) | {"papers": paper_links(item, here) if pdfs else {}}
+    if isinstance(item, Worksheet):
+        return _worksheet(content, item, here, context)
+    if isinstance(item, Pathway):
+        return _listed(content, item, "pathway.html", here, context), ()
+    if isinstance(item, Pack):
+        return _listed(content, item, "pack.html", here, context), ()
     if isinstance(item, Sectioned):
-        return _sectioned(content, item, here, words), ()
+        return _sectioned(content, item, here, context), ()
     raise TypeError(f"there is no page for {type(item).__name__}")
 
 
@@ -58,8 +60,7 @@ def _context(content: Content, item: Item, here: Here, words: Mapping[str, str])
     }
 
 
-def _sectioned(content: Content, item: Sectioned, here: Here, words: Mapping[str, str]) -> Page:
-    context = _context(content, item, here, words)
+def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str, Any]) -> Page:
     sections = [
         (section, [render_block(block, here, context["cited"]) for block in section.blocks])
         for section in item.sections
@@ -89,12 +90,13 @@ def _without_gaps(markdown: str) -> str:
 
 
 def _worksheet(
-    content: Content, sheet: Worksheet, here: Here, words: Mapping[str, str]
+    content: Content, sheet: Worksheet, here: Here, context: dict[str, Any]
 ) -> tuple[Page, tuple[Asset, ...]]:
+    words = context["words"]
     check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
     asked = [*sheet.fields(), *(check.fields() if check else ())]
     used = {"worksheet", *(["gate"] if check else []), *(f"field/{field.type}" for _loc, field in asked)}
-    context = _context(content, sheet, here, words) | {
+    context |= {
         "screen": [
             (step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps
         ],
@@ -123,8 +125,9 @@ def _offers(lesson: Lesson, sheet: Worksheet) -> bool:
     return any(getattr(block, "worksheet", None) == sheet.id for _loc, block in lesson.blocks())
 
 
-def _listed(content: Content, item: Item, template: str, here: Here, words: Mapping[str, str]) -> Page:
-    body = environment(content.language).get_template(template).render(_context(content, item, here, words))
+def _listed(content: Content, item: Item, template: str, here: Here, context: dict[str, Any]) -> Page:
+    context |= {"whose_script": here.to(scripts()["whose"].uri)}
+    body = environment(content.language).get_template(template).render(context)
     meta = {"description": str(item.summary), "section": FOLDER_OF[item.kind].rstrip("/")}
     return Page(source_uri(here.address), item.title, meta, _html_block(body))
 

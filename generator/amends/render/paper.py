@@ -58,14 +58,14 @@ def paper_margins(content: Content, sheet: Worksheet, *, example: bool = False) 
     return margins_css(number, whose, foot, words)
 
 
-def margins_css(head: str, head_end: str, foot: str, words: Mapping[str, str]) -> str:
-    """Return the CSS for the margins of pages: at both ends of the head, and at the foot with the page number."""
+def margins_css(head: str, head_end: str, foot: str, words: Mapping[str, str], *, counted: bool = True) -> str:
+    """Return the CSS for the margins of pages: both ends of the head, and the foot, where `counted` adds the page."""
     return (
         "@page {\n"
         f"  @top-left {{ content: {_css_string(head)}; }}\n"
         f"  @top-right {{ content: {_css_string(head_end)}; }}\n"
         f"  @bottom-left {{ content: {_css_string(foot)}; }}\n"
-        f"  @bottom-right {{ content: {_page_of_pages(words)}; }}\n"
+        f"  @bottom-right {{ content: {_page_of_pages(words) if counted else _css_string('')}; }}\n"
         "}\n"
     )
 

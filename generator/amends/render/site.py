@@ -29,12 +29,15 @@ CSP = (
 Progress = Callable[[list[Item]], Iterable[Item]]
 
 
-def render(content: Content, progress: Progress = iter) -> Tree:
-    """Return the whole site. `progress` may wrap the list of items, to show how far the work has come."""
+def render(content: Content, progress: Progress = iter, *, pdfs: bool = False) -> Tree:
+    """Return the whole site. `progress` may wrap the list of items, to show how far the work has come.
+
+    `pdfs` says whether pages lead to PDFs, which somebody else has to add to the tree.
+    """
     pages: list[Page] = []
     assets: list[Asset] = []
     for item in progress(list(content.items())):
-        page, own = render_item(content, item)
+        page, own = render_item(content, item, pdfs=pdfs)
         pages.append(page)
         assets.extend(own)
     pages.extend(_surroundings(content))

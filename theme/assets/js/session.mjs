@@ -1,11 +1,11 @@
 // @ts-check
-// What this tab remembers from page to page: which notebook is open, and what the next page is to show. No answer and
+// What this tab remembers from page to page: which notebook is open, what the next page is to show, and the paper to print on. No answer and
 // no key is ever among it, and leaving wipes it.
 
 const PREFIX = "amends.";
 
 /**
- * @param {"notebook" | "copy" | "print"} name
+ * @param {"notebook" | "copy" | "print" | "paper"} name
  * @returns {string | null}
  */
 export function remembered(name) {
@@ -17,7 +17,7 @@ export function remembered(name) {
 }
 
 /**
- * @param {"notebook" | "copy" | "print"} name
+ * @param {"notebook" | "copy" | "print" | "paper"} name
  * @param {string | null} value null forgets it
  */
 export function remember(name, value) {

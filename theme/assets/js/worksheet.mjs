@@ -5,22 +5,22 @@ import { Answers } from "./answers.mjs";
 import { printFilled } from "./filled-print.mjs";
 import { Keeping } from "./keeping.mjs";
 import { beforeLeaving } from "./leave.mjs";
+import { startPrintPanel } from "./print-panel.mjs";
 import { startSharing } from "./sharing.mjs";
 import { start as startConditions } from "./show-when.mjs";
 
-/** Shows the print buttons, which would do nothing without a script. */
-function startPrintButtons() {
-  for (const button of document.querySelectorAll("button[data-print]")) {
-    button.removeAttribute("hidden");
-    button.addEventListener("click", () => printSheet(button.getAttribute("data-print") === "filled"));
-  }
-}
-
-/** @param {boolean} filled whether the reader's answers are on it */
-function printSheet(filled) {
+/**
+ * @param {boolean} filled whether the reader's answers are on it
+ * @param {boolean} [large] whether in large print
+ */
+function printSheet(filled, large = false) {
   const form = document.querySelector("form.sheet");
   const paper = document.querySelector("article.paper");
-  if (filled && form instanceof HTMLFormElement && paper instanceof HTMLElement) printFilled(form, paper);
+  if (!(form instanceof HTMLFormElement) || !(paper instanceof HTMLElement)) return;
+  paper.classList.toggle("large", large);
+  // On a phone print() comes back before the paper is laid out.
+  addEventListener("afterprint", () => paper.classList.remove("large"), { once: true });
+  if (filled) printFilled(form, paper);
   else print();
 }
 
@@ -53,4 +53,6 @@ for (const form of document.querySelectorAll("form.sheet")) {
   startKeeping(form);
   startShare(form);
 }
-startPrintButtons();
+for (const panel of document.querySelectorAll(".printing")) {
+  if (panel instanceof HTMLElement) startPrintPanel(panel, printSheet);
+}
