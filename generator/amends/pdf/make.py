@@ -62,14 +62,14 @@ def make(
         for recipe in every.values()
         if recipe.uri and recipe.paper in wanted_papers and (not wanted_ids or recipe.id in wanted_ids)
     ]
-    keys = _keys(content, every)
+    key_of = keys(content, every)
     cache = cache_folder(content)
     cache.mkdir(parents=True, exist_ok=True)
     needed = list(_with_parts(wanted, every))
-    missing = [recipe for recipe in needed if not _kept(cache, keys[recipe.name])]
-    seconds = _make_missing(content, missing, keys, cache, progress)
-    made = tuple(Made(recipe, _read(cache, keys[recipe.name]), seconds.get(recipe.name)) for recipe in wanted)
-    _prune(cache, {keys[name] for name in every})
+    missing = [recipe for recipe in needed if not _kept(cache, key_of[recipe.name])]
+    seconds = _make_missing(content, missing, key_of, cache, progress)
+    made = tuple(Made(recipe, _read(cache, key_of[recipe.name]), seconds.get(recipe.name)) for recipe in wanted)
+    _prune(cache, {key_of[name] for name in every})
     return made
 
 
@@ -190,7 +190,7 @@ def _prune(cache: Path, used: set[str]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _keys(content: Content, every: Mapping[str, Recipe]) -> dict[str, str]:
+def keys(content: Content, every: Mapping[str, Recipe]) -> dict[str, str]:
     """Return a digest for each recipe of all that its PDF is made from: its items, what all share, and the makers."""
     ground = _digest(_makers(), _shared(content))
     items = {

@@ -1,0 +1,146 @@
+"""What is made and what is kept: each PDF once, as long as nothing that stands in it changes, and always the same bytes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from amends.adapters.cli import main
+from amends.load.content import load
+from amends.model.content import Content
+from amends.pdf.make import KEPT_TIMES, cache_folder, keys, make
+from amends.pdf.recipes import recipes
+from tests.content_folder import SMALL, copy, replace
+from tests.site_server import run
+
+SMALL_CACHE = cache_folder(load(SMALL)[0])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, small_site: Path) -> Path:
+    """Return the small content in a folder of its own, with the PDFs that were made for its site."""
+    assert small_site.is_dir()
+    shutil.copytree(SMALL_CACHE, tmp_path / ".cache" / "pdf")
+    return copy(tmp_path)
+
+
+def made_anew(content: Path) -> set[str]:
+    return {str(one.recipe.uri) for one in make(load(content)[0]) if one.seconds is not None}
+
+
+def test_the_second_time_nothing_is_made(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    made = make(load(folder)[0], progress=lambda done, total: told.append((done, total)))
+    assert len(made) > 20
+    assert [one.recipe.uri for one in made if one.seconds is not None] == []
+    assert told == [(0, 0)]
+
+
+def test_a_change_makes_those_pdfs_anew_in_which_it_stands(folder: Path) -> None:
+    assert made_anew(folder) == set(), "the cache moves with the content"
+    replace(folder / "en" / "lessons" / "borrowed-book.yaml", "I missed the book.", "I missed the book so much.")
+    changed = made_anew(folder)
+    assert {"lessons/borrowed-book/handout-a4.pdf", "pathways/bring-it-back/workbook-letter.pdf"} <= changed
+    assert not {uri for uri in changed if uri.startswith("worksheets/")}
+
+
+def test_what_all_share_makes_all_anew(folder: Path) -> None:
+    content = load(folder)[0]
+    before = {recipe.name for recipe in recipes(content)}
+    keys = keys_of(content, before)
+    replace(folder / "site.yaml", "titles: neutral", "titles: descriptive")
+    assert not set(keys_of(load(folder)[0], before).values()) & set(keys.values())
+
+
+def keys_of(content: Content, names: set[str]) -> dict[str, str]:
+    every = {recipe.name: recipe for recipe in recipes(content)}
+    assert set(every) == names
+    return keys(content, every)
+
+
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, folder: Path) -> None:
+    ids = ["book-plan", "borrowed-book", "help"]
+    again = make(load(copy(tmp_path / "again"))[0], ids, ["a4"])
+    assert len(again) == 6
+    assert all(one.seconds is not None for one in again)
+    before = {one.recipe.uri: one.result.data for one in make(load(folder)[0], ids, ["a4"])}
+    assert {one.recipe.uri for one in again if one.result.data != before[one.recipe.uri]} == set()
+
+
+def test_what_no_build_needs_any_more_is_taken_out_of_the_cache(folder: Path) -> None:
+    content = load(folder)[0]
+    cache = cache_folder(content)
+    used = keys(content, {recipe.name: recipe for recipe in recipes(content)}).values()
+    needed = {f"{key}{suffix}" for key in used for suffix in (".pdf", ".json")}
+    for number in range(KEPT_TIMES * len(needed)):
+        (cache / f"old{number}.pdf").write_bytes(b"")
+    make(load(folder)[0])
+    left = {path.name for path in cache.iterdir()}
+    assert needed <= left
+    assert len(left) == KEPT_TIMES * len(needed)
+
+
+def test_every_recipe_comes_after_what_it_needs(folder: Path) -> None:
+    seen: set[str] = set()
+    for recipe in recipes(load(folder)[0]):
+        assert recipe.name not in seen
+        seen.add(recipe.name)
+    for recipe in recipes(load(folder)[0]):
+        assert set(recipe.needs) <= seen
+
+
+def test_names_of_files_say_nothing(folder: Path) -> None:
+    names = {Path(str(recipe.uri)).name for recipe in recipes(load(folder)[0]) if recipe.uri}
+    stems = ("card-", "handout-", "session-", "workbook-", "worksheet-")
+    assert {name for name in names if not name.startswith(stems)} == set()
+    assert "worksheet-2-a4-fill-in.pdf" in names
+
+
+def test_the_command_writes_what_is_asked_for_and_tells_of_it(tmp_path: Path, folder: Path) -> None:
+    out = tmp_path / "out"
+    args = ["pdf", "borrowed-book", "--paper", "letter", "--out", str(out), "--content", str(folder)]
+    result = CliRunner().invoke(main, args, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert [path.name for path in out.rglob("*.pdf")] == ["handout-letter.pdf"]
+    head, line, total, end = result.stdout.splitlines()
+    assert head.split() == ["pages", "KB", "seconds", "file"]
+    assert line.split()[-1] == "lessons/borrowed-book/handout-letter.pdf"
+    assert int(line.split()[0]) in {2, 3, 4}
+    assert total.endswith("in all")
+    assert end.startswith("1 PDFs in ")
+
+
+def test_an_id_that_nothing_bears_is_told_with_one_like_it(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["pdf", "borowed-book", "--content", str(folder)])
+    assert result.exit_code == 2
+    assert 'no item has the id "borowed-book"' in result.output
+    assert 'Did you mean "borrowed-book"?' in result.output
+
+
+def test_a_question_that_does_not_fit_on_a_page_is_told_with_its_place(tmp_path: Path, folder: Path) -> None:
+    content = folder
+    sheet = content / "en" / "worksheets" / "private-check.yaml"
+    text = sheet.read_text("utf-8")
+    many = "".join(f"          - value: more-{n}\n            label: One more answer, number {n}\n" for n in range(70))
+    start = text.index("        options:\n") + len("        options:\n")
+    sheet.write_text(text[:start] + many + text[start:], "utf-8")
+    args = ["pdf", "private-check", "--paper", "a4", "--out", str(tmp_path / "out"), "--content", str(content)]
+    result = CliRunner().invoke(main, args, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "private-check.yaml:" in result.stderr
+    assert "warn [paper]" in result.stderr
+    assert "do not fit on one page" in result.stderr
+
+
+def test_a_site_is_built_with_its_pdfs_or_without(tmp_path: Path, small_site: Path) -> None:
+    page = (small_site / "worksheets" / "2" / "index.html").read_text("utf-8")
+    assert 'href="worksheet-2-a4.pdf"' in page
+    assert (small_site / "worksheets" / "2" / "worksheet-2-letter-fill-in.pdf").read_bytes().startswith(b"%PDF-1.7")
+    content = copy(tmp_path)
+    run("amends", "build", "--no-pdf", "--content", content, "--site", tmp_path / "site")
+    assert list((tmp_path / "site").rglob("*.pdf")) == []
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert ".pdf" not in path.read_text("utf-8"), path

@@ -1,0 +1,153 @@
+"""How a sheet is set: questions stay whole, writing space fills the page, and nothing is broken off in a line."""
+
+from __future__ import annotations
+
+import itertools
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from weasyprint.formatting_structure import boxes
+
+from amends.data import Plain
+from amends.load.content import load
+from amends.model.content import Content
+from amends.model.worksheet import Worksheet
+from amends.pdf.layout import document, read, set_pages
+from amends.pdf.pagination import LEAST_ROOM, MOST_TIMES, PX_PER_MM, filled_pages, parted
+from amends.pdf.stylesheet import worksheet_css
+from amends.pdf.worksheet import paper_tree
+from amends.render.addresses import PAPERS, Paper
+from amends.render.paper import paper_margins
+from tests.site_server import ROOT
+
+
+@lru_cache(maxsize=2)
+def content_of(folder: str) -> Content:
+    content, _problems = load(ROOT / folder)
+    return content
+
+
+REAL = "content"
+SMALL = "tests/sites/small/content"
+EACH_SHEET = [
+    *(pytest.param(SMALL, id_, id=f"small {id_}") for id_ in ("book-log", "book-plan", "private-check")),
+    *(
+        pytest.param(REAL, path.stem, id=path.stem, marks=pytest.mark.slow)
+        for path in sorted((ROOT / "content" / "en" / "worksheets").glob("*.yaml"))
+    ),
+]
+
+
+def set_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Any:
+    margins = paper_margins(content, sheet)
+    return filled_pages(paper_tree(content, sheet), lambda tree: set_pages(tree, worksheet_css(), paper, margins))
+
+
+def words_of(box: Any) -> str:
+    return "".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox))
+
+
+def blocks_of(page: Any) -> list[Any]:
+    return [box for box in boxes_of(page) if box.element is not None and hasattr(box, "margin_height")]
+
+
+def boxes_of(page: Any) -> list[Any]:
+    return list(page._page_box.descendants())  # noqa: SLF001 - WeasyPrint shows what it has set in no other way
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(("folder", "id_"), EACH_SHEET)
+def test_a_sheet_is_set_well(folder: str, id_: str, paper: Paper) -> None:
+    content = content_of(folder)
+    made = set_sheet(content, content.worksheets[id_], paper)
+    assert parted(made) == ()
+    for number, page in enumerate(made.pages, start=1):
+        low = max((bottom(box), box.element.tag) for box in blocks_of(page) if not blocks_within(box))
+        assert low[1] not in {"h3", "h4"}, f"page {number} ends with a heading"
+    assert _early_breaks(made) == []
+
+
+def bottom(box: Any) -> float:
+    return float(box.position_y + box.margin_top + box.border_height())
+
+
+def blocks_within(box: Any) -> bool:
+    return any(child.element is not None and child.element is not box.element for child in box.descendants())
+
+
+def _early_breaks(made: Any) -> list[str]:
+    """Return the lines that end although the next word would have fitted well."""
+    found: list[str] = []
+    for page in made.pages:
+        for box in boxes_of(page):
+            lines = getattr(box, "children", ())
+            if isinstance(box, boxes.BlockBox) and lines and all(isinstance(line, boxes.LineBox) for line in lines):
+                for line, following in itertools.pairwise(lines):
+                    word = (words_of(following).split() or [""])[0]
+                    used = sum(part.width for part in line.children)
+                    if box.width - used > 60 + 7 * len(word):
+                        found.append(words_of(line))
+    return found
+
+
+@pytest.mark.parametrize("width", [392, 394])
+def test_a_line_is_not_broken_at_its_first_word_before_a_link(width: int) -> None:
+    """At these widths WeasyPrint alone leaves "An" on a line of its own."""
+    text = "An apology can then add pressure or danger. Please go to <b>safety and help</b> instead. There is help."
+    tree = read(document("", "en", f"<p>{text}</p>"))
+    made = set_pages(tree, f"p {{ font: 10pt serif; width: {width}px; margin: 0 }}", "a4")
+    assert _early_breaks(made) == []
+
+
+def test_writing_space_grows_into_what_a_page_has_left_and_no_further() -> None:
+    lines = '<div class="rule"></div>' * 3
+    question = f'<section class="it" data-field="a"><h4>What?</h4><div class="in"><div data-answer="a">{lines}</div></div></section>'
+    tree = read(
+        document("", "en", f'<article class="paper">{question}<footer class="after"><p>After</p></footer></article>')
+    )
+    made = filled_pages(tree, lambda root: set_pages(root, worksheet_css(), "a4"))
+    assert len(made.pages) == 1
+    rules = [box for box in blocks_of(made.pages[0]) if box.element.get("class") == "rule"]
+    assert len(rules) == max(LEAST_ROOM, int(3 * MOST_TIMES))
+    after = next(box for box in blocks_of(made.pages[0]) if box.element.get("class") == "after")
+    foot = made.pages[0].height - 19 * PX_PER_MM  # the margin that print.css gives
+    assert 0 <= foot - bottom(after) < 10, "the end rests on the foot"
+
+
+def test_the_last_page_never_holds_the_end_alone() -> None:
+    rows = "".join(
+        f'<section class="it" data-field="q{number}"><h4>What?</h4><div style="height: 110mm"></div></section>'
+        for number in range(2)
+    )
+    step = f'<section class="paper-step"><h3>Do it</h3>{rows}</section>'
+    end = '<footer class="after"><div style="height: 40mm"><p>After</p></div></footer>'
+    tree = read(document("", "en", f'<article class="paper">{step}{end}</article>'))
+    made = filled_pages(tree, lambda root: set_pages(root, worksheet_css(), "a4"))
+    assert len(made.pages) == 2
+    assert [box.element.get("data-field") for box in blocks_of(made.pages[1]) if box.element.get("data-field")]
+
+
+def test_no_file_is_opened_that_is_not_ours(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes((ROOT / "tests/sites/small/content/media/book.png").read_bytes())
+    body = f'<img src="{secret.as_uri()}" alt="x"><img src="https://example.org/x.png" alt="x"><p>words</p>'
+    made = set_pages(read(document("", "en", body)), "", "a4", pictures=tmp_path / "media")
+    shown = [box for box in boxes_of(made.pages[0]) if isinstance(box, boxes.ReplacedBox)]
+    assert shown == []
+
+
+def test_links_lead_to_the_published_site_or_are_words() -> None:
+    content = content_of(SMALL)
+    sheet = content.worksheets["book-plan"]
+    assert all("href" not in link.attrib or ":" in link.attrib["href"] for link in paper_tree(content, sheet).iter("a"))
+
+
+def test_what_an_author_writes_stays_text() -> None:
+    content = content_of(SMALL)
+    hostile = "</h2></article><script>alert(1)</script>&<img src=x onerror=alert(1)>"
+    sheet = content.worksheets["book-plan"].model_copy(update={"title": Plain(hostile)})
+    tree = paper_tree(content, sheet)
+    assert [element.tag for element in tree.iter() if element.tag in {"script", "img"}] == []
+    assert hostile in "".join(tree.itertext())
