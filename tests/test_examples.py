@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from amends.catalogue import Kind
-from amends.fields.contract import Field
+from amends.fields.contract import Field, Question
 from amends.model.worksheet import Worksheet
 from amends.problems import ContentError
 from amends.typography import typographic
@@ -265,6 +265,60 @@ def test_every_answer_has_its_place_on_paper(example: Example) -> None:
     }
     missing = {(name, value) for name, value in asked - places if not _has_marks(places, name, value)}
     assert not missing
+
+
+@each_good_field
+def test_a_worked_example_is_an_answer_that_the_controls_can_have(example: Example) -> None:
+    given = example_answers(example)
+    field = field_of(example)
+    assert bool(given) == (isinstance(field, Question) and field.has_example())
+    on_screen = controls(example)
+    for name, values in given.items():
+        assert name in on_screen, f"no control is called {name}"
+        kinds = {type_ for type_, _value in on_screen[name]}
+        assert len(values) == len(set(values)), name
+        assert all(value.strip() for value in values), name
+        if kinds != {"checkbox"}:
+            assert len(values) == 1, f"{name} has one value"
+        if kinds != {"words"}:
+            assert set(values) <= {value for _type, value in on_screen[name]}, name
+
+
+@each_good_field
+def test_a_worked_example_has_its_places_on_paper(example: Example) -> None:
+    paper = Markup(faces(example)["paper"])
+    given = example_answers(example)
+    if any("data-copy-of" in element.attributes for element in paper.elements):
+        field = field_of(example)
+        assert isinstance(field, Question)
+        assert bool(field.example_text()) == field.has_example()
+        return
+    places = [element.attributes for element in paper.elements if "data-answer" in element.attributes]
+    for name, values in given.items():
+        marks = [place.get("data-value") for place in places if place["data-answer"] == name]
+        assert marks, name
+        assert marks == [None] or set(values) <= set(marks), name
+
+
+def example_answers(example: Example) -> dict[str, tuple[str, ...]]:
+    field = field_of(example)
+    return field.example_answers() if isinstance(field, Question) else {}
+
+
+def controls(example: Example) -> dict[str, set[tuple[str, str]]]:
+    """Return, by the names of the controls on screen, what each is (`words` where one types) and values it can have."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for element in screen(example).elements:
+        if element.tag == "option":
+            select = next(around for around in element.around if around.tag == "select")
+            if element.attributes["value"]:
+                found.setdefault(select.attributes["name"], set()).add(("select", element.attributes["value"]))
+        elif element.is_ticked:
+            choice = (element.attributes["type"], element.attributes["value"])
+            found.setdefault(element.attributes["name"], set()).add(choice)
+        elif element.is_written_in:
+            found.setdefault(element.attributes["name"], set()).add(("words", ""))
+    return found
 
 
 def _has_marks(places: set[tuple[str, str | None]], name: str, value: str | None) -> bool:

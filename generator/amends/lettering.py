@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,26 @@ def _advances(font: str) -> tuple[Mapping[int, int], int]:
         metrics = opened["hmtx"].metrics
         advances = {code: metrics[glyph][0] for code, glyph in opened.getBestCmap().items()}
         return advances, int(opened["head"].unitsPerEm)
+
+
+def has_letters(text: str) -> bool:
+    """Tell at a glance whether our fonts certainly have all that a text needs: Western European letters and signs."""
+    return _USUAL.fullmatch(text) is not None
+
+
+def missing(text: str) -> str:
+    """Return the characters of a text that none of our fonts has, each once, in their order.
+
+    Signs that show nothing (controls, joiners, selectors of variants) are not counted.
+    """
+    if has_letters(text):
+        return ""
+    known = {code for font in ("amends-sans-400", "amends-serif-400") for code in _advances(font)[0]}
+    return "".join(dict.fromkeys(c for c in text if ord(c) not in known and unicodedata.category(c) not in _UNSEEN))
+
+
+_USUAL = re.compile(r"[\s -~\u00a0-\u00ff\u0131\u0152\u0153\u2010-\u2015\u2018-\u201e\u2026\u2032\u2033\u20ac]*")
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"})
 
 
 def width(text: str, font: str, size: float) -> float:

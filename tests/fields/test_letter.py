@@ -139,3 +139,15 @@ def one_part(text: str, label: str = "Something", chars: int = 60) -> Letter:
     blank = {"id": "a", "label": label, "chars": chars}
     part = {"title": "A part", "text": text, "blanks": [blank]}
     return Letter.model_validate({"id": "letter", "type": "letter", "label": "A letter", "parts": [part]})
+
+
+def test_a_letter_without_an_example_stays_blank_on_paper() -> None:
+    part = {"title": "An end", "always": "true", "text": f"{ALWAYS}\n\n{{me}}"}
+    blank = {"id": "me", "label": "My name", "chars": "20"}
+    keys = {"id": "end", "type": "letter", "label": "The end"}
+    with_one, without = (
+        Letter.model_validate({**keys, "parts": [{**part, "blanks": [blank | example]}]})
+        for example in ({"example": "Ellis"}, {})
+    )
+    assert (with_one.example_answers(), with_one.example_text()) == ({"end.me": ("Ellis",)}, (ALWAYS, "Ellis"))
+    assert (without.example_answers(), without.example_text()) == ({}, ())

@@ -48,3 +48,14 @@ def test_an_example_is_shown_as_a_reader_sees_it() -> None:
     calm, safe = made.columns
     assert made.has_example()
     assert (calm.shown("-2"), safe.shown("not-sure")) == ("\N{MINUS SIGN}2", "Not sure")
+
+
+def test_an_unticked_box_is_no_answer_and_the_word_false_is() -> None:
+    columns = [{"id": "said", "label": "Said?", "kind": "tick"}, {"id": "what", "label": "What?"}]
+    rows = [{"when": "false", "said": "false", "what": "false"}, {"said": "true"}]
+    given = Log.model_validate({"id": "calls", "type": "log", "label": "Calls?", "columns": columns, "example": rows})
+    assert given.example_answers() == {
+        "calls.1.when": ("false",),
+        "calls.1.what": ("false",),
+        "calls.2.said": ("true",),
+    }

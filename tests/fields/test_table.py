@@ -52,3 +52,10 @@ def test_a_choice_is_shown_by_its_label() -> None:
 def test_an_example_may_fill_every_row_and_leave_cells_empty() -> None:
     assert table("normal normal", rows=ROWS, example=[{"c0": "One"}, {}]).has_example()
     assert not table().has_example()
+
+
+def test_an_unticked_box_is_no_answer_and_the_word_false_is() -> None:
+    columns = [{"id": "said", "label": "Said?", "kind": "tick"}, {"id": "what", "label": "What?"}]
+    keys = {"id": "calls", "type": "table", "label": "Calls?", "columns": columns}
+    given = Table.model_validate({**keys, "example": [{"said": "false", "what": "false"}, {"said": "true"}]})
+    assert given.example_answers() == {"calls.1.what": ("false",), "calls.2.said": ("true",)}

@@ -41,3 +41,9 @@ def test_an_example_may_leave_days_and_cells_empty() -> None:
     assert not week().has_example()
     assert week(example={"monday": {"night": "Well"}, "sunday": {}}).has_example()
     assert week(**ENDS, example={"monday": {"night": "-1"}}).shown_number("-1") == "\N{MINUS SIGN}1"
+
+
+def test_an_unticked_box_is_no_answer_and_the_word_false_is() -> None:
+    example = {"monday": {"night": "false"}, "sunday": {"night": "true"}}
+    assert week(cell="tick", example=example).example_answers() == {"days.sunday.night": ("true",)}
+    assert week(example=example).example_answers() == {"days.monday.night": ("false",), "days.sunday.night": ("true",)}

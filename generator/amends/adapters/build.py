@@ -24,6 +24,8 @@ from amends.adapters.pdf import made_with_progress
 from amends.adapters.verify import verify
 from amends.model.content import Content
 from amends.model.item import Item
+from amends.pdf.make import problems
+from amends.problems import Problem
 from amends.render.site import render
 from amends.render.tree import Asset, Tree
 
@@ -41,6 +43,8 @@ class Built:
     pdfs: int
     size: int
     """In bytes."""
+    noticed: tuple[Problem, ...]
+    """What making the PDFs has shown of the content."""
 
 
 def build(content: Content, site: Path, config_file: Path | None = None, *, pdfs: bool = True) -> Built:
@@ -62,7 +66,7 @@ def build(content: Content, site: Path, config_file: Path | None = None, *, pdfs
             raise BuildError("the new site is not whole:\n" + "\n".join(f"  {hole}" for hole in holes))
         _swap(new, site)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Built(site, len(tree.pages), len(made), size)
+    return Built(site, len(tree.pages), len(made), size, problems(content, made))
 
 
 def _check_place(site: Path, content: Path, config_file: Path | None) -> None:

@@ -96,6 +96,7 @@ def build(folder: Path, site: Path, *, pdfs: bool) -> None:
     except BuildError as problem:
         click.echo(f"{problem}\nThe old site stands as it was.", err=True)
         sys.exit(1)
+    _tell(built.noticed)
     counts = ", ".join(
         f"{len(items)} {name}{'' if len(items) == 1 else 's'}"
         for name, items in (

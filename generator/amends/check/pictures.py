@@ -32,6 +32,11 @@ def check(content: Content) -> Iterator[Problem]:
         elif not _is_picture(path):
             hint = "Every file of this folder is published. Save it again as PNG, JPEG, WebP or AVIF, or take it out."
             yield error(RULE, "this is not a picture of the kind that its name says", place_of(path), hint)
+    practice = content.site.practice
+    if practice and practice.logo and practice.logo.file not in there:
+        place = content.sources["site", "site"].place(("practice", "logo", "file"))
+        hint = did_you_mean(practice.logo.file, there)
+        yield error(RULE, f'there is no picture "{practice.logo.file}" in the folder media', place, hint)
     for page in (*content.lessons.values(), *content.pages.values()):
         for loc, block in page.blocks():
             name = getattr(block, "src", None)

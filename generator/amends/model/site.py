@@ -82,7 +82,7 @@ class Contact(Data):
 class Logo(Data):
     """A picture of a practice's own."""
 
-    file: Plain = Option(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.(png|jpg|jpeg|svg)$")
+    file: Plain = Option(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.(png|jpg|jpeg|webp)$")
     """Its path below the folder `media`."""
     alt: Plain
     """What it shows, in words."""

@@ -17,11 +17,12 @@ def fill(root: ET.Element, answers: Mapping[str, Sequence[str]], texts: Mapping[
     for place in list(root.iter()):
         name = place.get("data-answer")
         given = answers.get(name or "", ())
-        if not given:
+        words = "\n".join(given).strip()
+        if not words:
             continue
         value = place.get("data-value")
         if value is None:
-            _write(place, ["\n".join(given)], wrapped=False)
+            _write(place, [words], wrapped=False)
         elif value in given:
             _add_class(place, "ticked")
     for row in root.iter():

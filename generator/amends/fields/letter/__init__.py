@@ -47,7 +47,7 @@ class Letter(Question):
         return {f"{self.id}.{blank.id}": (str(blank.example),) for blank in blanks if blank.example}
 
     def example_text(self) -> tuple[str, ...]:
-        return self.example_letter()
+        return self.example_letter() if self.has_example() else ()
 
     def example_letter(self) -> tuple[str, ...]:
         """Return the letter of the worked example."""

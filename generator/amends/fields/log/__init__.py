@@ -93,11 +93,12 @@ class Log(Question):
         return bool(self.example)
 
     def example_answers(self) -> dict[str, tuple[str, ...]]:
+        columns = {column.id: column for column in self.columns}
         return {
             f"{self.id}.{number}.{id_}": (str(value),)
             for number, row in enumerate(self.example, start=1)
             for id_, value in row.items()
-            if value != "false"
+            if id_ == WHEN or columns[id_].is_answer(value)
         }
 
     @property

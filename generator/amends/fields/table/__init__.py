@@ -59,6 +59,10 @@ class Column(Kept):
         """Return a cell's value in the words that a reader sees."""
         return next((option.label for option in self.options if option.value == value), value)
 
+    def is_answer(self, value: str) -> bool:
+        """Tell whether a value answers a cell of the column; a box that is not ticked is no answer."""
+        return self.kind != "tick" or value == "true"
+
 
 class Table(Question):
     """A table whose rows are given, or added by the reader."""
@@ -120,11 +124,12 @@ class Table(Question):
 
     def example_answers(self) -> dict[str, tuple[str, ...]]:
         names = [str(row.value) for row in self.rows] or [str(number) for number in range(1, self.most + 1)]
+        columns = {column.id: column for column in self.columns}
         return {
             f"{self.id}.{name}.{id_}": (str(value),)
             for name, row in zip(names, self.example, strict=False)
             for id_, value in row.items()
-            if value != "false"
+            if columns[id_].is_answer(value)
         }
 
     @property

@@ -66,7 +66,7 @@ class Week(Question, Numbers):
             f"{self.id}.{day}.{slot}": (str(value),)
             for day, cells in self.example.items()
             for slot, value in cells.items()
-            if value != "false"
+            if self.cell != "tick" or value == "true"
         }
 
     def days(self, first: str) -> tuple[str, ...]:

@@ -1,0 +1,125 @@
+"""Answers on the paper face, as they stand in a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import pytest
+from weasyprint import HTML
+
+from amends.data import Data, walk
+from amends.fields.contract import Question
+from amends.model.worksheet import Worksheet
+from amends.pdf.filled import fill
+from tests.examples import Example, examples, faces, load
+
+good_fields = [example for example in examples() if example.good and example.is_field]
+each_good_field = pytest.mark.parametrize("example", good_fields, ids=str)
+
+
+def article(html: str) -> Element:
+    """Return a paper face that holds some HTML."""
+    found = HTML(string=f'<article class="paper">{html}</article>').etree_element.find(".//article")
+    assert found is not None
+    return found
+
+
+def blank_and_filled(example: Example) -> tuple[Element, Element, Question | None]:
+    """Return the paper of an example as it is for a pen, the same with its worked example, and the question."""
+    sheet = load(example)
+    assert isinstance(sheet, Worksheet)
+    field = sheet.steps[0].fields[1]
+    html = faces(example, sheet)["paper"]
+    blank, filled = article(html), article(html)
+    question = field if isinstance(field, Question) else None
+    if question:
+        fill(filled, question.example_answers(), {question.id: question.example_text()})
+    else:
+        fill(filled, {}, {})
+    return blank, filled, question
+
+
+def classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def told(paper: Element) -> Iterator[str]:
+    """Yield what a filled paper says: the words written, and the names and values of all that is filled."""
+    for place in paper.iter():
+        if {"written", "ticked"} & {*classes(place)}:
+            yield from words(" ".join([*place.itertext(), place.get("data-answer", ""), place.get("data-value", "")]))
+
+
+@each_good_field
+def test_each_word_of_a_worked_example_is_on_the_filled_paper(example: Example) -> None:
+    _blank, filled, question = blank_and_filled(example)
+    said = set(told(filled))
+    for loc, value in walk(question):
+        if "example" in loc and not isinstance(value, Data) and value != "false":  # a box that is not ticked
+            assert set(words(str(value))) <= said, loc
+
+
+@each_good_field
+def test_what_has_no_answer_is_as_it_was(example: Example) -> None:
+    blank, filled, question = blank_and_filled(example)
+    answers = question.example_answers() if question else {}
+    assert filled.get("class") == "paper filled"
+    before = iter([place for place in blank.iter() if "data-answer" in place.attrib])
+    for place in (place for place in filled.iter() if "data-answer" in place.attrib):
+        old, values, mark = next(before), answers.get(place.attrib["data-answer"], ()), place.get("data-value")
+        if mark is not None:
+            assert ("ticked" in classes(place)) == (mark in values)
+        elif values:
+            assert (len(place), place.text) == (0, values[0])
+        else:
+            assert place.attrib == old.attrib
+            assert len(place) == len(old), "its rules are there"
+        assert place.tail == old.tail
+    assert next(before, None) is None
+    for row in (row for row in filled.iter() if "spare" in classes(row)):
+        assert ("hidden" in row.attrib) == (not list(told(row))), row.attrib
+
+
+def test_words_take_the_place_of_the_rules() -> None:
+    paper = article('<div class="lines" data-answer="a"><i class="rule"></i> <i class="rule"></i></div>and more')
+    fill(paper, {"a": [" One line\nand another. "], "b": ["elsewhere"]}, {})
+    assert paper[0].attrib == {"class": "lines written", "data-answer": "a"}
+    assert [*paper.itertext()] == ["One line\nand another.", "and more"]
+    assert len(paper[0]) == 0
+
+
+def test_an_answer_of_nothing_but_spaces_leaves_the_rules() -> None:
+    paper = article('<div data-answer="a"><i class="rule"></i></div>')
+    fill(paper, {"a": [" \n"]}, {})
+    assert [element.get("class") for element in paper.iter()] == ["paper filled", None, "rule"]
+
+
+def test_marks_are_made_where_the_value_was_chosen() -> None:
+    paper = article(
+        "".join(f'<i class="box" data-answer="a" data-value="{value}"></i>' for value in ("x", "y", "z", ""))
+    )
+    fill(paper, {"a": ["x", "z"]}, {})
+    assert [element.get("class") for element in paper] == ["box ticked", "box", "box ticked", "box"]
+
+
+def test_spare_rows_show_where_they_have_answers() -> None:
+    row = '<p class="row spare" hidden><i data-answer="{}" data-value="true"></i><b data-answer="{}"></b></p>'
+    paper = article(row.format("a", "b") + row.format("c", "d") + row.format("e", "f"))
+    fill(paper, {"a": ["true"], "d": ["Words"]}, {})
+    assert ["hidden" in row.attrib for row in paper] == [False, False, True]
+
+
+def test_a_clean_copy_stands_in_its_own_field_alone() -> None:
+    copy = '<section data-field="{}"><div data-copy-of="#x" hidden></div><p>Blanks</p></section>'
+    paper = article(copy.format("one") + copy.format("two"))
+    fill(paper, {}, {"one": ["Dear Noor,", "I hid it."], "two": []})
+    first, second = (section[0] for section in paper)
+    assert (first.get("class"), "hidden" in first.attrib) == ("written", False)
+    assert [(part.tag, part.text) for part in first] == [("p", "Dear Noor,"), ("p", "I hid it.")]
+    assert (second.get("class"), "hidden" in second.attrib, len(second)) == (None, True, 0)
