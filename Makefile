@@ -38,14 +38,14 @@ accept: $(RUNTIME)  ## Accept new and changed ids of questions, which kept answe
 	@$(BIN)/amends check --accept
 
 .PHONY: test
-test: lint chromium pango  ## Check code and content and run the tests
+test: lint chromium pango poppler  ## Check code and content and run the tests
 	@$(BIN)/pytest -n 2
 
 .PHONY: test-all
 test-all: test test-slow  ## Run the slow tests too
 
 .PHONY: test-slow
-test-slow: $(NODE) chromium pango
+test-slow: $(NODE) chromium pango poppler
 	@if $(BIN)/pytest --collect-only --quiet -m slow >.venv/slow-tests; [ $$? -eq 5 ]; \
 	then echo "No test is marked slow."; else $(BIN)/pytest -n 2 -m slow; fi
 
@@ -100,6 +100,10 @@ clean:  ## Remove everything that was made here
 .PHONY: pango
 pango: $(RUNTIME)
 	@$(BIN)/python tools/system_packages.py pango
+
+.PHONY: poppler
+poppler: $(DEV)
+	@$(BIN)/python tools/system_packages.py poppler
 
 .PHONY: chromium
 chromium: $(DEV)

@@ -31,6 +31,7 @@ PANGO_LIBRARIES = (
     ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
     ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib", "libharfbuzz-subset-0.dll"),
 )
+POPPLER_COMMANDS = ("pdftotext", "pdftoppm")
 LIBRARY_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 
 
@@ -69,6 +70,11 @@ def has_pango() -> bool:
     return all(any(map(_can_load, names)) for names in PANGO_LIBRARIES)
 
 
+def has_poppler() -> bool:
+    """Tell whether Poppler's programs are there, through which the tests look at PDFs as many Linux viewers do."""
+    return all(shutil.which(program) for program in POPPLER_COMMANDS)
+
+
 def has_venv() -> bool:
     """Tell whether this Python can make a virtual environment with pip; Debian leaves that part out."""
     return all(importlib.util.find_spec(module) for module in ("venv", "ensurepip"))
@@ -102,6 +108,15 @@ PACKAGES = {
         fedora="sudo dnf install pango",
         macos="brew install pango",
         windows="pacman -S mingw-w64-x86_64-pango (in MSYS2)",
+    ),
+    "poppler": SystemPackage(
+        title="Poppler",
+        needed_for="the tests of PDFs",
+        is_there=has_poppler,
+        apt=(("poppler-utils",),),
+        fedora="sudo dnf install poppler-utils",
+        macos="brew install poppler",
+        windows="pacman -S mingw-w64-x86_64-poppler (in MSYS2)",
     ),
     "venv": SystemPackage(
         title="Python's venv module",

@@ -15,11 +15,13 @@ from amends.pdf.fill_in import PdfField
 from tests.pdf import document_checks, form_checks, tag_checks
 from tests.pdf.opened import Opened
 
-OF_EVERY_PDF: tuple[Callable[[Opened], Iterator[str]], ...] = (
+OF_EVERY_FILE: tuple[Callable[[Opened], Iterator[str]], ...] = (
     document_checks.says_what_it_is,
     document_checks.is_open_and_idle,
     document_checks.says_nothing_of_the_machine,
     document_checks.brings_its_fonts,
+)
+OF_ITS_TAGS: tuple[Callable[[Opened], Iterator[str]], ...] = (
     tag_checks.headings_step_down_one_by_one,
     tag_checks.header_cells_say_what_they_head,
     tag_checks.pictures_are_told,
@@ -70,7 +72,7 @@ def own_findings(data: bytes, manifest: Sequence[PdfField] | None = None) -> lis
             opened = Opened(pdf)
         except Exception as problem:  # noqa: BLE001 - whatever a broken file makes go wrong
             return [f"the tags and pages cannot be read: {problem!r}"]
-        checks = [lambda check=check: check(opened) for check in OF_EVERY_PDF]
+        checks = [lambda check=check: check(opened) for check in (*OF_EVERY_FILE, *OF_ITS_TAGS)]
         checks.append(lambda: document_checks.has_its_text_on_the_page(opened, data))
         if manifest is None:
             checks.append(lambda: form_checks.there_is_no_form(opened))
@@ -78,6 +80,14 @@ def own_findings(data: bytes, manifest: Sequence[PdfField] | None = None) -> lis
             checks += [lambda check=check: check(opened) for check in OF_A_FORM]
             checks += [lambda check=check: check(opened, manifest) for check in AGAINST_THE_SHEET]
         return list(dict.fromkeys(what for check in checks for what in _safely(check)))
+
+
+def tag_findings(data: bytes, manifest: Sequence[PdfField]) -> list[str]:
+    """Return what our checks find in the tags of a form, and in the names and order of its fields."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        opened = Opened(pdf)
+        found = [what for check in OF_ITS_TAGS for what in check(opened)]
+        return found + list(form_checks.fields_are_those_of_the_sheet(opened, manifest))
 
 
 def _safely(check: Callable[[], Iterator[str]]) -> Iterator[str]:

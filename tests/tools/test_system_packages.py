@@ -174,10 +174,17 @@ def test_pango_is_missing_where_one_of_its_libraries_is(monkeypatch: pytest.Monk
     assert system_packages.has_pango()
 
 
+def test_poppler_is_missing_where_one_of_its_programs_is(program: Program) -> None:
+    program("pdftotext", "")
+    assert not system_packages.has_poppler()
+    program("pdftoppm", "")
+    assert system_packages.has_poppler()
+
+
 @pytest.mark.parametrize("arguments", [[], ["word-processor"]])
 def test_a_wrong_use_exits_with_2_and_lists_the_names(arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, str(system_packages.__file__), *arguments], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert "the names are chromium, pango, venv" in done.stderr
+    assert "the names are chromium, pango, poppler, venv" in done.stderr
