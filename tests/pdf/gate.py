@@ -45,6 +45,11 @@ NOT_MEANT = {
     "TBL-014": "it takes all ruled tables of a page together for one grid, which none of them covers",
 }
 """Rules of outloud that are not asked, and why."""
+NOT_MEANT_OF_PARTS = {
+    "PAG-001": "each part begins with much the same line at the head of a page, which is no head of all pages",
+    "TAG-002": "the head of the pages of one part is told off as no content, and stands on too few for it to see that",
+}
+"""Rules that are not asked of what is joined out of several PDFs."""
 
 
 def findings(pdf: Path | bytes, manifest: Sequence[PdfField] | None = None) -> list[str]:
@@ -106,10 +111,11 @@ def _by_page_validation(data: bytes) -> Iterator[str]:
 
 
 def _by_outloud(data: bytes) -> Iterator[str]:
+    skipped = [*NOT_MEANT, *(NOT_MEANT_OF_PARTS if _is_joined(data) else ())]
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(data)
         file.flush()
-        result = outloud.check(file.name, skip=list(NOT_MEANT))
+        result = outloud.check(file.name, skip=skipped)
     if result.error:
         yield f"it cannot be read: {result.error}"
     yield from (f"{run.rule} cannot be tried: {run.reason}" for run in result.runs if run.status == "crashed")
@@ -117,3 +123,9 @@ def _by_outloud(data: bytes) -> Iterator[str]:
         if found.severity != "info":
             where = f" on page {found.page}" if found.page else ""
             yield f"{found.rule}{where} {found.message}{f' ({found.evidence})' if found.evidence else ''}"
+
+
+def _is_joined(data: bytes) -> bool:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        elements = Opened(pdf).elements if "/StructTreeRoot" in pdf.Root else ()
+        return sum(element.kind == "Part" for element in elements) > 1

@@ -208,8 +208,10 @@ def differences(sheet: Worksheet, data: bytes) -> list[str]:
     said = [f"{name} is needed twice" for name in set(names) if names.count(name) > 1]
     said += [f"{name} is missing" for name in names if name not in there]
     said += [f"{name} belongs to no question" for name in there if name not in names]
-    calls = [one.called for one in there.values()]
-    said += [f'two fields are called "{called}"' for called in set(calls) if calls.count(called) > 1]
+    calls = [(_question(name), one.called) for name, one in there.items()]
+    said += [
+        f'two fields of "{id_}" are called "{called}"' for id_, called in set(calls) if calls.count((id_, called)) > 1
+    ]
     for place, question in wanted:
         one = there.get(place.name)
         if one is None:
@@ -218,7 +220,8 @@ def differences(sheet: Worksheet, data: bytes) -> list[str]:
             said.append(f"{place.name} is of the kind {one.kind} and not {place.kind}")
         if one.values != place.values:
             said.append(f"{place.name} has the values {one.values} and not {place.values}")
-        if not one.called.startswith(" ".join(question.split())):
+        called = _straight(one.called)
+        if not called.startswith(_straight(question)):
             said.append(f'{place.name} is called "{one.called}", which does not begin with its question')
         said += [
             f'{place.name} is called "{one.called}", without "{words}"'
@@ -228,10 +231,20 @@ def differences(sheet: Worksheet, data: bytes) -> list[str]:
     return said + list(_out_of_order(sheet, there))
 
 
+def _question(name: str) -> str:
+    """Return the id of the question that a field belongs to."""
+    return name.split(":", maxsplit=1)[0].split("=", maxsplit=1)[0]
+
+
+def _straight(words: str) -> str:
+    """Return words with plain quotation marks, as authors type them."""
+    return " ".join(words.translate(str.maketrans("‘’“”", "''\"\"")).split())
+
+
 def _out_of_order(sheet: Worksheet, there: Iterable[str]) -> Iterator[str]:
     """Yield a sentence where the questions follow each other in another order than in the sheet."""
     asked = [str(field.id) for _loc, field in sheet.fields() if field.is_question]
-    found = list(dict.fromkeys(name.split(":")[0].split("=")[0] for name in there))
+    found = list(dict.fromkeys(_question(name) for name in there))
     if found != asked:
         yield f"the questions come in the order {found} and not {asked}"
 
