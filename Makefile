@@ -78,6 +78,7 @@ reference: $(RUNTIME)  ## Write the author's reference of fields and blocks
 golden: $(DEV)  ## Accept what the examples and messages look like now; read the difference
 	@$(BIN)/python -m tests.test_golden
 	@$(BIN)/python -m tests.test_golden_html
+	@$(BIN)/python -m tests.pdf.test_pictures
 
 .PHONY: pictures
 pictures: chromium  ## Write the pictures of the reference that show something older

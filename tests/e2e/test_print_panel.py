@@ -1,0 +1,130 @@
+"""The print panel of a worksheet: what to print, on what paper; the files that a page leads to; whose pack it is."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2 as pdfium
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import SMALL, Visits
+
+SHEET = "worksheets/2/"
+PRINTS = "() => { window.printed = []; window.print = () => window.printed.push(document.querySelector('.paper').className); }"
+
+
+def chosen_file(page: Page) -> str:
+    return page.locator("a[data-print=file]").get_attribute("href") or ""
+
+
+def choose(page: Page, what: str) -> None:
+    page.locator(f"[name=print-what][value={what}]").check()
+
+
+def test_each_choice_opens_its_file_or_prints(visit: Visits) -> None:
+    page = visit(SHEET, below=SMALL)
+    page.evaluate(PRINTS)
+    page.locator("[name=print-paper][value=a4]").check()
+    for what, name in (("pen", ""), ("fill-in", "-fill-in"), ("example", "-example")):
+        choose(page, what)
+        assert chosen_file(page) == f"worksheet-2-a4{name}.pdf"
+        expect(page.locator("[data-print=browser]")).to_be_hidden()
+    page.locator("[name=print-paper][value=letter]").check()
+    assert chosen_file(page) == "worksheet-2-letter-example.pdf"
+    choose(page, "answers")
+    expect(page.locator("[data-print=file]")).to_be_hidden()
+    page.locator("button[data-print=browser]").click()
+    assert page.evaluate("window.printed") == ["paper filled"]
+
+
+def test_the_file_that_a_choice_opens_is_there(visit: Visits) -> None:
+    page = visit(SHEET, below=SMALL)
+    links = page.locator(".print-files a").evaluate_all("all => all.map((one) => one.href)")
+    assert len(links) == 6
+    for link in links:
+        answer = page.request.get(link)
+        assert answer.ok, link
+        assert answer.body().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("locale", "paper"),
+    [("en-US", "letter"), ("es-MX", "letter"), ("en-GB", "a4"), ("de-DE", "a4"), ("fr-CA", "letter")],
+)
+def test_the_paper_is_guessed_from_the_language_of_the_browser(visit: Visits, locale: str, paper: str) -> None:
+    page = visit("worksheets/3/", below=SMALL, locale=locale)
+    expect(page.locator(f"[name=print-paper][value={paper}]")).to_be_checked()
+    assert f"-{paper}" in chosen_file(page)
+    other = "a4" if paper == "letter" else "letter"
+    page.locator(f"[name=print-paper][value={other}]").check()
+    page.reload()
+    expect(page.locator(f"[name=print-paper][value={other}]")).to_be_checked()
+
+
+def test_large_print_is_the_browsers_and_gone_afterwards(visit: Visits) -> None:
+    page = visit(SHEET, below=SMALL)
+    page.evaluate(PRINTS)
+    page.locator("[name=print-large]").check()
+    page.locator("button[data-print=browser]").click()
+    choose(page, "answers")
+    page.locator("button[data-print=browser]").click()
+    assert page.evaluate("window.printed") == ["paper large", "paper large filled"]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".paper").get_attribute("class") == "paper"
+    choose(page, "fill-in")
+    expect(page.locator("[name=print-large]")).to_be_hidden()
+
+
+def test_what_is_shared_is_picked_below(visit: Visits) -> None:
+    page = visit(SHEET, below=SMALL)
+    choose(page, "shared")
+    page.locator("a[data-print=share]").click()
+    expect(page.locator("#share input").first).to_be_focused()
+
+
+def test_a_sheet_that_is_never_kept_is_for_a_pen_alone(visit: Visits) -> None:
+    page = visit("worksheets/1/", below=SMALL)
+    values = page.locator("[name=print-what]").evaluate_all("all => all.map((one) => one.value)")
+    assert values == ["pen"]
+    assert page.locator(".print-files a").count() == 2
+
+
+def test_a_choice_is_made_with_the_keyboard(visit: Visits) -> None:
+    page = visit(SHEET, below=SMALL)
+    page.locator("[name=print-what][value=pen]").focus()
+    page.keyboard.press("ArrowDown")
+    assert "-fill-in" in chosen_file(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "print-paper"
+
+
+@pytest.mark.parametrize("address", ["lessons/borrowed-book/", "pathways/bring-it-back/", "packs/first-talk/", "help/"])
+def test_each_item_leads_to_its_files(visit: Visits, address: str) -> None:
+    page = visit(address, below=SMALL)
+    links = page.locator(".print-files a").evaluate_all("all => all.map((one) => one.href)")
+    assert len(links) in {2, 4}
+    assert all(page.request.get(link).ok for link in links)
+
+
+def test_a_site_without_pdfs_leads_to_none(visit: Visits) -> None:
+    page = visit("worksheets/7/")
+    page.evaluate(PRINTS)
+    assert page.locator(".print-files").count() == 0
+    page.locator("button[data-print=browser]").click()
+    assert page.evaluate("window.printed") == ["paper"]
+
+
+def test_the_names_on_a_pack_go_into_its_print_and_nowhere_else(visit: Visits) -> None:
+    page = visit("packs/first-talk/", below=SMALL)
+    page.get_by_label("From").fill("Dr <b>Ono</b>")
+    page.get_by_label("For", exact=True).fill("A. N.")
+    text = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
+    assert re.search(r"From\s+Dr <b>Ono</b>", text)
+    assert re.search(r"For\s+A. N.", text)
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    page.reload()
+    assert page.get_by_label("From").input_value() == ""
+    blank = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
+    assert "Ono" not in blank
+    assert re.search(r"From\b", blank), "a line for a pen"
