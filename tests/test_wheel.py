@@ -95,7 +95,7 @@ def test_content_alone_is_enough_for_a_site(installed: Path, tmp_path: Path, sma
     copy(tmp_path)
     assert "The content is sound." in clean(installed / "amends", "check", folder=tmp_path)
     assert "Built " in clean(installed / "amends", "build", folder=tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "content", "site"]
     built, ours = files_of(tmp_path / "site"), files_of(small_site)
     assert sorted(built) == sorted(ours)
     assert [path for path, data in ours.items() if built[path] != data] == []

@@ -25,7 +25,7 @@ OLD = {"index.html": b"old", "404.html": b"old", "lessons/index.html": b"\x00old
 
 def _build(folder: Path, *arguments: str) -> Result:
     with contextlib.chdir(folder):
-        return CliRunner().invoke(main, ["build", *arguments])
+        return CliRunner().invoke(main, ["build", "--no-pdf", *arguments])
 
 
 def _old_site(folder: Path) -> Path:

@@ -162,7 +162,7 @@ def test_problems_can_be_told_where_there_are_few_letters(tmp_path: Path) -> Non
     assert "größe–\\U0001f600" in done.stdout.decode("cp1252")
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "write", "schema"])
+@pytest.mark.parametrize("command", ["check", "build", "serve", "write", "pdf", "schema"])
 def test_every_command_says_what_it_does(command: str) -> None:
     told = CliRunner().invoke(main, [command, "--help"]).output
 

@@ -54,7 +54,7 @@ def both(common: Path, small_site: Path) -> Iterator[str]:
     def make(folder: Path) -> None:
         content = copy(folder.with_suffix(".content"))
         change(content, _CHANGES)
-        run("amends", "build", "--content", content, "--site", folder)
+        run("amends", "build", "--no-pdf", "--content", content, "--site", folder)
 
     changed = once(common / "the-changed-site", make)
     with serving({SMALL: small_site, CHANGED: changed}) as origin:

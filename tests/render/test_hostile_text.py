@@ -102,7 +102,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[BuiltPage]
         "hostile": _changed(lambda _text: f"{HOSTILE} {MARKS}", lambda _text: HOSTILE),
     }
     for name, content in contents.items():
-        build(content, folder / name)
+        build(content, folder / name, pdfs=False)
     return {name: read_pages(folder / name) for name in contents}
 
 
