@@ -35,7 +35,7 @@ def _one_after_the_other() -> dict[str, list[tuple[float, Result]]]:
 
 
 def _second_run() -> tuple[int, float]:
-    """Return how many PDFs a second run over unchanged content makes, and its seconds; the first one fills the cache."""
+    """Return how many PDFs a second run over unchanged content makes, and its seconds."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "content", Path(folder) / "content")
         content, _problems = load(Path(folder) / "content")

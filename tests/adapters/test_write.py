@@ -24,7 +24,7 @@ LONG_AGO = 1_000_000_000
 def _write(content: Path, folder: Path) -> Written:
     loaded, problems = checked(content)
     assert problems == ()
-    return write(render(loaded), loaded.site, folder)
+    return write(render(loaded, pdfs=True), loaded.site, folder)
 
 
 def test_what_is_written_is_the_tree_with_all_that_a_host_needs(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_every_page_has_the_same_body_byte_for_byte(small_site: Path, rebuilt: P
 
 
 def test_the_body_of_a_worksheet_is_what_we_rendered(small_site: Path) -> None:
-    tree = render(checked(SMALL)[0])
+    tree = render(checked(SMALL)[0], pdfs=True)
     for page in tree.pages:
         if re.fullmatch(r"worksheets/\d+/index\.md", page.uri):
             html = (small_site / page.uri).with_suffix(".html").read_text("utf-8")

@@ -16,6 +16,7 @@ from tests.e2e.site_pages import (
     NOT_THERE,
     SHEETS,
     fields,
+    go_to_print_panel,
     load,
     print_answers,
     straight,
@@ -266,6 +267,8 @@ def test_the_print_button_prints_the_blank_sheet(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     type_everywhere(page)
     page.evaluate(STUB)
+    go_to_print_panel(page)
+    page.locator("[name=print-what][value=pen]").check()
     page.locator("[name=print-large]").check()
     page.locator("button[data-print=browser]").click()
     assert page.evaluate("window.printed") == 1

@@ -9,9 +9,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.site_pages import go_to_print_panel
+from tests.site_server import PREFIX
 
 SHEET = "worksheets/2/"
 PRINTS = "() => { window.printed = []; window.print = () => window.printed.push(document.querySelector('.paper').className); }"
+
+
+def sheet(visit: Visits, address: str = SHEET, below: str = SMALL, **options: str) -> Page:
+    """Open a sheet, and go to its print panel."""
+    page = visit(address, below=below, **options)
+    go_to_print_panel(page)
+    return page
 
 
 def chosen_file(page: Page) -> str:
@@ -23,7 +32,7 @@ def choose(page: Page, what: str) -> None:
 
 
 def test_each_choice_opens_its_file_or_prints(visit: Visits) -> None:
-    page = visit(SHEET, below=SMALL)
+    page = sheet(visit)
     page.evaluate(PRINTS)
     page.locator("[name=print-paper][value=a4]").check()
     for what, name in (("pen", ""), ("fill-in", "-fill-in"), ("example", "-example")):
@@ -39,7 +48,7 @@ def test_each_choice_opens_its_file_or_prints(visit: Visits) -> None:
 
 
 def test_the_file_that_a_choice_opens_is_there(visit: Visits) -> None:
-    page = visit(SHEET, below=SMALL)
+    page = sheet(visit)
     links = page.locator(".print-files a").evaluate_all("all => all.map((one) => one.href)")
     assert len(links) == 6
     for link in links:
@@ -53,17 +62,18 @@ def test_the_file_that_a_choice_opens_is_there(visit: Visits) -> None:
     [("en-US", "letter"), ("es-MX", "letter"), ("en-GB", "a4"), ("de-DE", "a4"), ("fr-CA", "letter")],
 )
 def test_the_paper_is_guessed_from_the_language_of_the_browser(visit: Visits, locale: str, paper: str) -> None:
-    page = visit("worksheets/3/", below=SMALL, locale=locale)
+    page = sheet(visit, "worksheets/3/", locale=locale)
     expect(page.locator(f"[name=print-paper][value={paper}]")).to_be_checked()
     assert f"-{paper}" in chosen_file(page)
     other = "a4" if paper == "letter" else "letter"
     page.locator(f"[name=print-paper][value={other}]").check()
     page.reload()
+    go_to_print_panel(page)
     expect(page.locator(f"[name=print-paper][value={other}]")).to_be_checked()
 
 
 def test_large_print_is_the_browsers_and_gone_afterwards(visit: Visits) -> None:
-    page = visit(SHEET, below=SMALL)
+    page = sheet(visit)
     page.evaluate(PRINTS)
     page.locator("[name=print-large]").check()
     page.locator("button[data-print=browser]").click()
@@ -77,21 +87,21 @@ def test_large_print_is_the_browsers_and_gone_afterwards(visit: Visits) -> None:
 
 
 def test_what_is_shared_is_picked_below(visit: Visits) -> None:
-    page = visit(SHEET, below=SMALL)
+    page = sheet(visit)
     choose(page, "shared")
     page.locator("a[data-print=share]").click()
     expect(page.locator("#share input").first).to_be_focused()
 
 
 def test_a_sheet_that_is_never_kept_is_for_a_pen_alone(visit: Visits) -> None:
-    page = visit("worksheets/1/", below=SMALL)
+    page = sheet(visit, "worksheets/1/")
     values = page.locator("[name=print-what]").evaluate_all("all => all.map((one) => one.value)")
     assert values == ["pen"]
     assert page.locator(".print-files a").count() == 2
 
 
 def test_a_choice_is_made_with_the_keyboard(visit: Visits) -> None:
-    page = visit(SHEET, below=SMALL)
+    page = sheet(visit)
     page.locator("[name=print-what][value=pen]").focus()
     page.keyboard.press("ArrowDown")
     assert "-fill-in" in chosen_file(page)
@@ -108,7 +118,7 @@ def test_each_item_leads_to_its_files(visit: Visits, address: str) -> None:
 
 
 def test_a_site_without_pdfs_leads_to_none(visit: Visits) -> None:
-    page = visit("worksheets/7/")
+    page = sheet(visit, "worksheets/7/", PREFIX)
     page.evaluate(PRINTS)
     assert page.locator(".print-files").count() == 0
     page.locator("button[data-print=browser]").click()

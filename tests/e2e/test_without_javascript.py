@@ -75,11 +75,27 @@ def test_leave_is_a_link_and_the_menu_works(visit: Visits, address: str) -> None
     visit.asked.clear()
 
 
-# A sheet shows more of itself without scripts, which a test of its own looks at.
-@pytest.mark.parametrize("address", [kind for kind in KINDS if kind not in {*SHEETS, "my-worksheets/"}])
+# A sheet shows more of itself without scripts, and a pack has a box with them alone; tests of their own look at those.
+PACKS = [kind for kind in KINDS if kind.startswith("packs/") and kind != "packs/"]
+
+
+@pytest.mark.parametrize("address", [kind for kind in KINDS if kind not in {*SHEETS, *PACKS, "my-worksheets/"}])
 def test_the_text_of_a_page_is_the_same_as_with_scripts(visit: Visits, address: str) -> None:
     texts = [visit(address, java_script_enabled=scripts).locator("main").inner_text() for scripts in (True, False)]
     assert texts[0] == texts[1]
     assert len(texts[0]) > 100
     if address == NOT_THERE:
         visit.said.clear()
+
+
+@pytest.mark.parametrize("address", PACKS)
+def test_a_pack_lacks_nothing_but_the_box_for_names(visit: Visits, address: str) -> None:
+    with_scripts, without = (visit(address, java_script_enabled=scripts) for scripts in (True, False))
+    box = with_scripts.locator(".pack-whose").inner_text()
+    assert box
+    text = with_scripts.locator("main").inner_text()
+    assert [line for line in text.replace(box, "").splitlines() if line] == [
+        line for line in without.locator("main").inner_text().splitlines() if line
+    ]
+    without.emulate_media(media="print")
+    assert without.locator(".whose-lines").is_visible(), "lines to write the names on"

@@ -5,24 +5,10 @@ import { Answers } from "./answers.mjs";
 import { printFilled } from "./filled-print.mjs";
 import { Keeping } from "./keeping.mjs";
 import { beforeLeaving } from "./leave.mjs";
-import { startPrintPanel } from "./print-panel.mjs";
 import { startSharing } from "./sharing.mjs";
 import { start as startConditions } from "./show-when.mjs";
 
-/**
- * @param {boolean} filled whether the reader's answers are on it
- * @param {boolean} [large] whether in large print
- */
-function printSheet(filled, large = false) {
-  const form = document.querySelector("form.sheet");
-  const paper = document.querySelector("article.paper");
-  if (!(form instanceof HTMLFormElement) || !(paper instanceof HTMLElement)) return;
-  paper.classList.toggle("large", large);
-  // On a phone print() comes back before the paper is laid out.
-  addEventListener("afterprint", () => paper.classList.remove("large"), { once: true });
-  if (filled) printFilled(form, paper);
-  else print();
-}
+const paper = /** @type {HTMLElement} */ (document.querySelector("article.paper"));
 
 /** @param {HTMLFormElement} form */
 function tellOfClearing(form) {
@@ -35,15 +21,15 @@ function tellOfClearing(form) {
 function startKeeping(form) {
   const panel = document.querySelector(".keeping");
   if (!(panel instanceof HTMLElement)) return;
-  const keeping = new Keeping(panel, form, () => printSheet(true));
+  const keeping = new Keeping(panel, form, () => printFilled(form, paper));
   beforeLeaving(() => keeping.drop());
   void keeping.start();
 }
 
 /** @param {HTMLFormElement} form */
 function startShare(form) {
-  const [panel, paper] = [document.querySelector(".sharing"), document.querySelector("article.paper")];
-  if (panel instanceof HTMLElement && paper instanceof HTMLElement) startSharing(panel, new Answers(form), paper);
+  const panel = document.querySelector(".sharing");
+  if (panel instanceof HTMLElement) startSharing(panel, new Answers(form), paper);
 }
 
 for (const form of document.querySelectorAll("form.sheet")) {
@@ -53,6 +39,15 @@ for (const form of document.querySelectorAll("form.sheet")) {
   startKeeping(form);
   startShare(form);
 }
+// The print panel stands at the end of a sheet; its script is fetched when a reader comes near.
 for (const panel of document.querySelectorAll(".printing")) {
-  if (panel instanceof HTMLElement) startPrintPanel(panel, printSheet);
+  const watch = new IntersectionObserver(
+    async ([seen]) => {
+      if (!seen?.isIntersecting) return;
+      watch.disconnect();
+      (await import("./print-panel.mjs")).startPrintPanel(/** @type {HTMLElement} */ (panel), paper);
+    },
+    { rootMargin: "100%" },
+  );
+  watch.observe(panel);
 }
