@@ -226,7 +226,7 @@ def differences(sheet: Worksheet, data: bytes) -> list[str]:
         said += [
             f'{place.name} is called "{one.called}", without "{words}"'
             for words in place.words
-            if words not in one.called
+            if _straight(words) not in called
         ]
     return said + list(_out_of_order(sheet, there))
 
