@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
+from tests.content_folder import copy
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.site_pages import fields, load, print_answers, straight
 from tests.e2e.test_paper import A4, LETTER, Paper
-from tests.site_server import ROOT
+from tests.site_server import ROOT, once, run, serving
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -147,3 +149,53 @@ def _room_below(page: pdfium.PdfPage, above: float) -> bool:
         if 0 < above - bottom < 90 * MM and top < above + 1:
             return True
     return False
+
+
+@pytest.fixture(scope="module")
+def long_site(common: Path) -> Iterator[str]:
+    """Where the small site is served with a log of a hundred rows."""
+
+    def make(folder: Path) -> None:
+        content = copy(folder.with_suffix(".content"))
+        sheet = content / "en" / "worksheets" / "book-log.yaml"
+        log = re.compile(r"(type: log\n(?:.*\n)*? +max: )\d+")
+        text, count = log.subn(r"\g<1>100", sheet.read_text("utf-8"))
+        assert count == 1
+        sheet.write_text(text, "utf-8")
+        run("amends", "build", "--no-pdf", "--content", content, "--site", folder)
+
+    with serving({SMALL: once(common / "the-long-site", make)}) as origin:
+        yield origin
+
+
+@pytest.mark.slow
+@each_paper
+def test_ten_thousand_letters_and_a_hundred_rows_are_printed_whole(
+    browser: Browser, long_site: str, paper: Paper
+) -> None:
+    visit = Visits(browser, long_site)
+    page = visit("worksheets/3/", below=SMALL)
+    given: list[str] = page.evaluate("""() => {
+      const given = [];
+      const write = (control, text) => {
+        control.value = text;
+        for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true }));
+        given.push(...text.split(' '));
+      };
+      const texts = [...document.querySelector('form.sheet').elements].filter((one) => one.matches('textarea, input[type=text]'));
+      const log = texts.filter((one) => one.name.startsWith('noted.'));
+      log.forEach((one, at) => write(one, `row${at}begins and row${at}ends`));
+      const long = texts.filter((one) => one.matches('textarea') && !log.includes(one)).slice(0, 2);
+      long.forEach((one, at) => write(one, [...Array(1000).keys()].map((word) => `t${at}w${String(word).padStart(4, '0')}zz`).join(' ')));
+      return [String(log.length), String(long.length), ...given];
+    }""")
+    rows, texts, *words = given
+    assert (int(rows), texts) == (200, "2"), "when and what of a hundred rows, and two texts of ten thousand letters"
+    page.evaluate("window.print = () => {}")
+    print_answers(page)
+    pages = list(printed(page, paper))
+    text = text_of(pages)
+    lost = [word for word in dict.fromkeys(words) if word not in text]
+    assert len(lost) <= len(pages), lost[:5]
+    assert "row99begins" in text
+    visit.close()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from weasyprint.formatting_structure import boxes
 
@@ -17,7 +20,7 @@ from amends.model.worksheet import Worksheet
 from amends.pdf.layout import document, read, set_pages
 from amends.pdf.pagination import LEAST_ROOM, MOST_TIMES, PX_PER_MM, filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
-from amends.pdf.worksheet import paper_tree
+from amends.pdf.worksheet import paper_tree, pen_sheet
 from amends.render.addresses import PAPERS, Paper
 from amends.render.paper import paper_margins
 from tests.site_server import ROOT
@@ -151,3 +154,19 @@ def test_what_an_author_writes_stays_text() -> None:
     tree = paper_tree(content, sheet)
     assert [element.tag for element in tree.iter() if element.tag in {"script", "img"}] == []
     assert hostile in "".join(tree.itertext())
+
+
+def test_letters_of_europe_are_readable_and_in_our_fonts() -> None:
+    content = content_of(SMALL)
+    title = "Żółta książka, το βιβλίο, книга, größer"
+    sheet = content.worksheets["book-plan"].model_copy(update={"title": Plain(title)})
+    data = pen_sheet(content, sheet, "a4").data
+    assert title in pdfium.PdfDocument(data)[0].get_textpage().get_text_range()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        fonts = {
+            str(font.BaseFont).partition("+")[2]
+            for page in pdf.pages
+            for font in page.obj.Resources.get("/Font", {}).values()
+        }
+    assert fonts
+    assert all(font.replace("-", "").startswith(("SourceS", "AmendsS")) for font in fonts), fonts

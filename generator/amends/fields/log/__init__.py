@@ -16,8 +16,10 @@ from amends.fields.table import Column as TableColumn
 
 WHEN = "when"
 """The column that every row begins with."""
-MOST_ROWS = 30
-"""How many rows a reader can have: a month of days."""
+MOST_ROWS = 100
+"""How many rows an author may let a reader have: a day each for a season."""
+USUAL_ROWS = 30
+"""How many there can be where the author does not say: a month of days."""
 ROWS_WITHOUT_A_SCRIPT = 10
 """How many rows stand there where no script can add any."""
 ROWS_ON_PAPER = 10
@@ -58,8 +60,8 @@ class Log(Question):
     columns: tuple[Column, ...] = Option(min_length=1, max_length=6)
     """The columns after the date, from the first to the last."""
     max: Whole | None = Option(default=None, ge=2, le=MOST_ROWS)
-    """How many rows there can be; 30 where nothing is said. Without JavaScript there are 10 at most."""
-    print_rows: Whole = Option(default=ROWS_ON_PAPER, ge=1, le=MOST_ROWS)
+    """How many rows there can be, 100 at most; 30 where nothing is said. Without JavaScript there are 10 at most."""
+    print_rows: Whole = Option(default=ROWS_ON_PAPER, ge=1, le=USUAL_ROWS)
     """How many empty rows stand on paper."""
     example: tuple[dict[Id, Verbatim], ...] = ()
     """Some of one person's rows, the oldest first: `when`, and for each column its words, `true`, a value or number."""
@@ -104,7 +106,7 @@ class Log(Question):
     @property
     def most(self) -> int:
         """How many rows there can be."""
-        return self.max or MOST_ROWS
+        return self.max or USUAL_ROWS
 
     @property
     def at_first(self) -> int:
