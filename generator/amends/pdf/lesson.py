@@ -70,10 +70,11 @@ def set_article(  # noqa: PLR0913 - what there is to set, whose it is, and on wh
     css = margins_css(around.head, "", around.foot, words, counted=around.counted)
     pictures = content.media if content.media.is_dir() else None
     made = set_pages(tree, lesson_css(), paper, css, pictures)
-    if most and len(made.pages) > most:
-        article = next(tree.iter("article"))
-        article.set("class", f"{article.get('class')} close")
-        made = set_pages(tree, lesson_css(), paper, css, pictures)
+    for closer in ("close", "closer"):
+        if most and len(made.pages) > most:
+            article = next(tree.iter("article"))
+            article.set("class", f"{article.get('class')} {closer}")
+            made = set_pages(tree, lesson_css(), paper, css, pictures)
     return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
 
 
