@@ -13,13 +13,13 @@ from tests.example_site import ExamplePage, example_pages
 FAST = ("fields/choice", "blocks/check")
 """The types that the fast tests look at; the slow ones look at all the others."""
 
-_SHOW_ALL = """() => {
+_SHOW_ALL = """(rows) => {
   for (const closed of document.querySelectorAll('main details')) closed.open = true;
   for (const hidden of document.querySelectorAll('[data-show-when]')) hidden.hidden = false;
   document.querySelector('[name=gate][value=is-so]')?.click();
   // Rows that come when they are asked for.
   for (const add of document.querySelectorAll('main [data-rows=add], main .cells-add')) {
-    for (let times = 0; times < 40 && add.checkVisibility(); times += 1) add.click();
+    for (let times = 0; times < rows && add.checkVisibility(); times += 1) add.click();
   }
 }"""
 _FILL = """([words, within]) => {
@@ -126,10 +126,10 @@ def each_page(argument: str = "page_of") -> Any:
     )
 
 
-def visit_page(visits: Visits, of: ExamplePage, **options: Any) -> Page:
-    """Open the page of a type, and show all that is on it."""
+def visit_page(visits: Visits, of: ExamplePage, *, rows: int = 40, **options: Any) -> Page:
+    """Open the page of a type, and show all that is on it; ask for rows more often than there are, or for a few."""
     page = visits(of.address, reduced_motion="reduce", **options)
-    page.evaluate(_SHOW_ALL)
+    page.evaluate(_SHOW_ALL, rows)
     return page
 
 
@@ -140,6 +140,14 @@ def fill_in(page: Page, words: str, within: str = "form") -> dict[str, str]:
     """
     filled: dict[str, str] = page.evaluate(_FILL, [words, within])
     return filled
+
+
+def add_style(page: Page, rules: str) -> None:
+    """Add rules to a page, as a stylesheet that its policy lets pass."""
+    page.evaluate(
+        "(rules) => { document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adoptedStyleSheets[0].replaceSync(rules); }",
+        rules,
+    )
 
 
 def clipped(page: Page) -> list[str]:

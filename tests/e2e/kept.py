@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.e2e.by_keyboard import go_to_the_top
+
 PASSPHRASE = "violet harbour seven lanterns"
 SAVED_MS = 300
 """From the last key to the disk, at most."""
@@ -31,13 +33,7 @@ def pass_gate(page: Page) -> None:
     button = page.locator("[data-gate=on]")
     if button.count() and button.is_visible():
         button.click()
-        # As if the page had just been opened: the next Tab begins at its top.
-        page.evaluate("""() => {
-          document.body.tabIndex = -1;
-          document.body.focus();
-          document.body.removeAttribute('tabindex');
-          scrollTo({ top: 0, behavior: 'instant' });
-        }""")
+        go_to_the_top(page)
 
 
 def choose(page: Page, choice: str) -> None:

@@ -1,0 +1,59 @@
+"""Every example without a mouse: all of it in reach in the order of the page, a ring round it, and large enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.by_keyboard import find_stops, out_of_order, small_targets, weak_rings, whole
+from tests.e2e.conftest import Visits
+from tests.e2e.example_visits import add_style, each_page, fill_in, visit_page
+from tests.e2e.test_accessibility import NARROW, WIDE
+from tests.example_site import ExamplePage, example_pages
+
+ANSWER = "A few words."
+OWN = "form.sheet .step, main:not(:has(form.sheet))"
+"""Where the examples stand. What is round them on each sheet is the same, and test_keyboard.py looks at it."""
+ROWS = 2
+"""How often rows are asked for: with two, what stands between rows is there, and more of them are the same again."""
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@each_page()
+def test_the_tab_key_reaches_all_in_order_with_a_ring_and_room_to_press(
+    visit_example: Visits, page_of: ExamplePage, width: int
+) -> None:
+    page = whole(visit_page(visit_example, page_of, rows=ROWS, width=width))
+    fill_in(page, ANSWER)
+    assert len(find_stops(page)) > 10
+    found = [*small_targets(page), *out_of_order(page)]
+    # What is in the way of a ring depends on the width, and its contrast on the scheme; so three of the four will do.
+    for scheme in ("light", "dark") if width == WIDE else ("light",):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # it is one of the two
+        found += [f"{scheme}: {ring}" for ring in weak_rings(page, OWN)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        (":focus-visible { outline: none !important; }", "no ring"),
+        (":focus-visible { outline-width: 1px !important; }", "top"),
+        (":focus-visible { outline-color: #bbb !important; }", "top"),
+        (".opt { clip-path: inset(3px 0 0); }", "'top': [4, "),
+        (".sheet { display: flex; flex-direction: column-reverse; }", "comes before"),
+        (".step::after { content: ''; position: fixed; inset: 0; z-index: 9; }", "lies over"),
+        (".opt { min-block-size: 0 !important; padding-block: 0.3rem !important; }", " x "),
+    ],
+)
+def test_what_is_wrong_is_found(visit_example: Visits, rule: str, says: str) -> None:
+    [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/choice"]
+    page = whole(visit_page(visit_example, of, width=NARROW))
+    add_style(page, rule)
+    assert says in "\n".join([*small_targets(page), *out_of_order(page), *weak_rings(page, OWN)])
+
+
+def test_what_the_tab_key_leaves_out_is_found(visit_example: Visits) -> None:
+    [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/choice"]
+    page = whole(visit_page(visit_example, of, width=NARROW))
+    page.locator("main summary").first.evaluate("(summary) => { summary.tabIndex = -1; }")
+    assert "stops at" in "\n".join(out_of_order(page))
