@@ -24,7 +24,7 @@ LOADED = {
 LOADED |= {"iframe": "src", "embed": "src", "object": "data", "input": "src", "use": "href", "image": "href"}
 """The attribute by which each element fetches something."""
 _IN_CSS = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)|@import\s+(['\"])(.*?)\3")
-_IN_JS = re.compile(r"""\b(?:from|import)\s*\(?\s*(["'])(.+?)\1""")
+_IN_JS = re.compile(r"""\b(?:from|import)\s*\(?\s*(["'])([./\w][^"'\s]*\.\w+)\1""")
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ class Resolved:
     note: str = ""
     """Words after the link's own, such as "coming"."""
     outside: bool = False
+    name: str = ""
+    """The class that the link has on the page."""
 
 
 LinkResolver = Callable[[Link], Resolved]
@@ -180,7 +182,7 @@ def _html(flat: Iterable[Token], resolve: LinkResolver, cite: CitationResolver, 
             parts.append(f"</{_TAGS[name]}>" + ("\n" if token.block else ""))
         elif token.type == "link_open":
             led = resolve(Link(str(token.attrGet("href") or "")))
-            parts.append(f'<a href="{escape(led.address)}"{_REL if led.outside else ""}>' if led.address else "")
+            parts.append(_link_start(led) if led.address else "")
         elif token.type == "link_close":
             parts.append(("</a>" if led.address else "") + _noted(led))
         elif token.type == "citation":
@@ -199,6 +201,11 @@ _REL = ' rel="noreferrer external"'
 
 
 _CITED = '<sup class="cite"><a href="{1}"><span class="vh">{2} </span>{0}</a></sup>'
+
+
+def _link_start(led: Resolved) -> str:
+    named = f'class="{escape(led.name)}" ' if led.name else ""
+    return f'<a {named}href="{escape(led.address or "")}"{_REL if led.outside else ""}>'
 
 
 def _noted(led: Resolved) -> str:
@@ -314,7 +321,8 @@ def _inline_markdown(children: Sequence[Token], resolve: LinkResolver, cite: Cit
             led = resolve(Link(str(token.attrGet("href") or "")))
             parts.append("[" if led.address else "")
         elif token.type == "link_close":
-            parts.append((f"]({_safe_address(led.address)})" if led.address else "") + _noted(led))
+            attributes = f"{{ .{led.name} }}" if led.name else ""
+            parts.append((f"]({_safe_address(led.address)}){attributes}" if led.address else "") + _noted(led))
         elif token.type == "citation":
             parts.append(_CITED.format(*(safe_words(part).replace('"', "&#34;") for part in cite(token.content))))
         elif token.type == "hardbreak":

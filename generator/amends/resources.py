@@ -1,7 +1,8 @@
-"""Where the files lie that come with the generator: the theme and the fonts."""
+"""Where the files lie that come with the generator: the theme, the fonts and the search engine."""
 
 from __future__ import annotations
 
+from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
@@ -36,3 +37,8 @@ def font_licence(name: str) -> Path:
     """Return the path of the licence text that must travel with a font."""
     package, _file_name, _family = FONTS[name]
     return Path(str(files(package))) / "files" / "LICENSE.txt"
+
+
+def search_engine_file() -> Path:
+    """Return the path of lunr, which MkDocs brings along for its own search; no code of MkDocs is loaded for it."""
+    return Path(str(distribution("mkdocs").locate_file("mkdocs/contrib/search/templates/search/lunr.js")))

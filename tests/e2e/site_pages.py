@@ -72,6 +72,7 @@ KINDS = [
     "glossary/",
     "references/",
     "my-worksheets/",
+    "search/",
     NOT_THERE,
 ]
 """One page of each kind, and the two worksheets that differ most."""
@@ -86,7 +87,7 @@ PAGES = [
     "packs/",
     *(f"packs/{id_}/" for id_ in _ids("packs")),
 ]
-PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/", "my-worksheets/"]
+PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/", "my-worksheets/", "search/"]
 """Every page."""
 
 

@@ -38,6 +38,7 @@ _PDF_NAMES: dict[ItemKind, str] = {"lesson": "handout", "pathway": "workbook", "
 GLOSSARY = "glossary/"
 REFERENCES = "references/"
 MY_WORKSHEETS = "my-worksheets/"
+SEARCH = "search/"
 
 
 def address(item: Item) -> str:
@@ -101,7 +102,7 @@ class Here:
             found = self.link(link.scheme, link.rest)
             return Resolved(found) if found else Resolved(None, self.coming)
         if link.scheme == "glossary":
-            return Resolved(self.to(f"{GLOSSARY}#{link.rest}"))
+            return Resolved(self.to(f"{GLOSSARY}#{link.rest}"), name="term")
         if link.scheme in OUTER_SCHEMES:
             return Resolved(link.target, outside=link.scheme == "https")
         return Resolved(None)

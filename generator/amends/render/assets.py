@@ -27,6 +27,9 @@ _LATIN = (
 )
 """The characters of the web fonts: Latin with the signs of Western European languages and of typesetting."""
 
+_FEATURES = ("ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "onum", "pnum", "tnum")
+"""What the fonts can do beside showing letters: joining, spacing, and the figures that the stylesheets ask for."""
+
 
 def digest(data: bytes) -> str:
     """Return the part of a name that changes with the content."""
@@ -52,7 +55,7 @@ def _subset(name: str) -> bytes:
     options = Options()
     options.flavor = "woff2"
     options.hinting = False
-    options.layout_features = ["*"]
+    options.layout_features = list(_FEATURES)
     options.name_IDs = [1, 2, 4, 6, 13, 14]
     with TTFont(font_file(name), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)

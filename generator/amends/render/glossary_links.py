@@ -1,4 +1,4 @@
-"""Links each word of the glossary where a lesson first uses it, so that authors need not."""
+"""Links each word of the glossary where a lesson first uses it, and finds what a page has to explain in place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from amends.data import Id, Marked, walk
 from amends.markdown import links
 from amends.model.content import Content
 from amends.model.glossary import Term
+from amends.model.item import Item
 from amends.model.lesson import Lesson
 
 _NOT_PROSE = re.compile(r"\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|\"[^\"]*\"|“[^”]*”", re.DOTALL)
@@ -35,6 +36,13 @@ def with_glossary_links(lesson: Lesson, content: Content) -> Lesson:
                 blocks.append(block)
         sections.append(section.model_copy(update={"blocks": tuple(blocks)}))
     return lesson.model_copy(update={"sections": tuple(sections)})
+
+
+def explained(item: Item, content: Content) -> tuple[tuple[Id, Term], ...]:
+    """Return the words of the glossary that an item links, with their keys, in the order of the text."""
+    linked = (link for _loc, text in walk(item) if isinstance(text, Marked) for link in links(text))
+    keys = dict.fromkeys(link.rest for link in linked if link.scheme == "glossary")
+    return tuple((Id(key), content.glossary.root[Id(key)]) for key in keys if key in content.glossary.root)
 
 
 def _linked(text: Marked, terms: Mapping[Id, Term]) -> tuple[Marked, set[str]]:

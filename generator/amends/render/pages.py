@@ -20,7 +20,7 @@ from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
 from amends.render.fields import render_field
 from amends.render.gate import questions_before
-from amends.render.glossary_links import with_glossary_links
+from amends.render.glossary_links import explained, with_glossary_links
 from amends.render.kept import keeping_words, kept_fields, shareable
 from amends.render.paper import cited_sources, paper_face, paper_margins
 from amends.render.papers import paper_links
@@ -56,6 +56,7 @@ def _context(content: Content, item: Item, here: Here, words: Mapping[str, str])
         "references": content.references.root,
         "names": names,
         "whereabouts": whereabouts,
+        "explained": explained(item, content),
         "today": datetime.datetime.now(tz=datetime.UTC).date(),
     }
 
@@ -66,10 +67,11 @@ def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str,
         for section in item.sections
     ]
     blocks = {block.type for _loc, block in item.blocks()}
+    used = {*(f"block/{block}" for block in blocks), *(["terms"] if context["explained"] else [])}
     context |= {
         "sections": sections,
         "pathways": [pathway for pathway in content.pathways.values() if _leads_to(pathway, item)],
-        "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in {f"block/{b}" for b in blocks}],
+        "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
     }
     markdown = environment(content.language).get_template("lesson.md").render(context)
     section = "lessons" if isinstance(item, Lesson) else item.id
@@ -96,6 +98,7 @@ def _worksheet(
     check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
     asked = [*sheet.fields(), *(check.fields() if check else ())]
     used = {"worksheet", *(["gate"] if check else []), *(f"field/{field.type}" for _loc, field in asked)}
+    used |= {"terms"} if context["explained"] else set()
     context |= {
         "screen": [
             (step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps

@@ -8,12 +8,13 @@ from typing import Any
 
 from amends.model.content import Content
 from amends.model.item import Item, ItemKind
-from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, Here, source_uri
+from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, Here, source_uri
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
 from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
 from amends.render.kept import keeping_words, sheets_by_id
 from amends.render.pages import render_item
+from amends.render.search import search_engine, search_index
 from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
 
@@ -41,13 +42,13 @@ def render(content: Content, progress: Progress = iter, *, pdfs: bool = False) -
         pages.append(page)
         assets.extend(own)
     pages.extend(_surroundings(content))
-    assets += [*theme_assets(), *media(content.media)]
+    assets += [*theme_assets(), search_index(content), *media(content.media)]
     return Tree(tuple(sorted(pages, key=lambda page: page.uri)), tuple(assets), furniture(content))
 
 
 def theme_assets() -> tuple[Asset, ...]:
     """Return the assets that every page needs, whatever the content."""
-    return (stylesheet(), icon(), *scripts().values(), *fonts().values(), *font_licences())
+    return (stylesheet(), icon(), *scripts().values(), search_engine(), *fonts().values(), *font_licences())
 
 
 def furniture(content: Content) -> Mapping[str, Any]:
@@ -64,6 +65,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
         "lang": content.language,
         "dir": "ltr",
         "help": "help/",
+        "search": SEARCH,
         "leave_to": str(content.site.leave_to),
         "licence": {"name": str(content.site.licence.name), "url": str(content.site.licence.url)},
         "menu": [
@@ -124,6 +126,8 @@ _FURNITURE_WORDS = frozenset(
         "worksheets",
         "pathways",
         "home",
+        "search",
+        "not_found_search",
         "footer_nav",
         "education_line",
         "evidence_line",
@@ -159,7 +163,7 @@ def _surroundings(content: Content) -> Iterable[Page]:
         meta = {
             "section": site_address.rstrip("/") or "home",
             **({"description": str(content.site.description)} if not site_address else {}),
-            **({"neutral": True, "noindex": True} if site_address == MY_WORKSHEETS else {}),
+            **({"neutral": True, "noindex": True} if site_address in {MY_WORKSHEETS, SEARCH} else {}),
         }
         lines = [line for line in body.splitlines() if line.strip()]
         return Page(source_uri(site_address), title, meta, "\n".join(lines))
@@ -195,4 +199,20 @@ def _surroundings(content: Content) -> Iterable[Page]:
         my_words=keeping_words(words, "my_say_"),
         safety_page=mine.link("page", "staying-safe-online"),
         script=mine.to(scripts()["my-worksheets"].uri),
+    )
+    seek = Here(content, SEARCH, words["coming"])
+    yield page(
+        SEARCH,
+        "search.html",
+        words["search"],
+        index=seek.to(search_index(content).uri),
+        engine=seek.to(search_engine().uri),
+        script=seek.to(scripts()["search"].uri),
+        ways=[
+            (FOLDER_OF["lesson"], words["lessons"], words["not_found_lessons"]),
+            (FOLDER_OF["worksheet"], words["worksheets"], words["not_found_worksheets"]),
+            (FOLDER_OF["pathway"], words["pathways"], words["search_pathways"]),
+            (GLOSSARY, words["glossary"], words["search_glossary"]),
+            *([("help/", words["find_help"], words["not_found_help"])] if "help" in content.pages else []),
+        ],
     )

@@ -1,0 +1,87 @@
+"""What the search page looks through: one entry for each item and each word of the glossary."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from rjsmin import jsmin
+
+from amends.data import Loc, Marked, Plain, walk
+from amends.markdown import plain
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.lesson import Lesson
+from amends.model.worksheet import Worksheet
+from amends.render.addresses import GLOSSARY, address
+from amends.render.assets import named
+from amends.render.tree import Asset
+from amends.resources import search_engine_file
+from amends.words import common_words, fill
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_NOT_FOR_READERS = frozenset({"counsellor", "changelog", "review", "references"})
+"""What stands in an item for others than its reader."""
+
+
+def search_engine() -> Asset:
+    """Return lunr, which does the searching in the reader's browser: with its own notice, and else without comments."""
+    text = search_engine_file().read_text("utf-8")
+    notice = text[: text.index("*/") + 2]
+    return named("js", "lunr", ".js", f"{notice}\n{jsmin(text)}".encode())
+
+
+def search_index(content: Content) -> Asset:
+    """Return what there is to find, as JSON: a list of entries.
+
+    An entry has its `kind`, `title`, `address` (below the root of the site), `label` (what it is), `time`, `summary`
+    and `words`: each word of its text once, so that the whole is small.
+    """
+    entries = [*_items(content), *_terms(content)]
+    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    return named("search", content.language, ".json", text.encode())
+
+
+def _items(content: Content) -> Iterator[dict[str, str]]:
+    words = common_words(content.language)
+    for item in content.items():
+        if isinstance(item, Lesson | Worksheet):
+            label = fill(words[f"{item.kind}_number"], number=item.number)
+            time = fill(words["minutes"], minutes=item.minutes)
+        else:
+            label, time = words[f"found_{item.kind}"], Plain()
+        yield {
+            "kind": item.kind,
+            "title": item.title,
+            "address": address(item),
+            "label": label,
+            "time": time,
+            "summary": item.summary,
+            "words": _once(text for loc, text in walk(item) if _is_read(item, loc, text)),
+        }
+
+
+def _is_read(item: Item, loc: Loc, text: object) -> bool:
+    if not isinstance(text, Plain | Marked) or loc[0] in _NOT_FOR_READERS:
+        return False
+    return text not in {item.title, item.summary}
+
+
+def _terms(content: Content) -> Iterator[dict[str, str]]:
+    words = common_words(content.language)
+    for key, term in content.glossary.root.items():
+        yield {
+            "kind": "term",
+            "title": term.term,
+            "address": f"{GLOSSARY}#{key}",
+            "label": words["found_term"],
+            "time": "",
+            "summary": plain(term.meaning),
+            "words": _once(term.forms),
+        }
+
+
+def _once(texts: Iterable[str]) -> str:
+    found = {word for text in texts for word in _WORD.findall(plain(text).casefold().replace("’", "'"))}
+    return " ".join(sorted(found))

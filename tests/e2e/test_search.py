@@ -1,0 +1,148 @@
+"""The search page: finds what is there as one types, by keyboard too, and neither sends nor keeps a word of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Visits
+from tests.e2e.site_pages import KINDS, PAGES
+from tests.e2e.test_accessibility import RULES, SIGHTS, violations
+
+WORDS = "contrit"
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Type words, and return the titles of what was found."""
+    page.locator("#search-for").fill(words)
+    expect(page.locator(".search-says")).not_to_have_text("")
+    page.wait_for_timeout(300)
+    return page.locator(".found b").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("what trust is", "What trust is and how it breaks"),
+        ("apologies", "Build an apology"),
+        ("contritoin", "contrition"),  # a slip of the finger
+        ("worksheet 20", "Build an apology"),
+        ("forgiv", "Forgiveness, trust and deciding"),
+    ],
+)
+def test_what_one_looks_for_comes_first(visit: Visits, words: str, first: str) -> None:
+    found = search(visit("search/"), words)
+    assert first in found[:3], found
+
+
+def test_each_thing_that_is_found_leads_to_a_page(visit: Visits) -> None:
+    page = visit("search/")
+    index = page.locator("form.search").get_attribute("data-index")
+    entries = page.evaluate("(address) => fetch(address).then((answer) => answer.json())", index)
+    addresses = {entry["address"].partition("#")[0] for entry in entries}
+    assert addresses <= set(PAGES)
+    assert {kind["kind"] for kind in entries} == {"lesson", "worksheet", "pathway", "pack", "page", "term"}
+    assert {address for address in PAGES if address.startswith(("lessons/", "worksheets/"))} - addresses == {
+        "lessons/",
+        "worksheets/",
+    }
+    search(page, WORDS)
+    page.locator(".found a").first.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    assert page.locator("h1, dt").count()
+
+
+def test_nothing_found_is_said_and_leads_on(visit: Visits) -> None:
+    page = visit("search/")
+    assert search(page, "xyzzy") == []
+    assert "Nothing was found" in page.locator(".search-says").text_content()
+    page.locator("#search-for").fill("")
+    expect(page.locator(".search-says")).to_have_text("")
+
+
+@pytest.mark.parametrize("words", ["*", "a:b", "+x -y", "^~", "\\", "<img src=x onerror=alert(1)>", " ", "é" * 200])
+def test_odd_words_break_nothing(visit: Visits, words: str) -> None:
+    page = visit("search/")
+    page.locator("#search-for").fill(words)
+    page.wait_for_timeout(300)
+    assert page.locator(".found img").count() == 0
+    page.locator("#search-for").fill(WORDS)
+    expect(page.locator(".found a").first).to_be_visible()
+
+
+def test_what_is_looked_for_is_not_in_the_address_and_gone_with_the_page(visit: Visits) -> None:
+    page = visit("search/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
+    search(page, WORDS)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert WORDS not in page.url
+    assert not [address for address in asked if WORDS in address]
+    stored = page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])")
+    assert WORDS not in stored
+    page.goto(page.url.replace("search/", "help/"))
+    page.go_back()
+    page.wait_for_load_state()
+    assert page.locator("#search-for").input_value() == ""
+
+
+@pytest.mark.parametrize("address", [kind for kind in KINDS if kind not in {"no-such/page/", "search/"}])
+def test_no_other_page_loads_anything_of_it(visit: Visits, address: str) -> None:
+    page = visit(address)
+    page.wait_for_load_state("networkidle")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert not [name for name in loaded if "lunr" in name or "/search" in name]
+    assert [link for link in page.locator(".find").all() if link.is_visible()]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_by_keyboard(visit: Visits, width: int) -> None:
+    page = visit("", width=width)
+    page.locator(".find:visible").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/")
+    expect(page.locator("#search-for")).to_be_focused()
+    page.keyboard.type("trust")
+    page.locator(".found a").first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.found a')")
+
+
+def test_axe_finds_nothing_while_something_is_found(visit: Visits) -> None:
+    page = visit("search/")
+    search(page, WORDS)
+    for scheme, width in SIGHTS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page, *RULES[scheme]) == [], (scheme, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_list_that_cannot_be_read_is_said(visit: Visits) -> None:
+    page = visit("search/")
+    page.route("**/assets/search/**", lambda route: route.fulfill(status=503, body=""))
+    page.locator("#search-for").fill(WORDS)
+    expect(page.locator(".search-says")).to_contain_text("could not be read")
+    visit.said[:] = [said for said in visit.said if "503" not in said]
+    page.unroute("**/assets/search/**")
+    page.locator("#search-for").fill(WORDS + "e")
+    expect(page.locator(".found a").first).to_be_visible()
+
+
+def test_without_javascript_it_says_so_and_leads_to_the_lists(visit: Visits) -> None:
+    page = visit("search/", java_script_enabled=False)
+    assert page.locator("form.search").is_hidden()
+    assert "needs JavaScript" in page.locator(".search-without").text_content()
+    assert page.locator("main .links a:visible").count() >= 4
+
+
+def test_the_index_holds_nothing_that_is_not_for_readers(visit: Visits) -> None:
+    page = visit("search/")
+    index = page.locator("form.search").get_attribute("data-index")
+    entries = page.evaluate("(address) => fetch(address).then((answer) => answer.json())", index)
+    for entry in entries:
+        assert set(entry) == {"kind", "title", "address", "label", "time", "summary", "words"}, json.dumps(entry)
+        assert len(entry["words"].split()) == len(set(entry["words"].split()))

@@ -1,0 +1,78 @@
+// @ts-check
+// Explains a word of the glossary where it stands: its link shows the meaning under the word, and leads nowhere. Without
+// this script the link leads to the page of words.
+
+/** Between the word and what explains it. */
+const GAP = 8;
+
+/** @type {{link: HTMLAnchorElement, box: HTMLElement} | null} */
+let shown = null;
+
+/** @param {boolean} [back] whether the focus goes back to the word */
+function close(back) {
+  if (!shown) return;
+  const { link, box } = shown;
+  shown = null;
+  box.remove();
+  link.setAttribute("aria-expanded", "false");
+  link.removeAttribute("aria-controls");
+  if (back) link.focus();
+}
+
+/**
+ * Puts the meaning under the word, within the column of the text.
+ * @param {HTMLAnchorElement} link
+ * @param {HTMLElement} box
+ */
+function place(link, box) {
+  const column = /** @type {HTMLElement} */ (link.closest("p, li, dd, td") ?? link.parentElement).getBoundingClientRect();
+  const around = /** @type {HTMLElement} */ (box.offsetParent).getBoundingClientRect();
+  const lines = link.getClientRects();
+  const word = /** @type {DOMRect} */ (lines[lines.length - 1]);
+  box.style.maxInlineSize = `${Math.max(column.width, 240)}px`;
+  const furthest = Math.max(column.right - box.offsetWidth, column.left);
+  box.style.left = `${Math.min(Math.max(word.left - 16, column.left), furthest) - around.left}px`;
+  box.style.top = `${word.bottom + GAP - around.top}px`;
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {Element} meaning
+ */
+function open(link, meaning) {
+  close();
+  const box = document.createElement("span");
+  box.className = "term-meaning";
+  box.id = "term-meaning";
+  box.append(...[...meaning.childNodes].map((node) => node.cloneNode(true)));
+  link.after(box);
+  link.setAttribute("aria-expanded", "true");
+  link.setAttribute("aria-controls", box.id);
+  shown = { link, box };
+  place(link, box);
+}
+
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.term"))) {
+  const key = decodeURIComponent(link.hash.slice(1));
+  const meaning = document.querySelector(`.terms [data-term="${CSS.escape(key)}"] > dd`);
+  if (!meaning) continue;
+  link.setAttribute("aria-expanded", "false");
+  link.addEventListener("click", (event) => {
+    // Whoever asks for the page of words in a tab of its own gets it.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (shown?.link === link) close();
+    else open(link, meaning);
+  });
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close(true);
+});
+addEventListener("click", ({ target }) => {
+  if (shown && target instanceof Node && !shown.box.contains(target) && !shown.link.contains(target)) close();
+});
+addEventListener("focusin", ({ target }) => {
+  if (shown && target instanceof Node && !shown.box.contains(target) && target !== shown.link) close();
+});
+addEventListener("resize", () => shown && place(shown.link, shown.box));
