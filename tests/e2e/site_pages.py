@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import yaml
 from _pytest.mark.structures import ParameterSet
-from playwright.sync_api import Page
 
 from tests.site_server import ROOT
 
@@ -41,19 +40,6 @@ def fields(sheet: dict[str, Any]) -> list[dict[str, Any]]:
 def straight(text: str) -> str:
     """Return text with single spaces and the quotes of a keyboard, which pages set as a printer would."""
     return " ".join(text.translate(str.maketrans("‘’“”", "''\"\"")).split())
-
-
-def go_to_print_panel(page: Page) -> None:
-    """Scroll down to the print panel, whose script is fetched when a reader comes near."""
-    page.locator(".printing").scroll_into_view_if_needed()
-    page.locator(".print-form").wait_for()
-
-
-def print_answers(page: Page) -> None:
-    """Print, through the browser, what was typed into the worksheet that a page shows."""
-    go_to_print_panel(page)
-    page.locator("[name=print-what][value=answers]").check()
-    page.locator("button[data-print=browser]").click()
 
 
 SHEETS = [f"worksheets/{number}/" for number in sorted(worksheets())]

@@ -22,7 +22,7 @@ from tests.e2e.kept import (
     stored,
     unlock,
 )
-from tests.e2e.site_pages import print_answers
+from tests.e2e.print_panel import print_answers
 from tests.e2e.test_leaving import fill_in, press_shift
 
 SHEET = "worksheets/2/"

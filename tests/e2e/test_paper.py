@@ -10,15 +10,14 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.print_panel import go_to_print_panel, print_answers
 from tests.e2e.site_pages import (
     EACH_SHEET,
     KINDS,
     NOT_THERE,
     SHEETS,
     fields,
-    go_to_print_panel,
     load,
-    print_answers,
     straight,
     worksheets,
 )

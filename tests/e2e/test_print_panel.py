@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import go_to_print_panel
+from tests.e2e.print_panel import go_to_print_panel
 from tests.site_server import PREFIX
 
 SHEET = "worksheets/2/"

@@ -13,7 +13,8 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from tests.content_folder import copy
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import fields, load, print_answers, straight
+from tests.e2e.print_panel import print_answers
+from tests.e2e.site_pages import fields, load, straight
 from tests.e2e.test_paper import A4, LETTER, Paper
 from tests.site_server import ROOT, once, run, serving
 

@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import pass_gate
-from tests.e2e.site_pages import EACH_SHEET, go_to_print_panel
+from tests.e2e.print_panel import go_to_print_panel
+from tests.e2e.site_pages import EACH_SHEET
 
 SECRET = "zebra crossing"
 
