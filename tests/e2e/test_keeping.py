@@ -22,7 +22,7 @@ from tests.e2e.kept import (
     stored,
     unlock,
 )
-from tests.e2e.print_panel import print_answers
+from tests.e2e.print_panel import go_to_print_panel, print_answers
 from tests.e2e.test_leaving import fill_in, press_shift
 
 SHEET = "worksheets/2/"
@@ -381,6 +381,8 @@ def test_only_what_is_shared_is_printed_and_saved_and_nothing_is_picked_at_first
     page = visit(SHEET, below=SMALL)
     page.locator("#a-book").fill(SECRET)
     page.locator("#a-letter-owner").fill("Ann")
+    go_to_print_panel(page)
+    page.locator("[name=print-what][value=shared]").check()
     boxes = page.locator(".sharing input[type=checkbox]")
     assert [box.get_attribute("value") for box in boxes.all()] == ["letter"], "what the file marks as shared"
     assert not boxes.first.is_checked()

@@ -10,10 +10,18 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.print_panel import go_to_print_panel
+from tests.e2e.test_accessibility import RULES, SIGHTS, violations
+from tests.e2e.test_paper import A4, lay
 from tests.site_server import PREFIX
 
 SHEET = "worksheets/2/"
 PRINTS = "() => { window.printed = []; window.print = () => window.printed.push(document.querySelector('.paper').className); }"
+
+LETTERS = "parseFloat(getComputedStyle(document.querySelector('.paper')).fontSize)"
+LOW = """() => [...document.querySelectorAll('#print :is(a, button, .opt)')]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.9)
+  .map((one) => one.textContent.trim())"""
+"""What one touches, and is less than 44 px high."""
 
 
 def sheet(visit: Visits, address: str = SHEET, below: str = SMALL, **options: str) -> Page:
@@ -86,11 +94,73 @@ def test_large_print_is_the_browsers_and_gone_afterwards(visit: Visits) -> None:
     expect(page.locator("[name=print-large]")).to_be_hidden()
 
 
-def test_what_is_shared_is_picked_below(visit: Visits) -> None:
+def test_what_is_shared_is_picked_below_and_only_when_chosen(visit: Visits) -> None:
     page = sheet(visit)
+    expect(page.locator("#share")).to_be_hidden()
     choose(page, "shared")
     page.locator("a[data-print=share]").click()
     expect(page.locator("#share input").first).to_be_focused()
+    choose(page, "answers")
+    expect(page.locator("#share")).to_be_hidden()
+
+
+def test_what_is_shared_may_be_in_large_print(visit: Visits) -> None:
+    page = sheet(visit)
+    page.evaluate(PRINTS)
+    page.locator("#a-letter-owner").fill("Ann")
+    choose(page, "shared")
+    page.locator("#share input").first.check()
+    page.locator("[data-share=print]").click()
+    page.locator("[name=print-large]").check()
+    page.locator("[data-share=print]").click()
+    assert page.evaluate("window.printed") == ["paper filled", "paper filled large"]
+
+
+def test_large_print_is_larger_and_stays_on_the_paper(visit: Visits) -> None:
+    page = sheet(visit)
+    page.evaluate(PRINTS)
+    lay(page, A4)
+    before = page.evaluate(LETTERS)
+    page.emulate_media(media="screen")
+    page.locator("[name=print-large]").check()
+    page.locator("button[data-print=browser]").click()
+    lay(page, A4)
+    assert page.evaluate(LETTERS) == pytest.approx(before * 1.45, rel=0.01)
+    assert page.evaluate("document.documentElement.scrollWidth") <= int(A4.room[0])
+
+
+@pytest.mark.parametrize("what", ["pen", "answers", "shared"])
+def test_axe_finds_nothing_in_any_state_of_the_panel(visit: Visits, what: str) -> None:
+    page = sheet(visit)
+    choose(page, what)
+    for scheme, width in SIGHTS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        # Further down, the bar lies over part of a control, which axe takes for too small.
+        page.evaluate("scrollTo(0, 0)")
+        assert violations(page, *RULES[scheme]) == [], (scheme, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        low = page.evaluate(LOW)
+        assert low == [], (scheme, width)
+
+
+def test_without_javascript_each_file_is_a_link_and_no_choice_shows(visit: Visits) -> None:
+    page = visit(SHEET, below=SMALL, java_script_enabled=False)
+    assert [link.is_visible() for link in page.locator("#print .print-files a").all()] == [True] * 6
+    expect(page.locator("#print").get_by_text("menu of your browser")).to_be_visible()
+    expect(page.locator(".print-form")).to_be_hidden()
+    expect(page.locator("#share")).to_be_hidden()
+
+
+def test_leaving_forgets_the_paper(visit: Visits) -> None:
+    page = sheet(visit, locale="en-GB")
+    page.locator("[name=print-paper][value=letter]").check()
+    assert page.evaluate("sessionStorage.getItem('amends.paper')") == "letter"
+    page.locator("a.leave").first.click()
+    page.wait_for_url(lambda url: "/small/" not in url)
+    page.goto(visit.origin + SMALL + "help/")
+    assert page.evaluate("sessionStorage.getItem('amends.paper')") is None
+    visit.asked.clear()
 
 
 def test_a_sheet_that_is_never_kept_is_for_a_pen_alone(visit: Visits) -> None:
@@ -138,3 +208,25 @@ def test_the_names_on_a_pack_go_into_its_print_and_nowhere_else(visit: Visits) -
     blank = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
     assert "Ono" not in blank
     assert re.search(r"From\b", blank), "a line for a pen"
+
+
+def test_the_names_on_a_pack_stand_below_each_other_in_line_and_screen_alone_has_the_rest(visit: Visits) -> None:
+    page = visit("packs/first-talk/", below=SMALL)
+    lay(page, A4)
+    starts = page.locator(".whose-lines b").evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+    assert len(starts) == 2
+    assert starts[0] == starts[1]
+    for gone in ("[data-whose]", ".print-sec", "a[href$='#counsellor']"):
+        expect(page.locator(gone).first).to_be_hidden()
+
+
+def test_without_javascript_a_pack_prints_lines_for_a_pen(visit: Visits) -> None:
+    page = visit("packs/first-talk/", below=SMALL, java_script_enabled=False)
+    expect(page.locator("[data-whose]")).to_be_hidden()
+    text = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
+    assert re.search(r"From\s+For\b", text)
+    lay(page, A4)
+    for line in page.locator(".whose-lines b").all():
+        box = line.bounding_box()
+        assert box is not None
+        assert box["width"] > 300

@@ -24,6 +24,7 @@ export function startPrintPanel(panel, sheet) {
   for (const paper of all("[name=print-paper]")) paper.checked = paper.value === guessed;
   one("[name=print-what]").checked = true;
 
+  const share = document.querySelector("#share");
   const chosen = () => one("[name=print-what]:checked");
   const large = () => one("[name=print-large]").checked;
   const paper = () => one("[name=print-paper]:checked")?.value;
@@ -32,24 +33,30 @@ export function startPrintPanel(panel, sheet) {
     const byBrowser = value === "answers" || (value === "pen" && (large() || !dataset.a4));
     const way = value === "shared" ? "share" : byBrowser ? "browser" : "file";
     for (const act of all("[data-print]")) act.hidden = act.dataset.print !== way;
+    share?.toggleAttribute("hidden", way !== "share");
     one("[data-print=file]").setAttribute("href", dataset[paper()] ?? "");
     // Large print is the browser's, so that only what it prints can have it; it takes the paper of the printer.
-    for (const part of all("[data-for]")) part.hidden = part.dataset.for !== way && (part.dataset.for === "file" || value !== "pen");
+    for (const part of all("[data-for]")) part.hidden = part.dataset.for !== way && (part.dataset.for === "file" || (way === "file" && value !== "pen"));
   };
   form.addEventListener("change", ({ target }) => {
     if (/** @type {HTMLInputElement} */ (target).name === "print-paper") remember("paper", paper());
     show();
   });
-  one("button").addEventListener("click", () => {
+  const setLetters = () => {
     sheet.classList.toggle("large", large());
     // On a phone print() comes back before the paper is laid out.
     addEventListener("afterprint", () => sheet.classList.remove("large"), { once: true });
+  };
+  // Before the panel of what is shared prints.
+  share?.addEventListener("click", ({ target }) => /** @type {HTMLElement} */ (target).dataset.share === "print" && setLetters(), true);
+  one("button").addEventListener("click", () => {
+    setLetters();
     const answers = /** @type {HTMLFormElement | null} */ (document.querySelector("form.sheet"));
     if (chosen().value === "answers" && answers) printFilled(answers, sheet);
     else print();
   });
   one("[data-print=share]")?.addEventListener("click", () => {
-    const first = /** @type {HTMLElement | null} */ (document.querySelector("#share input"));
+    const first = /** @type {HTMLElement | null | undefined} */ (share?.querySelector("input"));
     setTimeout(() => first?.focus());
   });
   show();

@@ -1,6 +1,6 @@
 // @ts-check
-// What this tab remembers from page to page: which notebook is open, what the next page is to show, and the paper to print on. No answer and
-// no key is ever among it, and leaving wipes it.
+// What this tab remembers from page to page: which notebook is open, what the next page is to show, and the paper to
+// print on. No answer and no key is ever among it, and leaving wipes it.
 
 const PREFIX = "amends.";
 

@@ -21,7 +21,6 @@ export function startSharing(root, answers, paper) {
     says.textContent = found.length ? "" : (root.dataset[chosen.length ? "empty" : "none"] ?? "");
     return found;
   };
-  root.hidden = false;
   root.querySelector("[data-share=print]")?.addEventListener("click", () => {
     const fields = picked();
     if (fields.length) printFilled(answers.form, paper, fields);
