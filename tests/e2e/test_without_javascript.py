@@ -75,13 +75,13 @@ def test_leave_is_a_link_and_the_menu_works(visit: Visits, address: str) -> None
     visit.asked.clear()
 
 
-# A sheet shows more of itself without scripts, a pack has a box with them alone, and so has the search; tests of their
+# A sheet shows more of itself without scripts, a pack has a box with them alone, and so have the search and the finder; tests of their
 # own look at those.
 PACKS = [kind for kind in KINDS if kind.startswith("packs/") and kind != "packs/"]
 
 
 @pytest.mark.parametrize(
-    "address", [kind for kind in KINDS if kind not in {*SHEETS, *PACKS, "my-worksheets/", "search/"}]
+    "address", [kind for kind in KINDS if kind not in {*SHEETS, *PACKS, "my-worksheets/", "search/", "packs/"}]
 )
 def test_the_text_of_a_page_is_the_same_as_with_scripts(visit: Visits, address: str) -> None:
     texts = [visit(address, java_script_enabled=scripts).locator("main").inner_text() for scripts in (True, False)]

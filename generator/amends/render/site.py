@@ -14,6 +14,7 @@ from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
 from amends.render.kept import keeping_words, sheets_by_id
 from amends.render.pages import render_item
+from amends.render.papers import paper_links
 from amends.render.search import search_engine, search_index
 from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
@@ -41,7 +42,7 @@ def render(content: Content, progress: Progress = iter, *, pdfs: bool = False) -
         page, own = render_item(content, item, pdfs=pdfs)
         pages.append(page)
         assets.extend(own)
-    pages.extend(_surroundings(content))
+    pages.extend(_surroundings(content, pdfs=pdfs))
     assets += [*theme_assets(), search_index(content), *media(content.media)]
     return Tree(tuple(sorted(pages, key=lambda page: page.uri)), tuple(assets), furniture(content))
 
@@ -145,7 +146,27 @@ _FURNITURE_WORDS = frozenset(
 )
 
 
-def _surroundings(content: Content) -> Iterable[Page]:
+_MINUTES = (5, 10, 15, 20, 30)
+"""How long a counsellor may ask a sheet to take at most."""
+
+
+def _filters(words: Mapping[str, str]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Return what narrows the list of sheets: name, words, and the values to pick from."""
+    choices: dict[str, tuple[str, tuple[str, ...]]] = {
+        "audience": ("for_", ("hurt", "repairing", "couple")),
+        "mode": ("mode_", ("solo", "separate_then_share", "together")),
+        "sensitivity": ("sensitivity_", ("low", "medium", "high")),
+    }
+    made = [
+        (name, words[f"finder_{name}"], [(value, words[start + value]) for value in values])
+        for name, (start, values) in choices.items()
+    ]
+    times = [(str(minutes), words["finder_at_most"].format(minutes=minutes)) for minutes in _MINUTES]
+    made.insert(2, ("time", words["time"], times))
+    return made
+
+
+def _surroundings(content: Content, *, pdfs: bool) -> Iterable[Page]:
     """Yield the pages that stand around the items: home, the lists, the glossary and the sources."""
     words = common_words(content.language)
     context: dict[str, Any] = {
@@ -169,13 +190,23 @@ def _surroundings(content: Content) -> Iterable[Page]:
         return Page(source_uri(site_address), title, meta, "\n".join(lines))
 
     yield page("", "home.html", content.site.name, home=content.home)
-    kinds: tuple[tuple[ItemKind, str], ...] = (
-        ("lesson", "lessons"),
-        ("worksheet", "worksheets"),
-        ("pathway", "pathways"),
-        ("pack", "packs"),
+    shelf = Here(content, FOLDER_OF["pack"], words["coming"])
+    sheets = list(content.worksheets.values())
+    more: dict[str, dict[str, Any]] = {
+        "packs.html": {
+            "filters": _filters(words),
+            "sheets": sheets,
+            "papers": {sheet.id: paper_links(sheet, shelf) for sheet in sheets} if pdfs else {},
+            "script": shelf.to(scripts()["finder"].uri),
+        }
+    }
+    kinds: tuple[tuple[ItemKind, str, str], ...] = (
+        ("lesson", "lessons", "list.html"),
+        ("worksheet", "worksheets", "list.html"),
+        ("pathway", "pathways", "list.html"),
+        ("pack", "packs", "packs.html"),
     )
-    for kind, section in kinds:
+    for kind, section, template in kinds:
         items = [item for item in content.items() if item.kind == kind]
         planned = content.site.planned.of(kind)
         listed = {
@@ -185,7 +216,7 @@ def _surroundings(content: Content) -> Iterable[Page]:
             "title": words[section],
             "lede": words[f"{section}_lede"],
         }
-        yield page(FOLDER_OF[kind], "list.html", words[section], **listed)
+        yield page(FOLDER_OF[kind], template, words[section], **listed, **more.get(template, {}))
     terms = sorted(content.glossary.root.items(), key=lambda pair: pair[1].term.casefold())
     yield page(GLOSSARY, "glossary.html", words["glossary"], terms=terms)
     sources = sorted(content.references.root.items(), key=lambda pair: pair[1].short_name.casefold())

@@ -1,0 +1,81 @@
+"""Finding a sheet for a session: each filter and all of them together, against the YAML; by keyboard, and without scripts."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Visits
+from tests.e2e.site_pages import worksheets
+from tests.e2e.test_accessibility import RULES, SIGHTS, violations
+
+WHO, MODES, TIMES, SENSITIVITIES = (
+    ("", "hurt", "couple"),
+    ("", "solo", "together"),
+    ("", "5", "20"),
+    ("", "low", "high"),
+)
+
+
+def shown(page: Page) -> set[int]:
+    """Return the numbers of the sheets that are shown."""
+    titles = page.locator(".finder-sheets > li:visible > a > b").all_text_contents()
+    return {int(title.partition(".")[0]) for title in titles}
+
+
+def fit(sheet: dict[str, Any], who: str, mode: str, time: str, sensitivity: str) -> bool:
+    return (
+        (not who or who in sheet["audience"] or "anyone" in sheet["audience"])
+        and mode in {"", sheet["mode"]}
+        and (not time or int(sheet["minutes"]) <= int(time))
+        and sensitivity in {"", sheet["sensitivity"]}
+    )
+
+
+def test_what_is_shown_is_what_fits(visit: Visits) -> None:
+    page = visit("packs/")
+    assert shown(page) == set(worksheets())
+    for who, mode, time, sensitivity in product(WHO, MODES, TIMES, SENSITIVITIES):
+        picked = {"audience": who, "mode": mode, "time": time, "sensitivity": sensitivity}
+        for name, value in picked.items():
+            page.locator(f"#finder-{name}").select_option(value)
+        wanted = {number for number, sheet in worksheets().items() if fit(sheet, who, mode, time, sensitivity)}
+        assert shown(page) == wanted, picked
+        says = page.locator(".finder-says").text_content() or ""
+        assert says.startswith({0: "No sheet", 1: "One of"}.get(len(wanted), f"{len(wanted)} of")), says
+
+
+def test_by_keyboard_and_all_again(visit: Visits) -> None:
+    page = visit("packs/")
+    page.locator("#finder-mode").focus()
+    page.keyboard.press("ArrowDown")
+    assert 0 < len(shown(page)) < len(worksheets())
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".finder-sheets > li:visible")).to_have_count(len(worksheets()))
+
+
+def test_each_sheet_leads_to_its_notes(visit: Visits) -> None:
+    page = visit("packs/")
+    page.locator(".finder-ways a").first.click()
+    page.wait_for_url("**/worksheets/*/#counsellor")
+    assert page.locator("#counsellor").is_visible()
+
+
+def test_without_javascript_all_sheets_are_there_and_no_filter(visit: Visits) -> None:
+    page = visit("packs/", java_script_enabled=False)
+    assert shown(page) == set(worksheets())
+    expect(page.locator("form.finder")).to_be_hidden()
+
+
+@pytest.mark.parametrize("picked", ["", "together"])
+def test_axe_finds_nothing(visit: Visits, picked: str) -> None:
+    page = visit("packs/")
+    page.locator("#finder-mode").select_option(picked)
+    for scheme, width in SIGHTS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page, *RULES[scheme]) == [], (scheme, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
