@@ -21,6 +21,7 @@ from amends.render.environment import environment
 from amends.render.fields import render_field
 from amends.render.gate import questions_before
 from amends.render.glossary_links import explained, with_glossary_links
+from amends.render.head import learning_resource, shared_facts
 from amends.render.kept import keeping_words, kept_fields, shareable
 from amends.render.paper import cited_sources, paper_face, paper_margins
 from amends.render.papers import paper_links
@@ -75,7 +76,9 @@ def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str,
     }
     markdown = environment(content.language).get_template("lesson.md").render(context)
     section = "lessons" if isinstance(item, Lesson) else item.id
-    meta = {"description": str(item.summary), "section": section, "layout": "flat"}
+    meta: dict[str, Any] = {"description": str(item.summary), "section": section, "layout": "flat"}
+    meta |= {"shared": shared_facts(item.title, item.summary)}
+    meta |= {"linked_data": learning_resource(content, item)} if isinstance(item, Lesson) else {}
     return Page(source_uri(here.address), item.title, meta, _without_gaps(markdown))
 
 
@@ -119,8 +122,11 @@ def _worksheet(
     neutral = content.site.titles == "neutral"
     margins = named("css", f"sheet-{sheet.number}", ".css", paper_margins(content, sheet).encode())
     meta: dict[str, Any] = {"section": "worksheets", "paper_stylesheet": margins.uri}
-    meta |= {"neutral": True, "noindex": True} if neutral else {"description": str(sheet.summary)}
     title = number if neutral else f"{number}: {sheet.title}"
+    if neutral:
+        meta |= {"neutral": True, "noindex": True}
+    else:
+        meta |= {"description": str(sheet.summary), "shared": shared_facts(title, sheet.summary)}
     return Page(source_uri(here.address), title, meta, _html_block(body)), (margins,)
 
 
@@ -131,7 +137,8 @@ def _offers(lesson: Lesson, sheet: Worksheet) -> bool:
 def _listed(content: Content, item: Item, template: str, here: Here, context: dict[str, Any]) -> Page:
     context |= {"whose_script": here.to(scripts()["whose"].uri)}
     body = environment(content.language).get_template(template).render(context)
-    meta = {"description": str(item.summary), "section": FOLDER_OF[item.kind].rstrip("/")}
+    meta: dict[str, Any] = {"description": str(item.summary), "section": FOLDER_OF[item.kind].rstrip("/")}
+    meta |= {"shared": shared_facts(item.title, item.summary)}
     return Page(source_uri(here.address), item.title, meta, _html_block(body))
 
 

@@ -12,9 +12,11 @@ from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENC
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
 from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
+from amends.render.head import shared_facts, site_resource
 from amends.render.kept import keeping_words, sheets_by_id
 from amends.render.pages import render_item
 from amends.render.papers import paper_links
+from amends.render.pictures import PREVIEW_SIZE, icons, paper_colours, preview_picture, web_manifest
 from amends.render.search import search_engine, search_index
 from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
@@ -44,6 +46,7 @@ def render(content: Content, progress: Progress = iter, *, pdfs: bool = False) -
         assets.extend(own)
     pages.extend(_surroundings(content, pdfs=pdfs))
     assets += [*theme_assets(), search_index(content), *media(content.media)]
+    assets += [preview_picture(content), *icons().values(), web_manifest(content.site)]
     return Tree(tuple(sorted(pages, key=lambda page: page.uri)), tuple(assets), furniture(content))
 
 
@@ -85,7 +88,12 @@ def furniture(content: Content) -> Mapping[str, Any]:
             "scheme": scripts()["scheme"].uri,
             "fonts": [fonts()[name].uri for name in EVERYWHERE],
             "icon": icon().uri,
+            "touch_icon": icons()["touch"].uri,
+            "manifest": web_manifest(content.site).uri,
+            "preview": preview_picture(content).uri,
         },
+        "preview": dict(zip(("width", "height"), PREVIEW_SIZE, strict=True)),
+        "colours": dict(zip(("light", "dark"), paper_colours(), strict=True)),
         "words": shared,
     }
     plain: dict[str, Any] = json.loads(json.dumps(made))  # hosts write it as YAML, which knows no kinds of text
@@ -129,6 +137,7 @@ _FURNITURE_WORDS = frozenset(
         "home",
         "search",
         "not_found_search",
+        "preview_alt",
         "footer_nav",
         "education_line",
         "evidence_line",
@@ -166,6 +175,16 @@ def _filters(words: Mapping[str, str]) -> list[tuple[str, str, list[tuple[str, s
     return made
 
 
+def _described(content: Content, site_address: str, title: str, lede: str) -> dict[str, Any]:
+    if site_address in {MY_WORKSHEETS, SEARCH}:
+        return {"neutral": True, "noindex": True}
+    description = lede or str(content.site.description)
+    facts = shared_facts(title, description, "article" if site_address else "website")
+    return {"description": description, "shared": facts} | (
+        {} if site_address else {"linked_data": site_resource(content)}
+    )
+
+
 def _surroundings(content: Content, *, pdfs: bool) -> Iterable[Page]:
     """Yield the pages that stand around the items: home, the lists, the glossary and the sources."""
     words = common_words(content.language)
@@ -183,8 +202,7 @@ def _surroundings(content: Content, *, pdfs: bool) -> Iterable[Page]:
         body = environment(content.language).get_template(template).render(context | more | {"here": here})
         meta = {
             "section": site_address.rstrip("/") or "home",
-            **({"description": str(content.site.description)} if not site_address else {}),
-            **({"neutral": True, "noindex": True} if site_address in {MY_WORKSHEETS, SEARCH} else {}),
+            **_described(content, site_address, title, str(more.get("lede", ""))),
         }
         lines = [line for line in body.splitlines() if line.strip()]
         return Page(source_uri(site_address), title, meta, "\n".join(lines))
@@ -218,9 +236,10 @@ def _surroundings(content: Content, *, pdfs: bool) -> Iterable[Page]:
         }
         yield page(FOLDER_OF[kind], template, words[section], **listed, **more.get(template, {}))
     terms = sorted(content.glossary.root.items(), key=lambda pair: pair[1].term.casefold())
-    yield page(GLOSSARY, "glossary.html", words["glossary"], terms=terms)
+    yield page(GLOSSARY, "glossary.html", words["glossary"], terms=terms, lede=words["glossary_lede"])
     sources = sorted(content.references.root.items(), key=lambda pair: pair[1].short_name.casefold())
-    yield page(REFERENCES, "references.html", words["references"], sources=sources)
+    lede = words["references_lede"]
+    yield page(REFERENCES, "references.html", words["references"], sources=sources, lede=lede)
     mine = Here(content, MY_WORKSHEETS, words["coming"])
     yield page(
         MY_WORKSHEETS,
