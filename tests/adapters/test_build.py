@@ -46,7 +46,7 @@ def test_a_first_site_is_built_where_there_is_nothing(tmp_path: Path) -> None:
     result = _build(tmp_path, "--site", "deep/down/site")
 
     assert result.exit_code == 0, result.output
-    assert "Built 16 pages into deep/down/site/" in result.stdout
+    assert "Built 17 pages into deep/down/site/" in result.stdout
     assert "1 lesson, 3 worksheets, 1 pathway, 1 pack" in result.stdout
     site = tmp_path / "deep" / "down" / "site"
     tree = render(checked(content)[0])

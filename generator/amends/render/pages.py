@@ -11,7 +11,7 @@ from amends.model.item import Item
 from amends.model.lesson import Lesson, Sectioned
 from amends.model.lesson import Page as InfoPage
 from amends.model.pack import Pack
-from amends.model.pathway import Pathway
+from amends.model.pathway import Pathway, PathwayStep
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import FOLDER_OF, MY_WORKSHEETS, Here, address, source_uri
 from amends.render.assets import named, scripts
@@ -21,7 +21,7 @@ from amends.render.environment import environment
 from amends.render.fields import render_field
 from amends.render.gate import questions_before
 from amends.render.glossary_links import explained, with_glossary_links
-from amends.render.head import learning_resource, shared_facts
+from amends.render.head import learning_resource, linked_data, shared_facts
 from amends.render.kept import keeping_words, kept_fields, shareable
 from amends.render.paper import cited_sources, paper_face, paper_margins
 from amends.render.papers import paper_links
@@ -68,9 +68,12 @@ def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str,
         for section in item.sections
     ]
     blocks = {block.type for _loc, block in item.blocks()}
+    path_steps = [found for pathway in content.pathways.values() if (found := _next_on(pathway, item))]
     used = {*(f"block/{block}" for block in blocks), *(["terms"] if context["explained"] else [])}
+    used |= {"next-step"} if len(path_steps) > 1 else set()
     context |= {
         "sections": sections,
+        "path_steps": path_steps,
         "pathways": [pathway for pathway in content.pathways.values() if _leads_to(pathway, item)],
         "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
     }
@@ -78,12 +81,23 @@ def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str,
     section = "lessons" if isinstance(item, Lesson) else item.id
     meta: dict[str, Any] = {"description": str(item.summary), "section": section, "layout": "flat"}
     meta |= {"shared": shared_facts(item.title, item.summary)}
-    meta |= {"linked_data": learning_resource(content, item)} if isinstance(item, Lesson) else {}
+    meta |= linked_data(learning_resource(content, item)) if isinstance(item, Lesson) else {}
     return Page(source_uri(here.address), item.title, meta, _without_gaps(markdown))
 
 
 def _leads_to(pathway: Pathway, item: Item) -> bool:
     return any(step.lesson == item.id for step in pathway.steps) and not isinstance(item, InfoPage)
+
+
+def _next_on(pathway: Pathway, item: Item) -> tuple[Pathway, int, int, PathwayStep | None] | None:
+    """Return a pathway that a lesson lies on, the number of its step, how many there are, and the step that follows."""
+    if isinstance(item, InfoPage):
+        return None
+    steps = [step for step in pathway.steps if step.lesson]
+    at = [number for number, step in enumerate(steps) if step.lesson == item.id]
+    if not at:
+        return None
+    return pathway, at[0] + 1, len(steps), steps[at[0] + 1] if at[0] + 1 < len(steps) else None
 
 
 def _without_gaps(markdown: str) -> str:
@@ -134,8 +148,12 @@ def _offers(lesson: Lesson, sheet: Worksheet) -> bool:
     return any(getattr(block, "worksheet", None) == sheet.id for _loc, block in lesson.blocks())
 
 
+_LISTED_SCRIPTS = {"whose": "whose", "path": "pathway"}
+"""The scripts of pathways and packs, by what their templates call them."""
+
+
 def _listed(content: Content, item: Item, template: str, here: Here, context: dict[str, Any]) -> Page:
-    context |= {"whose_script": here.to(scripts()["whose"].uri)}
+    context |= {f"{name}_script": here.to(scripts()[stem].uri) for name, stem in _LISTED_SCRIPTS.items()}
     body = environment(content.language).get_template(template).render(context)
     meta: dict[str, Any] = {"description": str(item.summary), "section": FOLDER_OF[item.kind].rstrip("/")}
     meta |= {"shared": shared_facts(item.title, item.summary)}

@@ -12,7 +12,7 @@ from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENC
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
 from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
-from amends.render.head import shared_facts, site_resource
+from amends.render.head import linked_data, shared_facts, site_resource
 from amends.render.kept import keeping_words, sheets_by_id
 from amends.render.pages import render_item
 from amends.render.papers import paper_links
@@ -180,9 +180,7 @@ def _described(content: Content, site_address: str, title: str, lede: str) -> di
         return {"neutral": True, "noindex": True}
     description = lede or str(content.site.description)
     facts = shared_facts(title, description, "article" if site_address else "website")
-    return {"description": description, "shared": facts} | (
-        {} if site_address else {"linked_data": site_resource(content)}
-    )
+    return {"description": description, "shared": facts} | ({} if site_address else linked_data(site_resource(content)))
 
 
 def _surroundings(content: Content, *, pdfs: bool) -> Iterable[Page]:

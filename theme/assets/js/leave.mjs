@@ -1,7 +1,7 @@
 // @ts-check
 // Leaving at once: the button, or Shift three times. The page goes blank first, and then goes elsewhere.
 import { announce } from "./announce.mjs";
-import { channelOf, forgetNotebook, remember } from "./session.mjs";
+import { channelOf, forgetAll } from "./session.mjs";
 
 const PRESSES = 3;
 /** Time for a hand that is not quick; whoever types leaves other keys in between. */
@@ -124,8 +124,7 @@ export function startLeaving() {
   });
   onShiftThrice(() => leave(address), progressAt(link));
   beforeLeaving(() => {
-    forgetNotebook();
-    remember("paper", null);
+    forgetAll();
     channelOf(link.dataset.site ?? "").postMessage({ kind: "left" });
   });
   forgetAfterLeaving();

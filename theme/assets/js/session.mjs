@@ -1,11 +1,11 @@
 // @ts-check
-// What this tab remembers from page to page: which notebook is open, what the next page is to show, and the paper to
-// print on. No answer and no key is ever among it, and leaving wipes it.
+// What this tab remembers from page to page: which notebook is open, what the next page is to show, the paper to print
+// on, how a sheet is shown, and the pathway. No answer and no key is ever among it, and leaving wipes it.
 
 const PREFIX = "amends.";
 
 /**
- * @param {"notebook" | "copy" | "print" | "paper"} name
+ * @param {"notebook" | "copy" | "print" | "paper" | "see" | "pathway"} name
  * @returns {string | null}
  */
 export function remembered(name) {
@@ -17,7 +17,7 @@ export function remembered(name) {
 }
 
 /**
- * @param {"notebook" | "copy" | "print" | "paper"} name
+ * @param {"notebook" | "copy" | "print" | "paper" | "see" | "pathway"} name
  * @param {string | null} value null forgets it
  */
 export function remember(name, value) {
@@ -39,9 +39,15 @@ export function taken(name) {
   return value;
 }
 
-/** Forgets everything but what stops Back from showing an answer. */
+/** Forgets the notebook, and what the next page was to show of it. */
 export function forgetNotebook() {
   for (const name of /** @type {const} */ (["notebook", "copy", "print"])) remember(name, null);
+}
+
+/** Forgets everything but what stops Back from showing an answer. */
+export function forgetAll() {
+  forgetNotebook();
+  for (const name of /** @type {const} */ (["paper", "see", "pathway"])) remember(name, null);
 }
 
 /**

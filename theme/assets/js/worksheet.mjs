@@ -5,7 +5,7 @@ import { Answers } from "./answers.mjs";
 import { printFilled } from "./filled-print.mjs";
 import { Keeping } from "./keeping.mjs";
 import { beforeLeaving } from "./leave.mjs";
-import { startSharing } from "./sharing.mjs";
+import { remember, remembered } from "./session.mjs";
 import { start as startConditions } from "./show-when.mjs";
 
 const paper = /** @type {HTMLElement} */ (document.querySelector("article.paper"));
@@ -26,10 +26,27 @@ function startKeeping(form) {
   void keeping.start();
 }
 
-/** @param {HTMLFormElement} form */
-function startShare(form) {
-  const panel = document.querySelector(".sharing");
-  if (panel instanceof HTMLElement) startSharing(panel, new Answers(form), paper);
+/**
+ * The whole sheet, or one step at a time: the reader's choice, for as long as the tab is open.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} choice
+ */
+function startSteps(form, choice) {
+  /** @type {((on: boolean) => void) | null} */
+  let turn = null;
+  const show = async (/** @type {boolean} */ on) => {
+    if (on) turn ??= (await import("./by-step.mjs")).byStep(form, choice);
+    turn?.(on);
+  };
+  for (const way of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll("input"))) {
+    way.checked = way.value === (remembered("see") ?? "whole");
+    way.addEventListener("change", () => {
+      remember("see", way.value);
+      void show(way.value === "steps");
+    });
+  }
+  choice.hidden = false;
+  void show(remembered("see") === "steps");
 }
 
 for (const form of document.querySelectorAll("form.sheet")) {
@@ -37,14 +54,19 @@ for (const form of document.querySelectorAll("form.sheet")) {
   startConditions(form);
   tellOfClearing(form);
   startKeeping(form);
-  startShare(form);
+  const choice = document.querySelector(".ways-to-see");
+  if (choice instanceof HTMLElement) startSteps(form, choice);
 }
-// The print panel stands at the end of a sheet; its script is fetched when a reader comes near.
+// What is for printing stands at the end of a sheet; its scripts are fetched when a reader comes near.
 for (const panel of document.querySelectorAll(".printing")) {
   const watch = new IntersectionObserver(
     async ([seen]) => {
       if (!seen?.isIntersecting) return;
       watch.disconnect();
+      const [form, shared] = [document.querySelector("form.sheet"), document.querySelector(".sharing")];
+      if (form instanceof HTMLFormElement && shared instanceof HTMLElement) {
+        (await import("./sharing.mjs")).startSharing(shared, new Answers(form), paper);
+      }
       (await import("./print-panel.mjs")).startPrintPanel(/** @type {HTMLElement} */ (panel), paper);
     },
     { rootMargin: "100%" },

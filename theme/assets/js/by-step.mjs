@@ -1,0 +1,70 @@
+// @ts-check
+// Shows a worksheet one step at a time, if the reader likes. What is away can still be found by the browser's search,
+// keeps its answers, and is printed as ever.
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} choice made by worksheet.html: the words of the buttons
+ * @returns {(on: boolean) => void} turns it on or off
+ */
+export function byStep(form, choice) {
+  const steps = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".step"))];
+  const { back = "", next = "", end = "" } = choice.dataset;
+  let at = 0;
+  let on = false;
+
+  const buttons = document.createElement("p");
+  buttons.className = "acts step-ways";
+  const [goBack, goOn] = [back, next].map((words) => {
+    const button = document.createElement("button");
+    button.className = "btn";
+    button.type = "button";
+    button.textContent = words;
+    return button;
+  });
+  const ended = document.createElement("span");
+  ended.textContent = end;
+  buttons.append(/** @type {HTMLElement} */ (goOn), /** @type {HTMLElement} */ (goBack), ended);
+  goOn?.classList.add("main");
+
+  const show = () => {
+    for (const [place, step] of steps.entries()) {
+      if (!on || place === at) step.removeAttribute("hidden");
+      // Where the browser does not know it, this hides as any value does.
+      else step.setAttribute("hidden", "until-found");
+    }
+    buttons.remove();
+    if (on) steps[at]?.querySelector(".body")?.append(buttons);
+    if (goBack) goBack.hidden = at === 0;
+    if (goOn) goOn.hidden = at === steps.length - 1;
+    ended.hidden = at !== steps.length - 1;
+  };
+  /** @param {number} place */
+  const go = (place) => {
+    at = place;
+    show();
+    const heading = steps[at]?.querySelector("h2");
+    heading?.setAttribute("tabindex", "-1");
+    steps[at]?.scrollIntoView({ behavior: "instant" });
+    heading?.focus({ preventScroll: true });
+  };
+  goBack?.addEventListener("click", () => go(at - 1));
+  goOn?.addEventListener("click", () => go(at + 1));
+
+  /** Shows the step that something of the page stands in. @param {Element | null} element */
+  const reveal = (element) => {
+    const place = steps.findIndex((step) => element && step.contains(element));
+    if (!on || place < 0 || place === at) return;
+    at = place;
+    show();
+    element?.scrollIntoView({ behavior: "instant" });
+  };
+  form.addEventListener("beforematch", ({ target }) => reveal(/** @type {Element} */ (target)));
+  const toHash = () => reveal(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("hashchange", toHash);
+  return (wanted) => {
+    on = wanted;
+    show();
+    toHash();
+  };
+}

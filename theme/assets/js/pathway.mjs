@@ -1,0 +1,78 @@
+// @ts-check
+// Where one is on a pathway: worked out from the sheets in the notebook that is open in this tab, and from nothing else.
+// Without one the page stays as it was built, and begins at the first step.
+import { Notebook } from "./notebook.mjs";
+import { remember, remembered } from "./session.mjs";
+import { openStore } from "./store.mjs";
+
+const here = /** @type {HTMLElement} */ (document.querySelector(".here"));
+const steps = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".thread > li[data-step]"))];
+
+/** @param {string} words @param {Record<string, string | number>} parts */
+function fill(words, parts) {
+  return words.replace(/\{(\w+)\}/g, (all, name) => String(parts[name] ?? all));
+}
+
+/** @param {string} name */
+function part(name) {
+  return /** @type {HTMLElement} */ (document.querySelector(`[data-here=${name}]`));
+}
+
+/** Returns the ids of the sheets that are kept in the open notebook; null if none is open, "locked" if it is locked. */
+async function keptSheets() {
+  const wanted = remembered("notebook");
+  if (!wanted) return null;
+  const site = here.dataset.site ?? "";
+  const store = await openStore(site, false);
+  const record = await store?.notebook(wanted);
+  if (!store || !record) return null;
+  if (record.locked) return "locked";
+  const { copies } = await (await Notebook.open(store, site, record)).copies();
+  return new Set(copies.map(({ sheet }) => sheet));
+}
+
+/** @param {Set<string>} kept */
+function show(kept) {
+  const begun = steps.filter((step) => (step.dataset.sheets ?? "").split(" ").some((id) => kept.has(id)));
+  const last = begun.at(-1);
+  if (!last) return;
+  const now = steps[steps.indexOf(last) + 1];
+  // Every step up to the last one with a kept sheet lies on a whole line: it was passed, whatever was done with it.
+  for (const item of last.parentElement?.children ?? []) {
+    item.classList.replace("todo", "done");
+    if (item === last) break;
+  }
+  for (const step of begun) {
+    step.querySelector(".knot")?.classList.add("knot-done");
+    step.querySelector("h3")?.prepend(hidden(here.dataset.begun ?? ""));
+  }
+  const { words: said = "", more = "", over = "" } = here.dataset;
+  const title = last.querySelector("h3 a")?.textContent ?? "";
+  part("more").textContent = now ? fill(more, { step: title }) : over;
+  part("note").textContent = here.dataset.note ?? "";
+  if (!now) return part("row").remove();
+  now.classList.replace("todo", "now");
+  now.querySelector("h3")?.prepend(hidden(here.dataset.now ?? ""));
+  const link = /** @type {HTMLAnchorElement | null} */ (now.querySelector("h3 a"));
+  part("k").textContent = fill(said, { number: steps.indexOf(now) + 1, count: steps.length });
+  part("title").textContent = link?.textContent ?? "";
+  if (link) part("go").setAttribute("href", link.getAttribute("href") ?? "");
+}
+
+/** @param {string} words */
+function hidden(words) {
+  const span = document.createElement("span");
+  span.className = "vh";
+  span.textContent = `${words} `;
+  return span;
+}
+
+remember("pathway", here.dataset.pathway ?? null);
+try {
+  const kept = await keptSheets();
+  if (kept === "locked") part("note").textContent = here.dataset.locked ?? "";
+  else if (kept) show(kept);
+} catch {
+  // What cannot be read shows nothing; the page is whole without it.
+}
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
