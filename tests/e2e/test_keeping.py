@@ -404,3 +404,17 @@ def test_only_what_is_shared_is_printed_and_saved_and_nothing_is_picked_at_first
     text = download.value.path().read_text("utf-8")
     assert "Ann" in text
     assert SECRET not in text
+
+
+def test_keeping_does_not_wait_for_the_browsers_own_question(visit: Visits) -> None:
+    """Firefox asks the reader before it promises not to clear anything away; until then the promise stays open."""
+    page = visit("help/", below=SMALL)
+    page.context.add_init_script("StorageManager.prototype.persist = () => new Promise(() => {});")
+    page.goto(f"{visit.origin}{SMALL}{SHEET}")
+    pass_gate(page)
+    keep_open(page)
+    page.locator("#a-book").fill(SECRET)
+    saved(page)
+    page.reload()
+    pass_gate(page)
+    expect(page.locator("#a-book")).to_have_value(SECRET)

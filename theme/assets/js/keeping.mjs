@@ -128,8 +128,9 @@ export class Keeping {
     if (!store) return;
     const make = (/** @type {string} */ passphrase) => Notebook.make(store, this.site, passphrase);
     const notebook = await (locked ? this.#askNew(make) : make(""));
-    // Only now, when the reader wants something kept, is the browser asked not to clear it away by itself.
-    if (notebook) await navigator.storage?.persist?.().catch(() => false);
+    // Only now, when the reader wants something kept, is the browser asked not to clear it away by itself. Firefox asks
+    // the reader in its turn, and keeping does not wait for the answer.
+    if (notebook) void navigator.storage?.persist?.().catch(() => false);
     await this.#begin(notebook);
   }
 

@@ -1,0 +1,97 @@
+"""Every page as people set their browsers: larger text, close zoom, wide spacing, forced colours. Nothing may be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from tests.e2e.by_keyboard import out_of_order, small_targets, whole
+from tests.e2e.conftest import FLAGS, Visits
+from tests.e2e.example_visits import add_style, clipped, overlapping
+from tests.e2e.site_pages import KINDS, NOT_THERE, PAGES, one_of_each_first
+from tests.e2e.test_accessibility import NARROW, WIDE, open_all, violations
+
+SPACED = """
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }"""
+"""What a reader may set by WCAG 1.4.12."""
+LARGE = "--blink-settings=defaultFontSize=32"
+"""A browser whose letters are set to be twice as large (WCAG 1.4.4)."""
+
+every_page = pytest.mark.parametrize("address", one_of_each_first(PAGES))
+
+
+@every_page
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_nothing_is_lost_when_text_is_spaced_out(visit: Visits, address: str, width: int) -> None:
+    page = visit(address, width=width, reduced_motion="reduce")
+    open_all(page)
+    before = page.locator("main").inner_text()
+    add_style(page, SPACED)
+    found = [*clipped(page), *overlapping(page)]
+    assert not found, "\n".join(found)
+    assert page.locator("main").inner_text() == before
+    assert page.locator("a.leave").is_visible()
+    assert page.locator("a.help").is_visible()
+
+
+@pytest.fixture(scope="session")
+def large_browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=[*FLAGS, LARGE])
+    yield started
+    started.close()
+
+
+@every_page
+def test_nothing_is_lost_when_letters_are_twice_as_large(large_browser: Browser, origin: str, address: str) -> None:
+    visits = Visits(large_browser, origin)
+    page = visits(address, reduced_motion="reduce")
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+    open_all(page)
+    found = [*clipped(page), *overlapping(page)]
+    assert not found, "\n".join(found)
+    assert page.locator("a.leave").is_visible()
+    assert page.locator("a.help").is_visible()
+    visits.close()
+
+
+@every_page
+def test_zoomed_in_four_times_there_is_still_room_to_read(visit: Visits, address: str) -> None:
+    """A window of 1280 x 1024 at 400 % is 320 x 256 CSS pixels (WCAG 1.4.10)."""
+    page = visit(address, width=NARROW, reduced_motion="reduce")
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.evaluate("scrollTo(0, 400)")
+    bar = page.locator(".bar").bounding_box()
+    assert bar
+    assert bar["y"] + bar["height"] <= 256 / 3, "two thirds are for reading"
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    assert page.locator("a.leave").is_visible()
+
+
+@every_page
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_forced_colours_leave_nothing_to_axe(visit: Visits, address: str, width: int) -> None:
+    page = visit(address, width=width, forced_colors="active", reduced_motion="reduce")
+    open_all(page)
+    found = [*violations(page), *clipped(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param(page, marks=[] if page in {"", "lessons/", "help/", "search/"} else pytest.mark.slow)
+        for page in PAGES
+    ],
+)
+def test_a_walk_by_keyboard_meets_everything_in_order_and_in_sight(visit: Visits, address: str, width: int) -> None:
+    page = whole(visit(address, width=width, reduced_motion="reduce"))
+    found = [*out_of_order(page), *small_targets(page)]
+    assert not found, "\n".join(found)
+
+
+def test_every_kind_of_page_is_looked_at_each_time() -> None:
+    assert set(KINDS) - {NOT_THERE} <= set(PAGES)
