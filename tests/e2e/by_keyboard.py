@@ -43,7 +43,9 @@ _WHERE = """() => {
     stop: (radio || at).dataset.stop ?? null,
     name: `${at.tagName} ${at.id} ${at.className} ${at.textContent.trim().slice(0, 30)}`,
     box: { x: box.x, y: box.y, width: box.width, height: box.height },
-    from_top: box.y + scrollY,
+    // Where it begins: of a link that goes on in the next line, its first piece.
+    start: label ? { x: box.x, y: box.y + scrollY, width: box.width, height: box.height }
+      : { x: line.x, y: line.y + scrollY, width: line.width, height: line.height },
     stands_on_the_page: at.closest('main') !== null && !floats(at),
     uncovered: !!top && (own.contains(top) || top.contains(at)),
   };
@@ -182,7 +184,7 @@ def out_of_order(page: Page) -> list[str]:
         found.append(f"stops at {[at['stop'] for at in reached]}")
     on_the_page = [at for at in reached if at["stands_on_the_page"]]
     for one, other in pairwise(on_the_page):
-        first, second = one["box"] | {"y": one["from_top"]}, other["box"] | {"y": other["from_top"]}
+        first, second = one["start"], other["start"]
         above = second["y"] + second["height"] <= first["y"] + 1
         beside = min(first["y"] + first["height"], second["y"] + second["height"]) - max(first["y"], second["y"]) > 4
         if above or (beside and second["x"] + second["width"] <= first["x"] + 1):

@@ -104,6 +104,11 @@ def test_by_keyboard(visit: Visits, width: int) -> None:
     page.locator(".find:visible").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('a.leave')"), "nothing comes before leaving"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     expect(page.locator("#search-for")).to_be_focused()
     page.keyboard.type("trust")
     page.locator(".found a").first.wait_for()

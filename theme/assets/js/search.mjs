@@ -121,4 +121,3 @@ box.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(show, PAUSE_MS);
 });
-box.focus();
