@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from amends.adapters.schema import schema_comment
 from amends.check.kept_ids import register
 from amends.model.content import Content
 from amends.model.kept_ids import KeptField
@@ -24,7 +25,8 @@ def accept(content: Content) -> Path:
         for sheet, fields in register(content).root.items()
     }
     text = yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
-    path.write_text(_HEAD + text, "utf-8")
+    comment = schema_comment(path, "kept-ids", content.folder.parent)
+    path.write_text(f"{comment}\n{_HEAD}{text}", "utf-8")
     return path
 
 

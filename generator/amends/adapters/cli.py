@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import click
 
@@ -19,6 +19,9 @@ from amends.model.content import Content
 from amends.problems import Level, Problem, as_github, as_json, as_text, errors, in_order
 
 _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+
+Kind = Literal["lesson", "worksheet", "pathway", "pack"]
+"""What `amends new` can begin, beside a field type."""
 
 _content_option = click.option(
     "--content",
@@ -244,7 +247,30 @@ def reference(out: Path) -> None:
 
 @main.group()
 def new() -> None:
-    """Begin something new: a field type."""
+    """Begin something new: a lesson, worksheet, pathway, pack or field type."""
+
+
+def _new_item(kind: Kind) -> click.Command:
+    @click.argument("id_", metavar="ID")
+    @_content_option
+    def write_new(id_: str, folder: Path) -> None:
+        from amends.adapters.new_item import NoItemError, new_item
+
+        content, _problems = load(folder)
+        try:
+            path = new_item(kind, id_, content, folder)
+        except NoItemError as problem:
+            click.echo(str(problem), err=True)
+            sys.exit(2)
+        click.echo(_shown(path))
+        click.echo("See it:  amends serve   What is still to do:  amends check   How to write: docs/writing-content.md")
+
+    write_new.__doc__ = f"Write the file of a new {kind}: valid, with a word at each place about what goes there."
+    return click.command(kind)(write_new)
+
+
+for _kind in get_args(Kind):
+    new.add_command(_new_item(_kind))
 
 
 @new.command()

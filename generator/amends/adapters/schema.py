@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -18,6 +19,12 @@ def schemas() -> dict[str, str]:
         for name, model in (*SHARED.items(), *OPTIONAL.items(), *OF_A_LANGUAGE.items(), *OPTIONAL_OF_A_LANGUAGE.items())
     }
     return {f"{name}.json": _text(model) for name, model in sorted(models.items())}
+
+
+def schema_comment(path: Path, kind: str, root: Path) -> str:
+    """Return the first line of a YAML file, which tells editors where its JSON Schema lies: in `schema/` of `root`."""
+    way = os.path.relpath(root / "schema" / f"{kind}.json", path.parent).replace(os.sep, "/")
+    return f"# yaml-language-server: $schema={way}"
 
 
 def _text(model: type[BaseModel]) -> str:

@@ -1,0 +1,80 @@
+"""Writes the file of a new lesson, worksheet, pathway or pack: valid, and saying at each place what goes there."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+
+from amends.adapters.schema import schema_comment
+from amends.model.content import Content
+from amends.model.item import ItemKind
+from amends.render.addresses import FOLDER_OF
+
+_PATTERNS = Path(__file__).with_name("item_patterns")
+_CHECK = """\
+      - type: check
+        id: check-{number}
+        question: A question about something that could happen?
+        options:
+          - value: one
+            label: One way to act
+            explanation: What would come of it.
+          - value: other
+            label: Another way
+            best: true
+            explanation: Why this is likely to help more.
+"""
+_WORKSHEET = """\
+  - id: try-it
+    title: Try it
+    blocks:
+      - type: worksheet
+        worksheet: {id}
+        text: Why one would do it now.
+
+"""
+
+
+class NoItemError(Exception):
+    """There can be no such item, or there is one already."""
+
+
+def new_item(kind: ItemKind, id_: str, content: Content, folder: Path) -> Path:
+    """Write the file of a new item and return its path. `folder` is that of the content.
+
+    Raises NoItemError for an id that is none, for one that is taken, and for a pathway or pack of nothing.
+    """
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        raise NoItemError(f'"{id_}" is no id: it needs small letters, digits and hyphens, like "first-weeks"')
+    path = folder / content.language / FOLDER_OF[kind].rstrip("/") / f"{id_}.yaml"
+    if content.find(kind, id_) or path.exists():
+        raise NoItemError(f'there is a {kind} "{id_}" already; take another id')
+    if kind in {"pathway", "pack"} and not (content.lessons and content.worksheets):
+        raise NoItemError(f"a {kind} needs a lesson and a worksheet; write those first")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_filled(kind, id_, content, path), "utf-8", newline="\n")
+    return path
+
+
+def _filled(kind: ItemKind, id_: str, content: Content, path: Path) -> str:
+    lesson, *_ = [*content.lessons, ""]
+    sheets = list(content.worksheets)
+    taken = [item.number for item in (content.lessons if kind == "lesson" else content.worksheets).values()]
+    title = content.planned_title(kind, id_) or id_.replace("-", " ").capitalize()
+    indent = " " * (6 if kind == "pathway" else 2)
+    parts = {
+        "ID": id_,
+        "TITLE": json.dumps(title, ensure_ascii=False),
+        "NUMBER": str(max(taken, default=0) + 1),
+        "TODAY": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "LESSON": lesson,
+        "WORKSHEETS": f"\n{indent}- {sheets[0]}" if sheets else " []",
+        "WORKSHEET": _WORKSHEET.format(id=sheets[0]) if sheets else "",
+        "CHECKS": "".join(_CHECK.format(number=number) for number in (1, 2, 3)),
+    }
+    text = (_PATTERNS / f"{kind}.yaml.txt").read_text("utf-8")
+    for name, part in parts.items():
+        text = text.replace(f"<<{name}>>", part)
+    return f"{schema_comment(path, kind, content.folder.parent)}\n{text}"
