@@ -246,4 +246,5 @@ def test_no_slip_in_the_real_content_ends_in_a_traceback(tmp_path: Path, seed: i
         for problem in problems:
             lines = Path(problem.place.path).read_bytes().count(b"\n") + 1
             assert 1 <= problem.place.line <= lines
-            assert not re.search(r"pydantic|None|\[type=|<class|object at 0x|'dict'|Traceback", problem.message)
+            own = re.sub(r'"[^"]*"', "", problem.message)  # without what the author wrote
+            assert not re.search(r"pydantic|None|\[type=|<class|object at 0x|'dict'|Traceback", own)

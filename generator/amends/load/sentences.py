@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import types
+from textwrap import shorten
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -133,6 +134,10 @@ def _message(kind: str, details: ErrorDetails, context: dict[str, Any], where: _
     return details["msg"], str(context.get("hint", ""))
 
 
+_LONGEST_NAME = 60
+"""How many letters of a wrong name a message shows: a text may have slipped into its place."""
+
+
 def _unknown_type(context: dict[str, Any], source: SourceFile, loc: tuple[Any, ...], where: _Where) -> Problem:
     known = where.known_types()
     types = f"Known here: {', '.join(known)}."  # all of them, however many there come to be
@@ -141,7 +146,8 @@ def _unknown_type(context: dict[str, Any], source: SourceFile, loc: tuple[Any, .
     if isinstance(tag, str) and tag:
         near = nearest(tag, known)
         hint = f'Did you mean "{near}"?' if near else types
-        return error("unknown-type", f'there is no type "{tag}"', source.place((*loc, "type")), hint)
+        named = shorten(tag, _LONGEST_NAME, placeholder=" …")
+        return error("unknown-type", f'there is no type "{named}"', source.place((*loc, "type")), hint)
     if "tag" in context or tag is not None:
         return error("value", '"type" needs one word', source.place((*loc, "type")), types)
     message = f'{where.thing_itself} needs the key "type"'
