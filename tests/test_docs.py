@@ -24,7 +24,8 @@ from amends.load.source import parse
 from amends.problems import as_text, errors
 
 ROOT = Path(__file__).parents[1]
-DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+_TOP = [ROOT / f"{name}.md" for name in ("README", "CHANGELOG", "CONTRIBUTING", "SECURITY", "CODE_OF_CONDUCT")]
+DOCS = sorted([*_TOP, *(ROOT / "docs").rglob("*.md")])
 README = (ROOT / "README.md").read_text("utf-8")
 WRITING = (ROOT / "docs" / "writing-content.md").read_text("utf-8")
 RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))

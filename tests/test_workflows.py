@@ -1,4 +1,4 @@
-"""The workflows on GitHub: actions pinned by commit, the least permissions, and a deployment from main alone."""
+"""What GitHub reads: workflows with actions pinned by commit and the least permissions, and forms for issues."""
 
 from __future__ import annotations
 
@@ -70,3 +70,23 @@ def test_only_main_is_deployed_and_only_after_the_build() -> None:
     assert deploy["needs"] == "build"
     others = [name for name, job in workflow["jobs"].items() if "deploy-pages@" in str(job) and name != "deploy"]
     assert others == []
+
+
+FORMS = sorted((Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", [path for path in FORMS if path.name != "config.yml"], ids=lambda path: path.stem)
+def test_an_issue_form_is_one_that_github_can_show(path: Path) -> None:
+    """The keys that GitHub's form schema asks for, and no field with a name twice."""
+    form = yaml.safe_load(path.read_text("utf-8"))
+    assert {"name", "description", "body"} <= form.keys() <= {"name", "description", "labels", "body", "title"}
+    ids = [part["id"] for part in form["body"] if part["type"] != "markdown"]
+    assert len(set(ids)) == len(ids) > 1
+    for part in form["body"]:
+        assert part["type"] in {"markdown", "input", "textarea"}
+        assert part["attributes"]["value" if part["type"] == "markdown" else "label"].strip()
+    assert any(part.get("validations", {}).get("required") for part in form["body"])
+
+
+def test_there_is_a_form_for_each_kind_of_word_from_outside() -> None:
+    assert {path.stem for path in FORMS} == {"broken", "config", "idea", "text", "wrong-number"}

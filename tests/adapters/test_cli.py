@@ -179,3 +179,10 @@ def test_schemas_describe_every_kind_of_file(tmp_path: Path) -> None:
     assert names == shared | {"lesson", "worksheet", "pathway", "pack", "page"}
     for path in (tmp_path / "schema").iterdir():
         assert json.loads(path.read_text("utf-8"))["$schema"].startswith("https://json-schema.org/")
+
+
+def test_help_waits_for_nothing_that_it_does_not_need() -> None:
+    heavy = ("jinja2", "markdown_it", "mkdocs", "pydantic", "weasyprint", "yaml")
+    told = f"import sys, amends.adapters.cli; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -8,15 +8,17 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
 from amends import __version__
-from amends.check import check as check_content
-from amends.load.content import load
-from amends.model.content import Content
 from amends.problems import Level, Problem, as_github, as_json, as_text, errors, in_order
+
+if TYPE_CHECKING:
+    from amends.model.content import Content
+
+# What the commands do is imported where it is done, so that `amends --help` does not wait for it.
 
 _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -255,6 +257,7 @@ def _new_item(kind: Kind) -> click.Command:
     @_content_option
     def write_new(id_: str, folder: Path) -> None:
         from amends.adapters.new_item import NoItemError, new_item
+        from amends.load.content import load
 
         content, _problems = load(folder)
         try:
@@ -295,6 +298,9 @@ def field(name: str, folder: Path | None) -> None:
 
 
 def _checked(folder: Path) -> tuple[Content, tuple[Problem, ...]]:
+    from amends.check import check as check_content
+    from amends.load.content import load
+
     content, problems = load(folder)
     return content, in_order((*problems, *check_content(content)))
 
