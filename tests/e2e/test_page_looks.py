@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from tests.e2e.by_keyboard import out_of_order, small_targets, whole
+from tests.e2e.by_keyboard import out_of_order, small_targets, weak_rings, whole
 from tests.e2e.conftest import FLAGS, Visits
 from tests.e2e.example_visits import add_style, clipped, overlapping
 from tests.e2e.site_pages import KINDS, NOT_THERE, PAGES, one_of_each_first
@@ -90,6 +90,14 @@ def test_forced_colours_leave_nothing_to_axe(visit: Visits, address: str, width:
 def test_a_walk_by_keyboard_meets_everything_in_order_and_in_sight(visit: Visits, address: str, width: int) -> None:
     page = whole(visit(address, width=width, reduced_motion="reduce"))
     found = [*out_of_order(page), *small_targets(page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", PAGES)
+def test_the_ring_round_what_has_the_focus_is_thick_and_strong_enough(visit: Visits, address: str) -> None:
+    page = whole(visit(address, reduced_motion="reduce"))
+    found = weak_rings(page)
     assert not found, "\n".join(found)
 
 

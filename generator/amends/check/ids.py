@@ -26,6 +26,7 @@ OF_THE_SITE = {
         "glossary",
         "references",
         "my-worksheets",
+        "search",
         "assets",
         "404",
     },
