@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from amends.adapters.init import SHARED
 from tests.content_folder import copy
 from tests.site_server import ROOT, files_of, run
 
@@ -69,6 +70,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"amends"}
     expected = {f"amends/{path}" for path in files_of(SOURCES) if "__pycache__" not in path}
     expected |= {f"amends/theme/{path}" for path in files_of(THEME)}
+    expected |= {f"amends/content/{name}" for name in SHARED}
     assert {name for name in names if ".dist-info/" not in name} == expected
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
@@ -99,6 +101,18 @@ def test_content_alone_is_enough_for_a_site(installed: Path, tmp_path: Path, sma
     built, ours = files_of(tmp_path / "site"), files_of(small_site)
     assert sorted(built) == sorted(ours)
     assert [path for path, data in ours.items() if built[path] != data] == []
+
+
+def test_a_new_site_is_begun_checked_and_built_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    clean(installed / "amends", "init", "mine", folder=tmp_path)
+    mine = tmp_path / "mine"
+    assert "The content is sound." in clean(installed / "amends", "check", folder=mine)
+    assert "1 lesson, 2 worksheets" in clean(installed / "amends", "build", folder=mine)
+    assert list((mine / "site" / "worksheets" / "1").glob("*.pdf"))
+    clean(installed / "amends", "new", "lesson", "one-more", folder=mine)
+    assert "one-more.yaml" in clean(installed / "amends", "check", folder=mine), (
+        "its author still has to find it a place"
+    )
 
 
 def test_the_other_commands_work_too(installed: Path, tmp_path: Path) -> None:

@@ -42,3 +42,9 @@ def font_licence(name: str) -> Path:
 def search_engine_file() -> Path:
     """Return the path of lunr, which MkDocs brings along for its own search; no code of MkDocs is loaded for it."""
     return Path(str(distribution("mkdocs").locate_file("mkdocs/contrib/search/templates/search/lunr.js")))
+
+
+def shared_content_file(name: str) -> Path:
+    """Return the path of a file of the project's content that new sites take over: in the package when installed."""
+    inside = _PACKAGE / "content"
+    return (inside if inside.is_dir() else _PACKAGE.parents[1] / "content") / name

@@ -247,6 +247,22 @@ def reference(out: Path) -> None:
         click.echo("Its pictures show something older; make them with: make pictures", err=True)
 
 
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def init(folder: Path) -> None:
+    """Begin a new site in DIR: content with a lesson and two sheets, and what builds and publishes it."""
+    from amends.adapters.init import FolderInUseError
+    from amends.adapters.init import init as write_site
+
+    try:
+        made = write_site(folder)
+    except FolderInUseError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
+    click.echo(f"{len(made)} files in {_shown(folder)}/")
+    click.echo(f"Go on there:  cd {_shown(folder)}   then: amends check, amends serve, amends build")
+
+
 @main.group()
 def new() -> None:
     """Begin something new: a lesson, worksheet, pathway, pack or field type."""

@@ -1,0 +1,77 @@
+"""A new site: sound at once, whole, and with nothing of the generator in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from amends import __version__
+from amends.adapters.init import FolderInUseError, init
+from amends.check import check
+from amends.load.content import load
+from tests.site_server import run
+
+
+@pytest.fixture(scope="module")
+def new_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("new") / "a site"
+    init(folder)
+    return folder
+
+
+def test_a_new_site_has_nothing_to_mend(new_site: Path) -> None:
+    content, problems = load(new_site / "content")
+    assert [*problems, *check(content)] == []
+    assert [len(items) for items in (content.lessons, content.worksheets, content.pathways)] == [1, 2, 1]
+    assert set(content.pages) == {"help", "staying-safe-online"}
+    assert content.helplines.helplines, "who to call"
+
+
+def test_every_file_of_it_names_a_schema_that_is_there(new_site: Path) -> None:
+    files = sorted((new_site / "content").rglob("*.yaml"))
+    assert len(files) == 11
+    for path in files:
+        first = path.read_text("utf-8").splitlines()[0]
+        found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert found, path
+        assert (path.parent / found[1]).is_file(), path
+
+
+def test_it_holds_no_source_that_nothing_cites(new_site: Path) -> None:
+    content, _ = load(new_site / "content")
+    listed = {key for item in content.items() for key in item.references}
+    assert set(content.references.root) == listed
+
+
+def test_one_version_is_named_and_nothing_of_the_generator_is_there(new_site: Path) -> None:
+    assert f"amends=={__version__}\n" in (new_site / "requirements.txt").read_text("utf-8")
+    kinds = {path.suffix for path in new_site.rglob("*") if path.is_file()}
+    assert kinds <= {".yaml", ".yml", ".md", ".txt", ".json", ""}
+    workflow = yaml.load((new_site / ".github/workflows/pages.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            assert re.search(r"@[0-9a-f]{40}$", step["uses"].split(" ")[0]) if "uses" in step else step["run"]
+
+
+def test_it_is_built_by_one_command(new_site: Path) -> None:
+    said = run("amends", "build", "--no-pdf", folder=new_site)
+    assert "1 lesson, 2 worksheets, 1 pathway" in said
+    assert (new_site / "site" / "lessons" / "a-small-repair" / "index.html").is_file()
+
+
+def test_nothing_of_anybody_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    with pytest.raises(FolderInUseError, match=r"README\.md; nothing was written"):
+        init(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+    assert (tmp_path / "README.md").read_text("utf-8") == "mine"
+
+
+def test_the_command_says_how_to_go_on(tmp_path: Path) -> None:
+    said = run("amends", "init", "mine", folder=tmp_path)
+    assert "cd mine" in said
+    again = run("amends", "init", "mine", folder=tmp_path, expect=2)
+    assert "nothing was written" in again
