@@ -11,7 +11,7 @@ from tests.e2e.by_keyboard import out_of_order, small_targets, weak_rings, whole
 from tests.e2e.conftest import FLAGS, Visits
 from tests.e2e.example_visits import add_style, clipped, overlapping
 from tests.e2e.site_pages import KINDS, NOT_THERE, PAGES, one_of_each_first
-from tests.e2e.test_accessibility import NARROW, WIDE, open_all, violations
+from tests.e2e.test_accessibility import NARROW, WIDE, findings, open_all
 
 SPACED = """
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -75,7 +75,7 @@ def test_zoomed_in_four_times_there_is_still_room_to_read(visit: Visits, address
 def test_forced_colours_leave_nothing_to_axe(visit: Visits, address: str, width: int) -> None:
     page = visit(address, width=width, forced_colors="active", reduced_motion="reduce")
     open_all(page)
-    found = [*violations(page), *clipped(page)]
+    found = [*findings(page), *clipped(page)]
     assert not found, "\n".join(found)
 
 
