@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.built_pages import BuiltPage, read_pages
 from tests.e2e.conftest import Visits
-from tests.site_server import PREFIX, files_of, run, serving
+from tests.site_server import PREFIX, SITE_URL, files_of, run, serving
 
 pytestmark = pytest.mark.slow
 
@@ -31,6 +31,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for host, command in BUILDS.items():
         tree = tmp_path_factory.mktemp(host)
         run("amends", "write", tree)
+        # The site of the tests knows where it stands, and so says more of itself.
+        with (tree / "mkdocs.yml").open("a", encoding="utf-8") as config:
+            config.write(f"site_url: {SITE_URL}\n")
         run(*command, folder=tree)
         sites[host] = tree / "site"
     return sites
