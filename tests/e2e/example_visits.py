@@ -12,6 +12,10 @@ from tests.example_site import ExamplePage, example_pages
 
 FAST = ("fields/choice", "blocks/check")
 """The types that the fast tests look at; the slow ones look at all the others."""
+SPACED = """
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }"""
+"""What a reader may set by WCAG 1.4.12."""
 
 _SHOW_ALL = """(rows) => {
   for (const closed of document.querySelectorAll('main details')) closed.open = true;
@@ -126,8 +130,8 @@ def each_page(argument: str = "page_of") -> Any:
     )
 
 
-def visit_page(visits: Visits, of: ExamplePage, *, rows: int = 40, **options: Any) -> Page:
-    """Open the page of a type, and show all that is on it; ask for rows more often than there are, or for a few."""
+def visit_page(visits: Visits, of: ExamplePage, *, rows: int = 12, **options: Any) -> Page:
+    """Open the page of a type, and show all that is on it; ask for rows so often, where as many may be had."""
     page = visits(of.address, reduced_motion="reduce", **options)
     page.evaluate(_SHOW_ALL, rows)
     return page

@@ -1,4 +1,4 @@
-"""Every kind of page by axe, in light and dark, narrow and wide; no sideways scroll; forced colours; less motion."""
+"""Every kind of page by axe, in light and dark, narrow and wide; forced colours; less motion."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ REVIEWED = {
 
 COVERS = ".term-meaning, .leave-count"
 """What lies over other words for a moment, on a ground of its own; of the words below, axe cannot tell the contrast."""
-
-every_page = pytest.mark.parametrize("address", EACH_PAGE[:-1])
 
 
 def violations(page: Page, *rules: str) -> list[str]:
@@ -179,13 +177,6 @@ def test_axe_finds_nothing_in_what_keeping_shows(visit: Visits, state: str) -> N
         page.evaluate("scrollTo(0, 0)")
         assert findings(page, *RULES[scheme]) == [], (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@every_page
-def test_nothing_scrolls_sideways(visit: Visits, address: str) -> None:
-    page = visit(address, width=NARROW)
-    open_all(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
 @pytest.mark.parametrize("address", ["worksheets/2/"])

@@ -6,15 +6,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import Visits
-from tests.e2e.example_visits import add_style, clipped, each_page, fill_in, overlapping, visit_page
-from tests.e2e.test_accessibility import SIGHTS, violations
+from tests.e2e.example_visits import SPACED, add_style, clipped, each_page, fill_in, overlapping, visit_page
+from tests.e2e.test_accessibility import NARROW, SIGHTS, WIDE, violations
 from tests.example_site import ExamplePage, example_pages
 
 ANSWER = "An answer of a few words, and Donaudampfschifffahrtsgesellschaftskapitänsmütze.\nA second line of it."
-_SPACED = """
-  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-  p { margin-block-end: 2em !important; }"""
-"""What a reader may set by WCAG 1.4.12."""
 
 
 def assert_sound(page: Page, *rules: str) -> None:
@@ -41,21 +37,23 @@ def test_axe_finds_nothing_and_nothing_is_clipped(
         assert_sound(page)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @each_page()
-def test_forced_colours_leave_nothing_to_axe(visit_example: Visits, page_of: ExamplePage, width: int) -> None:
-    page = visit_page(visit_example, page_of, forced_colors="active", width=width)
-    assert_sound(page)
+def test_forced_colours_leave_nothing_to_axe(visit_example: Visits, page_of: ExamplePage) -> None:
+    page = visit_page(visit_example, page_of, forced_colors="active")
+    for width in (NARROW, WIDE):
+        look(page, "light", width)
+        assert_sound(page)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @each_page()
-def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage, width: int) -> None:
-    page = visit_page(visit_example, page_of, width=width)
+def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage) -> None:
+    page = visit_page(visit_example, page_of)
     fill_in(page, ANSWER)
-    add_style(page, _SPACED)
+    add_style(page, SPACED)
     assert page.evaluate("getComputedStyle(document.querySelector('main h1')).letterSpacing") != "normal"
-    assert_sound(page, "target-size")
+    for width in (NARROW, WIDE):
+        look(page, "light", width)
+        assert_sound(page, "target-size")
 
 
 @pytest.mark.parametrize(
