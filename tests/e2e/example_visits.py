@@ -34,7 +34,7 @@ _FILL = """([words, within]) => {
   };
   const groups = new Set();
   for (const control of document.querySelectorAll(`${within} :is(input, textarea, select)`)) {
-    if (!control.name || control.name === 'gate') continue;
+    if (!control.name || control.name === 'gate' || control.closest('[data-row][hidden]')) continue;
     if (control.matches('[type=checkbox], [type=radio]')) {
       // Not the last: that is the one which unticks the others.
       if (groups.has(control.name) || control.getAttribute('aria-disabled') === 'true') continue;
@@ -138,7 +138,7 @@ def visit_page(visits: Visits, of: ExamplePage, *, rows: int = 12, **options: An
 
 
 def fill_in(page: Page, words: str, within: str = "form") -> dict[str, str]:
-    """Answer every question: type some words, in which NAME becomes the control's name, and choose what can be chosen.
+    """Answer every question, in the rows that show: type some words, in which NAME becomes the control's name, and choose what can be chosen.
 
     Returns the value of each control by its name, as it was given.
     """
