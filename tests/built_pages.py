@@ -125,3 +125,12 @@ def inner_addresses(path: Path) -> Iterator[str]:
 
 def _without_comments(script: str) -> str:
     return re.sub(r"/\*.*?\*/|^[ \t]*//[^\n]*", "", script, flags=re.DOTALL | re.MULTILINE)
+
+
+def skeleton(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the elements of a page with the names of their attributes, without what is in drawings."""
+    return [
+        (element.tag, tuple(element.attributes))
+        for element in page.all()
+        if not any(around.tag == "svg" for around in element.around)
+    ]

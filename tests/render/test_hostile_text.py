@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from mkdocs.utils.meta import get_data
 
 from amends.adapters.build import build
-from amends.data import Address, Data, Marked, Plain, Verbatim
-from amends.fields.letter import Part
-from amends.model.content import Content
 from amends.render.site import render
 from amends.render.tree import Page
-from tests.built_pages import BuiltPage, read_pages
-from tests.content_folder import SMALL, checked
+from tests.built_pages import BuiltPage, read_pages, skeleton
+from tests.changed_texts import changed
 
 HOSTILE = (
     "<script>alert(1)</script> <b onclick='x()'>b</b> </div></form></style> <!-- c --> &lt;i&gt; &amp;amp; "
@@ -44,81 +38,23 @@ TITLES = [
     "{{ 7*7 }}",
 ]
 
-Texts = Callable[[str], str]
-
-
-def _with(value: Any, line: Texts, prose: Texts) -> Any:
-    """Return data in which every text has been changed: `line` for plain ones, `prose` for those in Markdown."""
-    if isinstance(value, Data):
-        # A text with a rule of its own, such as a date or the path of a picture, cannot be just anything.
-        free = [name for name, field in type(value).model_fields.items() if not field.metadata]
-        changed = {name: _with(getattr(value, name), line, prose) for name in free}
-        if isinstance(value, Part):  # the braces of a letter hold the names of its blanks
-            changed["text"] = Marked(prose(value.text).replace("{", "(").replace("}", ")"))
-        return value.model_copy(update=changed)
-    if isinstance(value, tuple):
-        return tuple(_with(part, line, prose) for part in value)
-    if isinstance(value, dict):
-        return {key: _with(part, line, prose) for key, part in value.items()}
-    if isinstance(value, Marked):
-        return Marked(prose(value))
-    if isinstance(value, Plain | Verbatim):
-        return type(value)(line(value))
-    return Address(value + '?q="><script>alert(1)</script>&lt;') if isinstance(value, Address) else value
-
-
-def _changed(line: Texts, prose: Texts) -> Content:
-    content, _problems = checked(SMALL)
-
-    def of(value: Any) -> Any:
-        return _with(value, line, prose)
-
-    return Content(
-        folder=content.folder,
-        language=content.language,
-        site=of(content.site),
-        home=of(content.home),
-        lessons=of(dict(content.lessons)),
-        worksheets=of(dict(content.worksheets)),
-        pathways=of(dict(content.pathways)),
-        packs=of(dict(content.packs)),
-        pages=of(dict(content.pages)),
-        references=content.references.model_copy(update={"root": of(content.references.root)}),
-        helplines=of(content.helplines),
-        glossary=content.glossary.model_copy(update={"root": of(content.glossary.root)}),
-        kept_ids=content.kept_ids,
-        source_claims=content.source_claims,
-        clear_communication=content.clear_communication,
-        unavoidable_words=content.unavoidable_words,
-        sources=content.sources,
-    )
-
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[BuiltPage]]:
     folder = tmp_path_factory.mktemp("hostile")
     contents = {
-        "harmless": _changed(lambda _text: HARMLESS, lambda _text: HARMLESS),
-        "hostile": _changed(lambda _text: f"{HOSTILE} {MARKS}", lambda _text: HOSTILE),
+        "harmless": changed(lambda _text: HARMLESS, lambda _text: HARMLESS),
+        "hostile": changed(lambda _text: f"{HOSTILE} {MARKS}", lambda _text: HOSTILE),
     }
     for name, content in contents.items():
         build(content, folder / name, pdfs=False)
     return {name: read_pages(folder / name) for name in contents}
 
 
-def _skeleton(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the elements of a page with the names of their attributes, without what is in drawings."""
-    return [
-        (element.tag, tuple(element.attributes))
-        for element in page.all()
-        if not any(around.tag == "svg" for around in element.around)
-    ]
-
-
 def test_hostile_text_adds_and_takes_no_element(built: dict[str, list[BuiltPage]]) -> None:
     for harmless, hostile in zip(built["harmless"], built["hostile"], strict=True):
         assert str(hostile) == str(harmless)
-        assert _skeleton(hostile) == _skeleton(harmless), str(hostile)
+        assert skeleton(hostile) == skeleton(harmless), str(hostile)
         assert hostile.markup.mistakes == harmless.markup.mistakes
         drawn = {element.tag for element in hostile.all() if any(around.tag == "svg" for around in element.around)}
         assert drawn <= {"title", "desc", "path", "g", "text", "tspan", "rect", "line", "circle", "ellipse", "polyline"}
@@ -162,7 +98,7 @@ def test_no_address_runs_anything(built: dict[str, list[BuiltPage]]) -> None:
 
 
 def test_hostile_text_stays_within_its_string_in_css() -> None:
-    tree = render(_changed(lambda _text: '"} </style> \\22 * { color: red } /* \n', lambda _text: "x"))
+    tree = render(changed(lambda _text: '"} </style> \\22 * { color: red } /* \n', lambda _text: "x"))
 
     sheets = [asset.data.decode() for asset in tree.assets if "/css/sheet-" in asset.uri]
     assert sheets
@@ -184,7 +120,7 @@ def test_front_matter_says_what_was_meant(title: str) -> None:
 
 
 def test_the_body_of_a_worksheet_is_one_block_of_html() -> None:
-    tree = render(_changed(lambda text: f"{text}\n\n\t{HOSTILE}", lambda text: f"{text}\n\n{HOSTILE}\n\n    {HOSTILE}"))
+    tree = render(changed(lambda text: f"{text}\n\n\t{HOSTILE}", lambda text: f"{text}\n\n{HOSTILE}\n\n    {HOSTILE}"))
 
     sheets = [page for page in tree.pages if page.uri.startswith("worksheets/") and page.uri != "worksheets/index.md"]
     assert len(sheets) == 3

@@ -1,0 +1,61 @@
+"""The small site with other words in every text of every model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from amends.data import Address, Data, Marked, Plain, Verbatim
+from amends.fields.letter import Part
+from amends.model.content import Content
+from tests.content_folder import SMALL, checked
+
+Texts = Callable[[str], str]
+
+
+def _with(value: Any, line: Texts, prose: Texts) -> Any:
+    """Return data in which every text has been changed: `line` for plain ones, `prose` for those in Markdown."""
+    if isinstance(value, Data):
+        # A text with a rule of its own, such as a date or the path of a picture, cannot be just anything.
+        free = [name for name, field in type(value).model_fields.items() if not field.metadata]
+        changed = {name: _with(getattr(value, name), line, prose) for name in free}
+        if isinstance(value, Part):  # the braces of a letter hold the names of its blanks
+            changed["text"] = Marked(prose(value.text).replace("{", "(").replace("}", ")"))
+        return value.model_copy(update=changed)
+    if isinstance(value, tuple):
+        return tuple(_with(part, line, prose) for part in value)
+    if isinstance(value, dict):
+        return {key: _with(part, line, prose) for key, part in value.items()}
+    if isinstance(value, Marked):
+        return Marked(prose(value))
+    if isinstance(value, Plain | Verbatim):
+        return type(value)(line(value))
+    return Address(value + '?q="><script>alert(1)</script>&lt;') if isinstance(value, Address) else value
+
+
+def changed(line: Texts, prose: Texts) -> Content:
+    """Return the small site with every text changed: `line` for those of one or more plain lines, `prose` for Markdown."""
+    content, _problems = checked(SMALL)
+
+    def of(value: Any) -> Any:
+        return _with(value, line, prose)
+
+    return Content(
+        folder=content.folder,
+        language=content.language,
+        site=of(content.site),
+        home=of(content.home),
+        lessons=of(dict(content.lessons)),
+        worksheets=of(dict(content.worksheets)),
+        pathways=of(dict(content.pathways)),
+        packs=of(dict(content.packs)),
+        pages=of(dict(content.pages)),
+        references=content.references.model_copy(update={"root": of(content.references.root)}),
+        helplines=of(content.helplines),
+        glossary=content.glossary.model_copy(update={"root": of(content.glossary.root)}),
+        kept_ids=content.kept_ids,
+        source_claims=content.source_claims,
+        clear_communication=content.clear_communication,
+        unavoidable_words=content.unavoidable_words,
+        sources=content.sources,
+    )

@@ -1,0 +1,173 @@
+"""Every string of attack through every text of every model: nothing runs, and nothing is there that was not before.
+
+Looked at in the pages, with their policy and with it taken away, in the search index, in what is said of a page to
+other programs, and in PDFs.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, Page
+
+from amends.adapters.build import build
+from amends.adapters.pdf import write_pdfs
+from amends.model.content import Content
+from amends.render.search import search_index
+from tests.attacks import ATTACKS
+from tests.built_pages import read_pages, skeleton
+from tests.changed_texts import changed
+from tests.e2e.by_keyboard import whole
+from tests.e2e.conftest import Visits
+from tests.e2e.kept import pass_gate
+from tests.site_server import once, serving
+
+AT_ONCE = 25
+"""How many attacks stand in each text, one after the other."""
+TURNS = range(0, len(ATTACKS), AT_ONCE)
+BETWEEN = " ¶ "
+AUTHORS_OWN = {"em", "strong"}
+"""What a star or a line below in an attack may lawfully become, in a text in Markdown."""
+WHAT_STANDS_THERE = """() => [...document.querySelectorAll('*')]
+  .filter((one) => !one.parentElement?.closest('svg, em, strong') && !one.matches('em, strong'))
+  .map((one) => `${one.localName} ${one.getAttributeNames().filter((name) => name !== 'hidden').sort().join(' ')}`)"""
+HARMLESS: dict[str, set[str]] = {}
+"""What stands on each page where no text is an attack; looked at once in each worker."""
+TRY_ALL = """() => {
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  for (const one of document.querySelectorAll('*')) {
+    for (const type of ['pointerenter', 'mouseover', 'focus', 'error', 'load', 'toggle', 'animationstart']) {
+      one.dispatchEvent(new Event(type));
+    }
+  }
+}"""
+each_turn = pytest.mark.parametrize(
+    "turn", [TURNS[0], *(pytest.param(turn, marks=pytest.mark.slow) for turn in TURNS[1:])]
+)
+
+
+def test_there_are_enough_attacks_and_each_is_another() -> None:
+    assert len(ATTACKS) == len(set(ATTACKS)) >= 200
+
+
+@lru_cache(maxsize=2)
+def attacked(turn: int) -> Content:
+    words = BETWEEN.join(("x", *ATTACKS[turn : turn + AT_ONCE], "x"))
+    # A new line that begins with an angle bracket is a quotation, which an author may write.
+    return changed(lambda _text: words, lambda _text: words.replace("\n", " "))
+
+
+@pytest.fixture
+def harmless(common: Path) -> Path:
+    content = changed(lambda _text: "x ¶ x", lambda _text: "x ¶ x")
+    return once(common / "attacked-not-at-all", lambda folder: build(content, folder, pdfs=False))
+
+
+@pytest.fixture
+def site_of(common: Path, turn: int) -> Path:
+    return once(common / f"attacked-{turn}", lambda folder: build(attacked(turn), folder, pdfs=False))
+
+
+@each_turn
+def test_no_element_or_attribute_comes_in(harmless: Path, site_of: Path) -> None:
+    before, after = ({str(page): page for page in read_pages(site)} for site in (harmless, site_of))
+    assert before.keys() == after.keys()
+    for name, page in after.items():
+        there, expected = (
+            [(tag, names) for tag, names in skeleton(one) if tag not in AUTHORS_OWN] for one in (page, before[name])
+        )
+        assert there == expected, name
+        for element in page.all():
+            for key, value in element.attributes.items():
+                assert not key.startswith("on")
+                if key in {"href", "src", "action", "content"}:
+                    assert not value.strip().lower().startswith(("javascript:", "data:", "vbscript:", "blob:", "file:"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("guarded", [True, False], ids=["with-policy", "without-policy"])
+@pytest.mark.parametrize("turn", TURNS)
+def test_no_attack_runs_in_the_browser(browser: Browser, harmless: Path, site_of: Path, *, guarded: bool) -> None:
+    with serving({"/before/": harmless, "/after/": site_of}) as origin:
+        visits = Visits(browser, origin)
+        page = visits("x", below="/nowhere/", bypass_csp=not guarded)
+        page.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; };")
+        visits.said.clear()
+        for address in _addresses(site_of):
+            there, expected = (_looked_at(page, f"{origin}{below}{address}") for below in ("/after/", "/before/"))
+            assert there == expected, address
+        visits.close()
+    assert visits.asked == []
+    assert [said for said in visits.said if "404" not in said] == []
+
+
+def _addresses(site: Path) -> Iterator[str]:
+    for built in read_pages(site):
+        yield built.path.as_posix().removesuffix("index.html")
+
+
+def _looked_at(page: Page, address: str) -> set[str]:
+    """Return what kinds of elements a page has, with the names of their attributes, when all that can happen has."""
+    page.goto(address)
+    pass_gate(page)
+    whole(page)
+    page.evaluate(TRY_ALL)
+    assert page.evaluate("window.hits") == 0, address
+    assert page.url == address
+    return set(page.evaluate(WHAT_STANDS_THERE))
+
+
+def test_an_attack_that_works_would_be_seen(browser: Browser, harmless: Path) -> None:
+    with serving({"/before/": harmless}) as origin:
+        visits = Visits(browser, origin)
+        page = visits("x", below="/nowhere/", bypass_csp=True)
+        page.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; };")
+        page.goto(f"{origin}/before/help/")
+        page.locator("main").evaluate("(main) => { main.innerHTML += '<img src=x onerror=hit()>'; }")
+        page.wait_for_function("window.hits > 0")
+        assert "img onerror src" in page.evaluate(WHAT_STANDS_THERE)
+        visits.close()
+
+
+@each_turn
+def test_search_and_what_is_said_to_other_programs_stay_data(site_of: Path, turn: int) -> None:
+    words = attacked(turn).site.name
+    entries = json.loads(search_index(attacked(turn)).data)
+    assert entries
+    assert any(words in entry["title"] for entry in entries)
+    for page in read_pages(site_of):
+        for script in page.all("script"):
+            if script.attributes.get("type") == "application/ld+json":
+                assert words in _all_words(json.loads(script.text)), str(page)
+
+
+def _all_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(_all_words, value.values()))
+    return " ".join(map(_all_words, value)) if isinstance(value, list) else str(value)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_pdf_does_nothing_and_says_what_was_written(tmp_path: Path, turn: int) -> None:
+    ids = ("book-plan", "borrowed-book") if turn == TURNS[0] else ("book-plan",)
+    write_pdfs(attacked(turn), ids, "a4", tmp_path)
+    made = sorted(tmp_path.rglob("*.pdf"))
+    assert len(made) == 2 + len(ids)
+    for path in made:
+        data = path.read_bytes()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for thing in pdf.objects:
+                if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+                    assert not {"/JS", "/AA", "/OpenAction", "/EF", "/RichMediaContent"} & set(thing.keys()), path.name
+                    assert thing.get("/S") not in {"/JavaScript", "/Launch", "/SubmitForm", "/GoToR"}, path.name
+                    if "/URI" in thing:
+                        assert str(thing["/URI"]).startswith(("https://", "tel:", "mailto:", "sms:")), path.name
+            assert ATTACKS[turn] in str(pdf.docinfo.get("/Author" if "worksheet" in path.name else "/Title")), path.name
