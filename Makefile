@@ -49,6 +49,10 @@ test-slow: $(NODE) chromium pango poppler
 	@if $(BIN)/pytest --collect-only --quiet -m slow >.venv/slow-tests; [ $$? -eq 5 ]; \
 	then echo "No test is marked slow."; else $(BIN)/pytest -n 2 -m slow; fi
 
+.PHONY: faults
+faults: $(DEV) chromium pango poppler  ## Break one thing at a time, and see that a test finds each
+	@$(BIN)/python -m tools.faults
+
 .PHONY: lint
 lint: $(NODE)  ## Run the code checks alone
 	@$(BIN)/ruff check --quiet

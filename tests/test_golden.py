@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from amends import check
 from amends.adapters.cli import main
 from amends.blocks import block_kinds
+from amends.check import rule_names
 from amends.fields import field_kinds
 from tests.content_folder import change, copy
 
@@ -50,6 +52,22 @@ def test_no_two_cases_are_called_the_same() -> None:
     titles = [title for title, _case in _cases()]
 
     assert sorted(set(titles)) == sorted(titles)
+
+
+ELSEWHERE = {"encoding": "load/test_hostile.py", "too-many": "load/test_hostile.py", "paper": "pdf/test_make.py"}
+"""Rules whose cases cannot be told as a change of lines, and the test that has them."""
+_IN_CODE = re.compile(r'(?:\b(?:error|warn)\(|\.complain\()\s*"([a-z-]+)"|^RULE = "([a-z-]+)"', re.MULTILINE)
+
+
+def test_every_rule_has_a_case() -> None:
+    generator = Path(check.__file__).parents[1]
+    texts = [path.read_text("utf-8") for path in generator.rglob("*.py")]
+    rules = {one or other for text in texts for one, other in _IN_CODE.findall(text)}
+    assert rules >= rule_names()
+    told = {rule for _title, case in _cases() for rule in re.findall(r"(?:error|warn) \[([a-z-]+)\]", case["said"])}
+    assert rules - told == set(ELSEWHERE)
+    for rule, path in ELSEWHERE.items():
+        assert re.search(rf'"{rule}"|\[{rule}\]', (Path(__file__).parent / path).read_text("utf-8"))
 
 
 def test_no_message_speaks_of_the_machinery() -> None:

@@ -181,7 +181,15 @@ def _until(address: str, words: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", [["mkdocs", "serve", "--dev-addr"], ["amends", "serve", "--address"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["mkdocs", "serve", "--dev-addr"],
+        ["amends", "serve", "--address"],
+        ["amends", "preview", f"content/{LESSON}", "--address"],
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
 def test_a_mistake_is_shown_in_the_browser_while_serving(tmp_path: Path, command: list[str]) -> None:
     content = copy(tmp_path)
     if command[0] == "mkdocs":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +14,12 @@ from tests.e2e.kept import choose, keep_locked, keep_open, pass_gate, saved
 from tests.e2e.site_pages import EACH_PAGE, KINDS, NOT_THERE
 
 NARROW, WIDE = 320, 1280
-SIGHTS = [("light", WIDE), ("light", NARROW), ("dark", NARROW), ("dark", WIDE)]
+SIGHTS: list[tuple[Literal["light", "dark"], int]] = [
+    ("light", WIDE),
+    ("light", NARROW),
+    ("dark", NARROW),
+    ("dark", WIDE),
+]
 ENHANCED = "color-contrast-enhanced"
 """Contrast as WCAG asks for it at level AAA, which axe looks at only where it is told to."""
 RULES = {"light": (), "dark": ("color-contrast", ENHANCED, "link-in-text-block", "target-size")}
@@ -101,13 +107,23 @@ def open_all(page: Page) -> None:
     }""")
 
 
+def in_every_sight(
+    page: Page, sights: Sequence[tuple[Literal["light", "dark"], int]] = SIGHTS
+) -> Iterator[tuple[str, int]]:
+    """Make a page light and dark, wide and narrow, and give each scheme and width while it is so."""
+    for scheme, width in sights:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        # Further down, the bar lies over part of a control, which axe takes for too small.
+        page.evaluate("scrollTo(0, 0)")
+        yield scheme, width
+
+
 @pytest.mark.parametrize("address", EACH_PAGE)
 def test_axe_finds_nothing(visit: Visits, address: str) -> None:
     page = visit(address)
     open_all(page)
-    for scheme, width in SIGHTS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
+    for scheme, width in in_every_sight(page):
         assert findings(page, *RULES[scheme]) == [], (scheme, width)
     if address == NOT_THERE:
         assert [words for words in visit.said if "404" not in words] == []
@@ -170,11 +186,7 @@ def test_axe_finds_nothing_in_what_keeping_shows(visit: Visits, state: str) -> N
     page = visit("worksheets/2/", below=SMALL)
     STATES[state](page)
     open_all(page)
-    for scheme, width in SIGHTS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        # Further down, the bar lies over part of a control, which axe takes for too small.
-        page.evaluate("scrollTo(0, 0)")
+    for scheme, width in in_every_sight(page):
         assert findings(page, *RULES[scheme]) == [], (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 

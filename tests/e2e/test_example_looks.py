@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import Visits
 from tests.e2e.example_visits import SPACED, add_style, clipped, each_page, fill_in, overlapping, visit_page
-from tests.e2e.test_accessibility import NARROW, SIGHTS, WIDE, violations
+from tests.e2e.test_accessibility import SIGHTS, in_every_sight, violations
 from tests.example_site import ExamplePage, example_pages
 
 ANSWER = "An answer of a few words, and Donaudampfschifffahrtsgesellschaftskapitänsmütze.\nA second line of it."
@@ -19,13 +19,6 @@ def assert_sound(page: Page, *rules: str) -> None:
     assert not found, "\n".join(found)
 
 
-def look(page: Page, scheme: str, width: int) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # it is one of the two
-    page.set_viewport_size({"width": width, "height": 900})
-    # Further down, the bar lies over part of a control, which axe takes for too small.
-    page.evaluate("scrollTo(0, 0)")
-
-
 @pytest.mark.parametrize("answered", [False, True], ids=["blank", "filled"])
 @each_page()
 def test_axe_finds_nothing_and_nothing_is_clipped(
@@ -34,16 +27,14 @@ def test_axe_finds_nothing_and_nothing_is_clipped(
     page = visit_page(visit_example, page_of)
     if answered and not fill_in(page, ANSWER):
         return  # it asks nothing
-    for scheme, width in SIGHTS:
-        look(page, scheme, width)
+    for _scheme, _width in in_every_sight(page):
         assert_sound(page)
 
 
 @each_page()
 def test_forced_colours_leave_nothing_to_axe(visit_example: Visits, page_of: ExamplePage) -> None:
     page = visit_page(visit_example, page_of, forced_colors="active")
-    for width in (NARROW, WIDE):
-        look(page, "light", width)
+    for _scheme, _width in in_every_sight(page, SIGHTS[:2]):
         assert_sound(page)
 
 
@@ -53,8 +44,7 @@ def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage) -> 
     fill_in(page, ANSWER)
     add_style(page, SPACED)
     assert page.evaluate("getComputedStyle(document.querySelector('main h1')).letterSpacing") != "normal"
-    for width in (NARROW, WIDE):
-        look(page, "light", width)
+    for _scheme, _width in in_every_sight(page, SIGHTS[:2]):
         assert_sound(page, "target-size")
 
 

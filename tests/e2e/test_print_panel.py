@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.print_panel import go_to_print_panel
-from tests.e2e.test_accessibility import RULES, SIGHTS, violations
+from tests.e2e.test_accessibility import RULES, in_every_sight, violations
 from tests.e2e.test_paper import A4, lay
 from tests.site_server import PREFIX
 
@@ -133,11 +133,7 @@ def test_large_print_is_larger_and_stays_on_the_paper(visit: Visits) -> None:
 def test_axe_finds_nothing_in_any_state_of_the_panel(visit: Visits, what: str) -> None:
     page = sheet(visit)
     choose(page, what)
-    for scheme, width in SIGHTS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
-        # Further down, the bar lies over part of a control, which axe takes for too small.
-        page.evaluate("scrollTo(0, 0)")
+    for scheme, width in in_every_sight(page):
         assert violations(page, *RULES[scheme]) == [], (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         low = page.evaluate(LOW)

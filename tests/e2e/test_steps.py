@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.print_panel import print_answers
 from tests.e2e.site_pages import worksheets
-from tests.e2e.test_accessibility import RULES, SIGHTS, violations
+from tests.e2e.test_accessibility import RULES, SIGHTS, in_every_sight, violations
 
 SHEET = "worksheets/2/"
 SEEN = "() => [...document.querySelectorAll('.step')].filter((step) => !step.hidden).map((step) => step.id)"
@@ -123,9 +123,7 @@ def test_axe_finds_nothing_at_any_step(visit: Visits, number: int) -> None:
     page.locator("[name=see][value=steps]").check()
     expect(page.locator(".step-ways")).to_be_visible()
     while True:
-        for scheme, width in SIGHTS[1:3]:
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 900})
+        for scheme, width in in_every_sight(page, SIGHTS[1:3]):
             assert violations(page, *RULES[scheme]) == [], (scheme, width, seen(page))
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         if not page.get_by_role("button", name="Next step").is_visible():

@@ -73,3 +73,18 @@ def test_hidden_files_are_nobody_s_mistake(tmp_path: Path) -> None:
         (content / name).write_bytes(b"\xff")
 
     assert checked(content)[1] == ()
+
+
+def test_an_id_that_two_files_claim_under_other_names_belongs_to_the_first(tmp_path: Path) -> None:
+    content = copy(tmp_path)
+    lesson = content / "en" / "lessons" / "borrowed-book.yaml"
+    for name in ("a-first.yaml", "b-second.yaml"):
+        (lesson.with_name(name)).write_text(lesson.read_text("utf-8"), "utf-8")
+    lesson.unlink()
+
+    loaded, problems = load(content)
+
+    assert loaded.place(loaded.lessons["borrowed-book"]).path.endswith("a-first.yaml")
+    told = [(Path(problem.place.path).name, problem.rule) for problem in problems]
+    assert told == [("a-first.yaml", "file-name"), ("b-second.yaml", "file-name"), ("b-second.yaml", "same-id")]
+    assert "a-first.yaml" in problems[-1].hint

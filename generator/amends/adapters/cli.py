@@ -6,9 +6,10 @@ import errno
 import io
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,12 +18,13 @@ from amends.problems import Level, Problem, as_github, as_json, as_text, errors,
 
 if TYPE_CHECKING:
     from amends.model.content import Content
+    from amends.model.item import ItemKind
 
 # What the commands do is imported where it is done, so that `amends --help` does not wait for it.
 
 _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
 
-Kind = Literal["lesson", "worksheet", "pathway", "pack"]
+_NEW: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "pack")
 """What `amends new` can begin, beside a field type."""
 
 _content_option = click.option(
@@ -130,14 +132,17 @@ def _host_and_port(_context: click.Context, _option: click.Parameter, value: str
     return value
 
 
-@main.command()
-@click.option(
+_address_option = click.option(
     "--address",
     default="127.0.0.1:8000",
     show_default=True,
     callback=_host_and_port,
     help="Where the preview is shown.",
 )
+
+
+@main.command()
+@_address_option
 @_content_option
 def serve(address: str, folder: Path) -> None:
     """Preview the site with live reload.
@@ -149,11 +154,24 @@ def serve(address: str, folder: Path) -> None:
 
     content, problems = _checked(folder)
     _tell(problems)
-    try:
+    with _refusing(ServeError):
         serve_site(content, address, _own_config(folder))
-    except ServeError as problem:
-        click.echo(f"{problem}\nName another one: amends serve --address 127.0.0.1:8001", err=True)
-        sys.exit(2)
+
+
+@main.command()
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_address_option
+def preview(file: Path, address: str) -> None:
+    """Show one item, the one in FILE, at once, and again whenever a file of its content is saved.
+
+    Nothing else is built, so what it leads to is not there. What is wrong in other files does not keep it from you.
+    """
+    from amends.adapters.preview import NoItemError
+    from amends.adapters.preview import preview as show
+    from amends.adapters.serve import ServeError
+
+    with _refusing(NoItemError), _refusing(ServeError):
+        show(file, address)
 
 
 @main.command()
@@ -166,11 +184,8 @@ def write(target: Path, folder: Path) -> None:
     from amends.render.site import render
 
     content = _sound(folder)
-    try:
+    with _refusing(NotOursError):
         written = write_tree(render(content), content.site, target)
-    except NotOursError as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
     click.echo(
         f"{written.files} files in {_shown(target)}/: {written.changed} written, {written.removed} removed, "
         f"{written.files - written.changed} as they were."
@@ -193,11 +208,8 @@ def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path) -> None:
     from amends.adapters.pdf import UnknownIdError, table, write_pdfs
 
     content = _sound(folder)
-    try:
+    with _refusing(UnknownIdError):
         made, problems = write_pdfs(content, ids, paper, out)
-    except UnknownIdError as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
     _tell(problems)
     click.echo(table(made))
     click.echo(f"{len(made)} PDFs in {_shown(out)}/")
@@ -228,11 +240,8 @@ def gallery(out: Path) -> None:
     from amends.adapters.gallery import write_gallery
     from amends.adapters.write import NotOursError
 
-    try:
+    with _refusing(NotOursError):
         count = write_gallery(out)
-    except NotOursError as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
     click.echo(f"{count} pages in {_shown(out)}/; begin with {_shown(out)}/index.html")
 
 
@@ -254,11 +263,8 @@ def init(folder: Path) -> None:
     from amends.adapters.init import FolderInUseError
     from amends.adapters.init import init as write_site
 
-    try:
+    with _refusing(FolderInUseError):
         made = write_site(folder)
-    except FolderInUseError as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
     click.echo(f"{len(made)} files in {_shown(folder)}/")
     click.echo(f"Go on there:  cd {_shown(folder)}   then: amends check, amends serve, amends build")
 
@@ -268,7 +274,7 @@ def new() -> None:
     """Begin something new: a lesson, worksheet, pathway, pack or field type."""
 
 
-def _new_item(kind: Kind) -> click.Command:
+def _new_item(kind: ItemKind) -> click.Command:
     @click.argument("id_", metavar="ID")
     @_content_option
     def write_new(id_: str, folder: Path) -> None:
@@ -276,11 +282,8 @@ def _new_item(kind: Kind) -> click.Command:
         from amends.load.content import load
 
         content, _problems = load(folder)
-        try:
+        with _refusing(NoItemError):
             path = new_item(kind, id_, content, folder)
-        except NoItemError as problem:
-            click.echo(str(problem), err=True)
-            sys.exit(2)
         click.echo(_shown(path))
         click.echo("See it:  amends serve   What is still to do:  amends check   How to write: docs/writing-content.md")
 
@@ -288,7 +291,7 @@ def _new_item(kind: Kind) -> click.Command:
     return click.command(kind)(write_new)
 
 
-for _kind in get_args(Kind):
+for _kind in _NEW:
     new.add_command(_new_item(_kind))
 
 
@@ -303,14 +306,21 @@ def field(name: str, folder: Path | None) -> None:
     """Write the folder of a new field type, NAME, which passes its tests at once."""
     from amends.adapters.new import BadNameError, new_field
 
-    try:
+    with _refusing(BadNameError):
         made = new_field(name, folder)
-    except BadNameError as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
     for path in made:
         click.echo(_shown(path))
     click.echo(f"Try it:  pytest tests/test_examples.py -k {name}   How it is built: docs/adding-a-field.md")
+
+
+@contextmanager
+def _refusing(kind: type[Exception]) -> Iterator[None]:
+    """Say what is refused, in a sentence, and exit with 2."""
+    try:
+        yield
+    except kind as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
 
 
 def _checked(folder: Path) -> tuple[Content, tuple[Problem, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +22,7 @@ from amends.load.content import load
 from amends.model.content import Content
 from amends.problems import Problem, as_text, errors, in_order
 from amends.render.please_fix import please_fix
-from amends.render.site import render
+from amends.render.site import render, render_one
 from amends.render.tree import Tree
 from amends.resources import theme_folder
 
@@ -40,6 +40,8 @@ class AmendsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leave
     """The folder of the YAML files, from where mkdocs.yml lies."""
     language = option.Optional(option.Type(str))
     """The language to build; the first one of site.yaml where none is named."""
+    only = option.Optional(option.Type(str))
+    """The file of the one item to show, in a preview of it."""
 
 
 class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] # as above
@@ -80,6 +82,8 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
 
     def _tree(self, config: MkDocsConfig) -> Tree:
         content, problems = checked(self.content_folder(config), self.config.language)
+        if self.config.only:
+            return self._one(content, problems, Path(self.config.only))
         if problems:
             _log.log(logging.ERROR if errors(problems) else logging.INFO, "%s", as_text(problems))
         if not errors(problems):
@@ -88,6 +92,16 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
             count = len(errors(problems))
             raise Abort(f"The content has {count} {'error' if count == 1 else 'errors'}, so nothing was built.")
         return please_fix(content, problems, self.tree)
+
+    def _one(self, content: Content, problems: Sequence[Problem], file: Path) -> Tree:
+        """Return the page of one item, or what to fix in its file; other files are not its business."""
+        own = [problem for problem in problems if Path(problem.place.path).resolve() == file]
+        if own:
+            _log.log(logging.ERROR if errors(own) else logging.INFO, "%s", as_text(own))
+        item = next((one for one in content.items() if Path(content.place(one).path).resolve() == file), None)
+        if item is None or errors(own):
+            return please_fix(content, own or problems, self.tree)
+        return render_one(content, item)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self.tree is None:

@@ -30,9 +30,20 @@ def serve(content: Content, address: str, config_file: Path | None) -> None:
             plugin = {"content": str(content.folder.resolve()), "language": content.language}
             config_file = Path(folder) / "mkdocs.yml"
             config_file.write_text(yaml.safe_dump(host_config(content.site, media, plugin=plugin)), "utf-8")
-        path = urlsplit(str(content.site.address or "")).path.lstrip("/")
-        click.echo(f"Preview: http://{address}/{path}   It follows every saved change; Ctrl+C ends it.")
-        try:
-            mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)
-        except OSError as problem:
-            raise ServeError(f"the preview cannot use {address}: {problem.strerror}") from problem
+        click.echo(f"Preview: {base_address(content, address)}   It follows every saved change; Ctrl+C ends it.")
+        serve_with(config_file, address)
+
+
+def base_address(content: Content, address: str) -> str:
+    """Return the address of the first page of a preview at `host:port`, below the path of the site's own address."""
+    path = urlsplit(str(content.site.address or "")).path.lstrip("/")
+    return f"http://{address}/{path}"
+
+
+def serve_with(config_file: Path, address: str) -> None:
+    """Let MkDocs serve what a configuration describes, until it is stopped. Raises ServeError as `serve` does."""
+    try:
+        mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)
+    except OSError as problem:
+        refused = f"the preview cannot use {address}: {problem.strerror}"
+        raise ServeError(f"{refused}\nName another one: --address 127.0.0.1:8001") from problem

@@ -15,7 +15,8 @@ from amends.words import common_words
 def please_fix(content: Content, problems: Iterable[Problem], before: Tree | None) -> Tree:
     """Return a tree in which every page that was there before says what to fix."""
     words = common_words(content.language)
-    body = environment(content.language).get_template("please-fix.html").render(words=words, problems=errors(problems))
+    said = {"title": words["please_fix"], "lede": words["please_fix_text"], "problems": errors(problems)}
+    body = environment(content.language).get_template("please-fix.html").render(words=words, **said)
     markdown = "\n".join(line for line in body.splitlines() if line.strip())
     uris = {"index.md", *(page.uri for page in before.pages)} if before else {"index.md"}
     meta = {"noindex": True, "neutral": True}

@@ -1,0 +1,71 @@
+"""The preview of one item: its page as it is in the site, and what is wrong in its own file and in no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from amends.adapters.preview import NoItemError, item_of
+from tests.content_folder import change, copy
+from tests.site_server import files_of, run
+
+LESSON = "en/lessons/borrowed-book.yaml"
+SHEET = "en/worksheets/book-plan.yaml"
+ELSEWHERE = f"{SHEET}\n- number: 2\n+ number: two\n"
+HERE = f"{LESSON}\n- minutes: 5\n+ minutes: five\n"
+
+
+def _previewed(folder: Path, only: str) -> dict[str, bytes]:
+    """Build what a preview of a file shows, and return its files."""
+    path = folder / "content" / only
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: x\ndocs_dir: content/media\ntheme: material\nplugins: [amends: {{only: '{path}'}}]\n"
+    )
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "one"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    return files_of(folder / "one")
+
+
+def _main(page: bytes) -> str:
+    found = re.search(r"<main.*</main>", page.decode(), re.DOTALL)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize(("only", "name"), [(LESSON, "lessons/borrowed-book"), (SHEET, "worksheets/2")])
+def test_the_page_is_the_one_of_the_site(tmp_path: Path, small_site: Path, only: str, name: str) -> None:
+    copy(tmp_path)
+    shown = _previewed(tmp_path, only)
+    pages = {path for path in shown if path.endswith(".html")}
+    assert pages == {f"{name}/index.html", "index.html", "404.html"}
+    headings = r"<h[123].*?</h[123]>"
+    whole = _main((small_site / name / "index.html").read_bytes())
+    assert re.findall(headings, _main(shown[f"{name}/index.html"])) == re.findall(headings, whole)
+    assert f"url={name}/" in shown["index.html"].decode()
+
+
+def test_what_is_wrong_elsewhere_does_not_matter(tmp_path: Path) -> None:
+    change(copy(tmp_path), ELSEWHERE)
+    assert b"Please fix" not in _previewed(tmp_path, LESSON)["lessons/borrowed-book/index.html"]
+
+
+def test_what_is_wrong_here_is_shown(tmp_path: Path) -> None:
+    change(copy(tmp_path), HERE)
+    page = _previewed(tmp_path, LESSON)["index.html"].decode()
+    assert "borrowed-book.yaml:7:1" in page
+    assert "needs a whole number" in page
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "en/home.yaml", "en/glossary.yaml"])
+def test_what_is_no_item_is_refused_with_the_way_on(tmp_path: Path, name: str) -> None:
+    file = copy(tmp_path) / name
+    with pytest.raises(NoItemError, match="amends serve"):
+        item_of(file)
+    said = run("amends", "preview", file, folder=tmp_path, expect=2)
+    assert "is no item with a page of its own" in said
+    assert "Traceback" not in said
