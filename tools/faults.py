@@ -1,8 +1,7 @@
 """Puts the breaks of tests/faults.yaml into a copy of the project, one by one, and tells which test finds each.
 
-Writes the result to docs/faults.md. Ends with 1 where a break is found by nobody, and with
-2 where a test is red before anything is broken. Give parts of what is broken as
-arguments to try only some; then nothing is written.
+Writes the result to docs/faults.md. Ends with 1 where a break is found by nobody, and with 2 where a test is red before
+anything is broken. Give parts of what is broken as arguments to try only some; then nothing is written.
 """
 
 from __future__ import annotations
@@ -96,7 +95,7 @@ def main(wanted: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         copy = Path(folder) / "project"
         shutil.copytree(ROOT, copy, ignore=_left_out)
-        if red := _first_red(copy, tuple(sorted({test for fault in chosen for test in fault.tests}))):
+        if red := _first_red(copy, ("-n", "2", *sorted({test for fault in chosen for test in fault.tests}))):
             print(f"{red} is red before anything is broken", file=sys.stderr)
             return 2
         for number, fault in enumerate(chosen, 1):

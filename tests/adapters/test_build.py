@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -136,11 +141,63 @@ def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: p
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
+    monkeypatch.setattr(building, "_exchanged", lambda *_: False)
 
     with pytest.raises(OSError, match="Permission denied"):
         building._swap(new, site)  # noqa: SLF001 - the moment between the two renames can be had nowhere else
 
     assert files_of(site) == OLD
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["in one step", "in two steps"])
+def test_two_sites_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, at_once: bool) -> None:
+    site = _old_site(tmp_path)
+    new = tmp_path / "beside" / "new"
+    new.mkdir(parents=True)
+    (new / "index.html").write_bytes(b"new")
+    renamed: list[Path] = []
+    rename = Path.rename
+    monkeypatch.setattr(Path, "rename", lambda self, target: (renamed.append(self), rename(self, target))[1])
+    if not at_once:
+        monkeypatch.setattr(building, "_exchanged", lambda *_: False)
+
+    building._swap(new, site)  # noqa: SLF001 - as above
+
+    assert files_of(site) == {"index.html": b"new"}
+    assert len(renamed) == (0 if at_once and sys.platform == "linux" else 2)
+
+
+@pytest.mark.slow
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+    copy(tmp_path)
+    command = [Path(sys.executable).parent / "amends", "build", "--no-pdf"]
+    quiet = {"cwd": tmp_path, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    begun = time.monotonic()
+    subprocess.run(command, check=True, **quiet)
+    seconds = time.monotonic() - begun
+    new = files_of(tmp_path / "site")
+    shutil.rmtree(tmp_path / "site")
+    site = _old_site(tmp_path)
+    random = Random(1)  # noqa: S311 - a seed for tests
+    # Among the moments are some at the very end, when the sites change places.
+    moments = [random.uniform(0, 0.9) * seconds for _ in range(6)] + [
+        random.uniform(0.9, 1.05) * seconds for _ in range(6)
+    ]
+    killed = 0
+    for moment in moments:
+        build = subprocess.Popen(command, **quiet)
+        try:
+            build.wait(moment)
+        except subprocess.TimeoutExpired:
+            build.kill()
+            killed += 1
+        build.wait()
+        there = files_of(site)
+        assert there in (OLD, new), f"killed after {moment:.2f} of {seconds:.2f} s"
+        if there == new:
+            shutil.rmtree(site)
+            _old_site(tmp_path)
+    assert killed >= 8
 
 
 @pytest.mark.parametrize(

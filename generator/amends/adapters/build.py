@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,13 +136,29 @@ def _config(content: Content, media: Path, new: Path, config_file: Path | None) 
 
 
 def _swap(new: Path, site: Path) -> None:
-    """Put the new site in the place of the old one by renaming, so that no half of a site is ever there."""
+    """Put the new site in the place of the old one, so that at each moment one of them is there, and whole.
+
+    Where the system cannot make two folders change places in one step, there is a moment between two renames.
+    """
+    if not site.exists():
+        new.rename(site)
+        return
+    if _exchanged(new, site):
+        return
     old = new.parent / "old"
-    if site.exists():
-        site.rename(old)
+    site.rename(old)
     try:
         new.rename(site)
     except OSError:
-        if old.exists():
-            old.rename(site)
+        old.rename(site)
         raise
+
+
+_EXCHANGE, _HERE = 2, -100
+"""RENAME_EXCHANGE and AT_FDCWD of Linux: see renameat2(2)."""
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; return whether the system and the disk can do that."""
+    call = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    return call is not None and call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
