@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from amends.adapters import mkdocs_plugin
 from tests.built_pages import read_pages
 from tests.content_folder import change, copy
 from tests.site_server import files_of, run
@@ -58,6 +59,19 @@ def test_a_build_of_bad_content_says_where_and_stops(tmp_path: Path) -> None:
     assert "The content has 1 error, so nothing was built." in said
     assert "Traceback" not in said
     assert not list((tmp_path / "old").iterdir())
+
+
+def test_bodies_that_are_html_come_out_as_markdown_would_leave_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy(tmp_path)
+    build(_config(tmp_path))
+    kept_away = files_of(tmp_path / "site")
+
+    monkeypatch.setattr(mkdocs_plugin, "_is_html", lambda _body: False)
+    build(_config(tmp_path))
+
+    assert files_of(tmp_path / "site") == kept_away
 
 
 def test_links_need_folders(tmp_path: Path) -> None:

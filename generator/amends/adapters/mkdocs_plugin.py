@@ -52,6 +52,8 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self.tree: Tree | None = None
         """The tree to build; `amends build` sets it, since it has rendered already."""
         self.page_done: Callable[[], object] = lambda: None
+        self._as_it_is: dict[str, str] = {}
+        """The bodies that are HTML, by page, while MkDocs is at work on them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
@@ -119,6 +121,16 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
                 files.append(File.generated(config, asset.uri, content=asset.data))
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep what is HTML from first to last away from Markdown, which would take long to leave it as it is."""
+        if not _is_html(markdown):
+            return markdown
+        self._as_it_is[page.file.src_uri] = markdown.strip()
+        return ""
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return self._as_it_is.pop(page.file.src_uri, html)
+
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         self.page_done()
         return output
@@ -132,6 +144,11 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
     ) -> LiveReloadServer:
         server.watch(str(self.content_folder(config)))
         return server
+
+
+def _is_html(body: str) -> bool:
+    """Tell whether a body is one piece of HTML, as Markdown knows one: from a tag on, without an empty line."""
+    return body.startswith("<") and "\n\n" not in body.strip()
 
 
 def checked(folder: Path, language: str | None = None) -> tuple[Content, tuple[Problem, ...]]:
