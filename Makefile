@@ -49,6 +49,10 @@ test-slow: $(NODE) chromium pango poppler
 	@if $(BIN)/pytest --collect-only --quiet -m slow >.venv/slow-tests; [ $$? -eq 5 ]; \
 	then echo "No test is marked slow."; else $(BIN)/pytest -n 2 -m slow; fi
 
+.PHONY: bench
+bench: $(DEV)  ## Measure checks and builds of 60, 300 and 1,000 items (half an hour)
+	@$(BIN)/python -m bench.builds
+
 .PHONY: faults
 faults: $(DEV) chromium pango poppler  ## Break one thing at a time, and see that a test finds each
 	@$(BIN)/python -m tools.faults

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
 from tests.e2e.kept import pass_gate
 from tests.example_site import write_example_site
@@ -40,6 +40,19 @@ def examples_origin(common: Path) -> Iterator[str]:
     """Where the tiny site is served that has a page with all examples of every type."""
     with serving({PREFIX: once(common / "the-examples", write_example_site)}) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser_with_memory(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A browser that takes pages from memory on the way back, as those of readers do."""
+    started = playwright.chromium.launch(
+        executable_path=chromium,
+        headless=True,
+        args=[*FLAGS, "--enable-features=BackForwardCache"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield started
+    started.close()
 
 
 class Visits:

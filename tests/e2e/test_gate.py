@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import keep_open, records, saved
@@ -38,6 +38,21 @@ def test_the_check_stands_before_the_sheet_and_is_forgotten(visit: Visits) -> No
     page.locator("[data-gate=again]").click()
     expect(gate).to_be_visible()
     assert page.locator("form.sheet").is_hidden()
+
+
+def test_a_page_that_back_takes_from_memory_asks_once_more(browser_with_memory: Browser, origin: str) -> None:
+    visit = Visits(browser_with_memory, origin)
+    page = visit(SHEET, below=SMALL)
+    page.evaluate("window.fromMemory = true")
+    assert page.locator("form.sheet").is_visible()
+    page.locator(".bar a.help").click()
+    page.wait_for_url("**/help/")
+    page.go_back(wait_until="commit")
+    page.wait_for_url(f"**/{SHEET}", wait_until="commit")
+    assert page.evaluate("window.fromMemory"), "this browser takes pages from memory, or the test would prove nothing"
+    expect(page.locator("form.gate-check")).to_be_visible()
+    assert page.locator("form.sheet").is_hidden()
+    visit.close()
 
 
 def test_no_answer_of_the_check_is_kept_whatever_was_chosen(visit: Visits) -> None:

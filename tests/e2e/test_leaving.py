@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route
+from playwright.sync_api import Browser, Page, Route
 
-from tests.e2e.conftest import FLAGS, SMALL, Visits
+from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import pass_gate
 from tests.e2e.site_pages import KINDS, NOT_THERE, load
 from tests.site_server import ROOT
@@ -124,19 +123,6 @@ def test_a_sheet_that_was_filled_in_before_comes_back_empty(visit: Visits) -> No
     page.go_back()
     page.wait_for_url("**/worksheets/2/")
     assert answers(page) == []
-
-
-@pytest.fixture(scope="module")
-def browser_with_memory(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    """A browser that takes pages from memory on the way back, as those of readers do."""
-    started = playwright.chromium.launch(
-        executable_path=chromium,
-        headless=True,
-        args=[*FLAGS, "--enable-features=BackForwardCache"],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    yield started
-    started.close()
 
 
 def test_a_page_from_memory_is_empty_after_leaving(browser_with_memory: Browser, origin: str) -> None:

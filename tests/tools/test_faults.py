@@ -24,3 +24,4 @@ def test_there_are_enough_in_every_layer() -> None:
 def test_the_page_tells_of_each_break_and_of_nothing_else() -> None:
     told = [line.split(" | ")[0].removeprefix("| ") for line in RESULT.read_text("utf-8").splitlines() if "::" in line]
     assert told == [fault.what for fault in faults()], f"{LIST.name} has changed: run make faults"
+    assert f"\n{len(told)} of {len(told)} were found.\n" in RESULT.read_text("utf-8")
