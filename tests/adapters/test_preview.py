@@ -10,6 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from amends.adapters.preview import NoItemError, item_of
+from amends.load.content import load
+from amends.render.site import render_one
 from tests.content_folder import change, copy
 from tests.site_server import files_of, run
 
@@ -52,6 +54,20 @@ def test_the_page_is_the_one_of_the_site(tmp_path: Path, small_site: Path, only:
 def test_what_is_wrong_elsewhere_does_not_matter(tmp_path: Path) -> None:
     change(copy(tmp_path), ELSEWHERE)
     assert b"Please fix" not in _previewed(tmp_path, LESSON)["lessons/borrowed-book/index.html"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["site.yaml", "references.yaml", "helplines.yaml", "en/home.yaml", "en/glossary.yaml", "en/pages/help.yaml"],
+)
+def test_every_item_can_be_shown_whatever_else_cannot_be_read(tmp_path: Path, name: str) -> None:
+    folder = copy(tmp_path)
+    (folder / name).write_text("{", "utf-8")
+    content, problems = load(folder)
+    assert problems
+    assert len(list(content.items())) >= 7
+    for item in content.items():
+        assert len(render_one(content, item).pages) == 2
 
 
 def test_what_is_wrong_here_is_shown(tmp_path: Path) -> None:

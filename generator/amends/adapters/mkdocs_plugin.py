@@ -100,7 +100,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         own = [problem for problem in problems if Path(problem.place.path).resolve() == file]
         if own:
             _log.log(logging.ERROR if errors(own) else logging.INFO, "%s", as_text(own))
-        item = next((one for one in content.items() if Path(content.place(one).path).resolve() == file), None)
+        item = content.item_in(file)
         if item is None or errors(own):
             return please_fix(content, own or problems, self.tree)
         return render_one(content, item)

@@ -47,7 +47,7 @@ def preview(file: Path, address: str) -> None:
     """
     where = item_of(file)
     content, _problems = load(where.content, where.language)
-    item = next((one for one in content.items() if Path(content.place(one).path).resolve() == where.file), None)
+    item = content.item_in(where.file)
     with tempfile.TemporaryDirectory(prefix="amends-preview-") as folder:
         docs = Path(folder) / "docs"
         docs.mkdir()

@@ -75,6 +75,10 @@ class Content:
         }
         return collections[kind].get(id_)
 
+    def item_in(self, file: Path) -> Item | None:
+        """Return the item that a file, given by its whole path, holds; None where it holds none or has errors."""
+        return next((item for item in self.items() if Path(self.place(item).path).resolve() == file), None)
+
     def planned_title(self, kind: ItemKind, id_: str) -> str | None:
         """Return the title of an item that is planned and not written yet, or None."""
         return next((planned.title for planned in self.site.planned.of(kind) if planned.id == id_), None)
