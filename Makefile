@@ -37,9 +37,11 @@ check: $(RUNTIME)  ## Check the content and build nothing
 accept: $(RUNTIME)  ## Accept new and changed ids of questions, which kept answers hang on
 	@$(BIN)/amends check --accept
 
+# One more than the cores of a small machine: a test that waits for its browser leaves room for another one.
+WORKERS ?= 3
 .PHONY: test
 test: lint chromium pango poppler  ## Check code and content and run the tests
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n $(WORKERS)
 
 .PHONY: test-all
 test-all: test test-slow  ## Run the slow tests too
@@ -47,7 +49,7 @@ test-all: test test-slow  ## Run the slow tests too
 .PHONY: test-slow
 test-slow: $(NODE) chromium pango poppler
 	@if $(BIN)/pytest --collect-only --quiet -m slow >.venv/slow-tests; [ $$? -eq 5 ]; \
-	then echo "No test is marked slow."; else $(BIN)/pytest -n 2 -m slow; fi
+	then echo "No test is marked slow."; else $(BIN)/pytest -n $(WORKERS) -m slow; fi
 
 .PHONY: bench
 bench: $(DEV)  ## Measure checks and builds of 60, 300 and 1,000 items (half an hour)

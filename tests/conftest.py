@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.content_folder import REAL, copy
 from tests.e2e.conftest import FLAGS
+from tests.pseudo_content import add_pseudo_locale
 from tests.site_server import ROOT, SITE_URL, once, run
 from tools.system_packages import PACKAGES, find_chromium, what_to_do
 
@@ -26,6 +29,19 @@ def site(common: Path) -> Path:
     return once(
         common / "the-site", lambda folder: run("amends", "build", "--no-pdf", "--site", folder, SITE_URL=SITE_URL)
     )
+
+
+@pytest.fixture(scope="session")
+def site_in_two_languages(common: Path) -> Path:
+    """The site of the repository's content in its own language and in the pseudo-locale."""
+
+    def make(folder: Path) -> None:
+        content = copy(folder.with_suffix(".content"), REAL)
+        add_pseudo_locale(content)
+        shutil.copy(ROOT / "mkdocs.yml", content.parent)
+        run("amends", "build", "--no-pdf", "--site", folder, folder=content.parent, SITE_URL=SITE_URL)
+
+    return once(common / "the-site-in-two-languages", make)
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,12 @@ def test_no_two_cases_are_called_the_same() -> None:
     assert sorted(set(titles)) == sorted(titles)
 
 
-ELSEWHERE = {"encoding": "load/test_hostile.py", "too-many": "load/test_hostile.py", "paper": "pdf/test_make.py"}
+ELSEWHERE = {
+    "encoding": "load/test_hostile.py",
+    "too-many": "load/test_hostile.py",
+    "paper": "pdf/test_make.py",
+    "translation": "test_second_language.py",
+}
 """Rules whose cases cannot be told as a change of lines, and the test that has them."""
 _IN_CODE = re.compile(r'(?:\b(?:error|warn)\(|\.complain\()\s*"([a-z-]+)"|^RULE = "([a-z-]+)"', re.MULTILINE)
 

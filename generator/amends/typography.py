@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from amends.pseudo_locale import PSEUDO
+
 
 class Quotes(NamedTuple):
     """The quotation marks of a language, and the sign of an apostrophe."""
@@ -16,6 +18,7 @@ class Quotes(NamedTuple):
 
 QUOTES = {
     "en": Quotes("“", "”", "‘", "’"),
+    PSEUDO: Quotes("“", "”", "‘", "’"),
 }
 """The marks by language; a language that is not here keeps the straight ones."""
 

@@ -9,29 +9,61 @@ import yaml
 
 from amends.catalogue import Kind
 from amends.data import Plain
+from amends.pseudo_locale import DIRECTION, NAME, PSEUDO, strange, strange_and_longer
 
 Words = dict[str, Plain]
 """Words by name. They are Plain, as authors' words are, and so get the quotation marks of the language."""
 
+NOT_FOR_READING = frozenset({"direction", "date_order", "week_first", "keep_file"})
+"""Words by which the language says how something is done, or that name a file; their form is fixed."""
+_LISTS = frozenset({"date_months"})
+"""Words that are a list of single words."""
+
+_ORIGINAL = "en"
+"""The language that words are written in first."""
 _STRINGS = Path(__file__).parent / "strings"
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages that the interface has words in."""
+    """Return the languages that the interface has words in, without the pseudo-locale."""
     return tuple(sorted(path.stem for path in _STRINGS.glob("*.yaml")))
+
+
+def has_words(language: str) -> bool:
+    """Tell whether the interface has words in a language, the pseudo-locale among them."""
+    return language in {PSEUDO, *languages()}
 
 
 @lru_cache(maxsize=16)
 def common_words(language: str) -> Words:
     """Return the words that every page may use; FileNotFoundError for a language that is not translated."""
+    if language == PSEUDO:
+        return _pseudo(common_words(_ORIGINAL)) | {"language": Plain(NAME), "direction": Plain(DIRECTION)}
     return _read(_STRINGS / f"{language}.yaml")
 
 
 @lru_cache(maxsize=256)
 def words_of(kind: Kind, language: str) -> Words:
     """Return the common words with those that a field type or block adds or replaces."""
+    return {**common_words(language), **own_words(kind, language)}
+
+
+@lru_cache(maxsize=256)
+def own_words(kind: Kind, language: str) -> Words:
+    """Return the words that a field type or block adds or replaces, without the common ones."""
+    if language == PSEUDO:
+        return _pseudo(own_words(kind, _ORIGINAL))
     own = kind.file("words.yaml")
-    return {**common_words(language), **(_read(own, language) if own else {})}
+    return _read(own, language) if own else {}
+
+
+def _pseudo(words: Words) -> Words:
+    def made(name: str, text: str) -> str:
+        if name in NOT_FOR_READING:
+            return text
+        return strange(text) if name in _LISTS else strange_and_longer(text)
+
+    return {name: Plain(made(name, text)) for name, text in words.items()}
 
 
 def _read(path: Path, language: str | None = None) -> Words:

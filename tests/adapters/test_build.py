@@ -94,7 +94,9 @@ def _fails(problem: BaseException) -> Callable[..., Any]:
     [
         pytest.param("mkdocs_build", _fails(Abort("no\nway")), "MkDocs could not build the site: ", id="MkDocs stops"),
         pytest.param("load_config", _fails(ConfigurationError("what?")), "what?", id="MkDocs does not understand"),
-        pytest.param("verify", lambda *_: ["help/ is missing"], "  help/ is missing", id="the new site has a hole"),
+        pytest.param(
+            "verify", lambda *_, **_more: ["help/ is missing"], "  help/ is missing", id="the new site has a hole"
+        ),
         pytest.param("render", _fails(RuntimeError("a slip of ours")), "", id="a programming error"),
         pytest.param("mkdocs_build", _fails(KeyboardInterrupt()), "Aborted!", id="the author stops it"),
         pytest.param("verify", _fails(OSError(28, "No space left", "x")), "x: No space left", id="the disk is full"),

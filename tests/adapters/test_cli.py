@@ -175,7 +175,7 @@ def test_schemas_describe_every_kind_of_file(tmp_path: Path) -> None:
 
     names = {path.stem for path in (tmp_path / "schema").iterdir()}
     shared = {"site", "references", "helplines", "kept-ids", "source-claims"}
-    shared |= {"home", "glossary", "words", "clear-communication"}
+    shared |= {"home", "glossary", "words", "clear-communication", "site-texts"}
     assert names == shared | {"lesson", "worksheet", "pathway", "pack", "page"}
     for path in (tmp_path / "schema").iterdir():
         assert json.loads(path.read_text("utf-8"))["$schema"].startswith("https://json-schema.org/")

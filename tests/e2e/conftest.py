@@ -101,16 +101,16 @@ def visit(browser: Browser, origin: str) -> Iterator[Visits]:
 
     A test that expects either looks at it and takes it out.
     """
-    yield from _watched(Visits(browser, origin))
+    yield from watched(Visits(browser, origin))
 
 
 @pytest.fixture
 def visit_example(browser: Browser, examples_origin: str) -> Iterator[Visits]:
     """Open the pages of the types, watched in the same way."""
-    yield from _watched(Visits(browser, examples_origin))
+    yield from watched(Visits(browser, examples_origin))
 
 
-def _watched(visits: Visits) -> Iterator[Visits]:
+def watched(visits: Visits) -> Iterator[Visits]:
     yield visits
     visits.close()
     assert visits.said == []

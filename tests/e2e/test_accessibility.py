@@ -76,6 +76,7 @@ def _is_reviewed(page: Page, rule: str, node: dict[str, Any]) -> bool:
     return bool(page.locator(node["target"][0]).first.evaluate(at_one, list(REVIEWED)))
 
 
+@pytest.mark.slow
 def test_what_was_reviewed_is_still_there_to_review(visit: Visits) -> None:
     found = set()
     for address in (

@@ -67,12 +67,12 @@ def attacked(turn: int) -> Content:
 @pytest.fixture
 def harmless(common: Path) -> Path:
     content = changed(lambda _text: "x ¶ x", lambda _text: "x ¶ x")
-    return once(common / "attacked-not-at-all", lambda folder: build(content, folder, pdfs=False))
+    return once(common / "attacked-not-at-all", lambda folder: build([content], folder, pdfs=False))
 
 
 @pytest.fixture
 def site_of(common: Path, turn: int) -> Path:
-    return once(common / f"attacked-{turn}", lambda folder: build(attacked(turn), folder, pdfs=False))
+    return once(common / f"attacked-{turn}", lambda folder: build([attacked(turn)], folder, pdfs=False))
 
 
 @each_turn

@@ -41,14 +41,18 @@ def test_the_tab_key_reaches_everything_in_the_order_of_the_page(
     assert out_of_order(page) == []
 
 
-@pytest.mark.parametrize("address", ["worksheets/2/", "worksheets/3/", "my-worksheets/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    ["worksheets/2/", *(pytest.param(one, marks=pytest.mark.slow) for one in ("worksheets/3/", "my-worksheets/"))],
+)
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_the_ring_round_what_has_the_focus_is_thick_and_strong_enough(visit: Visits, scheme: str, address: str) -> None:
     """WCAG 2.4.13 asks for 2 px, and 1.4.11 for a contrast of 3 to 1."""
     page = whole(visit(address, below=SMALL, color_scheme=scheme, reduced_motion="reduce"))
     assert weak_rings(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_focus_can_be_seen_everywhere(visit: Visits, scheme: str) -> None:
     page = whole(visit("worksheets/2/", below=SMALL, color_scheme=scheme, reduced_motion="reduce"))

@@ -10,13 +10,13 @@ from playwright.sync_api import Browser, Page, Playwright
 from tests.e2e.by_keyboard import out_of_order, small_targets, weak_rings, whole
 from tests.e2e.conftest import FLAGS, Visits
 from tests.e2e.example_visits import SPACED, add_style, clipped, overlapping
-from tests.e2e.site_pages import KINDS, NOT_THERE, PAGES, one_of_each_first
+from tests.e2e.site_pages import KINDS, NOT_THERE, PAGES, some_at_once
 from tests.e2e.test_accessibility import NARROW, WIDE, findings, open_all
 
 LARGE = "--blink-settings=defaultFontSize=32"
 """A browser whose letters are set to be twice as large (WCAG 1.4.4)."""
 
-every_page = pytest.mark.parametrize("address", one_of_each_first(PAGES))
+every_page = pytest.mark.parametrize("address", some_at_once(PAGES))
 
 
 def at_both_widths(page: Page) -> Iterator[int]:

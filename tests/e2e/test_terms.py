@@ -28,6 +28,7 @@ def meanings() -> dict[str, str]:
     return {key: str(term["meaning"]) for key, term in terms.items()}
 
 
+@pytest.mark.slow
 def test_every_word_of_every_lesson_is_explained_in_place(visit: Visits) -> None:
     seen = 0
     for lesson in LESSONS:

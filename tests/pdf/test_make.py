@@ -23,7 +23,7 @@ SMALL_CACHE = cache_folder(load(SMALL)[0])
 def folder(tmp_path: Path, small_site: Path) -> Path:
     """Return the small content in a folder of its own, with the PDFs that were made for its site."""
     assert small_site.is_dir()
-    shutil.copytree(SMALL_CACHE, tmp_path / ".cache" / "pdf")
+    shutil.copytree(SMALL_CACHE, tmp_path / ".cache" / "pdf" / "en")
     return copy(tmp_path)
 
 

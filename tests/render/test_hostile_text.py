@@ -47,7 +47,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[BuiltPage]
         "hostile": changed(lambda _text: f"{HOSTILE} {MARKS}", lambda _text: HOSTILE),
     }
     for name, content in contents.items():
-        build(content, folder / name, pdfs=False)
+        build([content], folder / name, pdfs=False)
     return {name: read_pages(folder / name) for name in contents}
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from tqdm import tqdm
 
-from amends.adapters.host import host_config
+from amends.adapters.host import address_below, host_config
 from amends.adapters.mkdocs_plugin import AmendsPlugin
 from amends.adapters.pdf import made_with_progress
 from amends.adapters.verify import verify
@@ -29,6 +29,7 @@ from amends.model.content import Content
 from amends.model.item import Item
 from amends.pdf.make import problems
 from amends.problems import Problem
+from amends.render.languages import root_of
 from amends.render.site import render
 from amends.render.tree import Asset, Tree
 
@@ -50,26 +51,40 @@ class Built:
     """What making the PDFs has shown of the content."""
 
 
-def build(content: Content, site: Path, config_file: Path | None = None, *, pdfs: bool = True) -> Built:
+def build(contents: Sequence[Content], site: Path, config_file: Path | None = None, *, pdfs: bool = True) -> Built:
     """Build the site of sound content into a folder, which keeps its old site until the new one is whole.
 
-    `config_file` is the site's own mkdocs.yml where it has one. `pdfs` says whether PDFs are made too. Raises
-    BuildError where MkDocs fails or the site turns out to have a hole.
+    `contents` is the content in each language, the default one first. `config_file` is the site's own mkdocs.yml where
+    it has one. `pdfs` says whether PDFs are made too. Raises BuildError where MkDocs fails or the site turns out to
+    have a hole.
     """
     site = site.resolve()
-    _check_place(site, content.folder.resolve(), config_file)
+    _check_place(site, contents[0].folder.resolve(), config_file)
     site.parent.mkdir(parents=True, exist_ok=True)
-    made = made_with_progress(content) if pdfs else ()
-    with _progress(content) as bar, _beside(site) as new:
-        tree = render(content, lambda items: _ticking(items, bar), pdfs=pdfs)
-        tree = replace(tree, assets=(*tree.assets, *(Asset(str(one.recipe.uri), one.result.data) for one in made)))
-        _run_mkdocs(content, tree, new, config_file, bar)
-        holes = list(verify(new, tree))
+    made = {content.language: made_with_progress(content) if pdfs else () for content in contents}
+    trees: dict[str, Tree] = {}
+    with _progress(contents) as bar, _beside(site) as new:
+        # The default language comes first, since its host empties the folder that the others lie in.
+        for content in contents:
+            others = [other for other in contents if other is not content]
+            tree = render(content, lambda items: _ticking(items, bar), pdfs=pdfs, others=others)
+            own = (Asset(str(one.recipe.uri), one.result.data) for one in made[content.language])
+            trees[content.language] = tree = replace(tree, assets=(*tree.assets, *own))
+            _run_mkdocs(content, tree, new, config_file, bar)
+        holes = [
+            hole for content in contents for hole in verify(new / root_of(content), trees[content.language], root=new)
+        ]
         if holes:
             raise BuildError("the new site is not whole:\n" + "\n".join(f"  {hole}" for hole in holes))
         _swap(new, site)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    return Built(site, len(tree.pages), len(made), size, problems(content, made))
+    return Built(
+        site,
+        sum(len(tree.pages) for tree in trees.values()),
+        sum(map(len, made.values())),
+        size,
+        tuple(problem for content in contents for problem in problems(content, made[content.language])),
+    )
 
 
 def _check_place(site: Path, content: Path, config_file: Path | None) -> None:
@@ -85,8 +100,8 @@ def _check_place(site: Path, content: Path, config_file: Path | None) -> None:
 
 
 @contextmanager
-def _progress(content: Content) -> Iterator[tqdm[Any]]:
-    total = 2 * sum(1 for _item in content.items())
+def _progress(contents: Sequence[Content]) -> Iterator[tqdm[Any]]:
+    total = 2 * sum(1 for content in contents for _item in content.items())
     with tqdm(total=total, desc="Building", unit="page", disable=None, leave=False) as bar:
         yield bar
 
@@ -112,7 +127,7 @@ def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | Non
     media = content.media.resolve()
     if not media.is_dir():  # a site without pictures; MkDocs wants a folder all the same
         media = new.parent / "no-media"
-        media.mkdir()
+        media.mkdir(exist_ok=True)
     try:
         config = _config(content, media, new, config_file)
         plugin = config.plugins.get("amends")
@@ -127,12 +142,16 @@ def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | Non
 
 
 def _config(content: Content, media: Path, new: Path, config_file: Path | None) -> MkDocsConfig:
+    below = root_of(content)
+    site_dir = str(new / below)
     if config_file is not None:
-        return load_config(str(config_file), site_dir=str(new), docs_dir=str(media), strict=True)
+        config = load_config(str(config_file), site_dir=site_dir, docs_dir=str(media), strict=True)
+        config.site_url = address_below(config.site_url, below) if config.site_url else None
+        return config
     own = new.parent / "mkdocs.yml"
     plugin = {"content": str(content.folder.resolve()), "language": content.language}
-    own.write_text(yaml.safe_dump(host_config(content.site, media, plugin=plugin)), "utf-8")
-    return load_config(str(own), site_dir=str(new), strict=True)
+    own.write_text(yaml.safe_dump(host_config(content.site, media, plugin=plugin, below=below)), "utf-8")
+    return load_config(str(own), site_dir=site_dir, strict=True)
 
 
 def _swap(new: Path, site: Path) -> None:

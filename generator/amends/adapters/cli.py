@@ -37,6 +37,9 @@ _content_option = click.option(
 )
 
 
+_language_option = click.option("--language", help="Which language of the content; the first one, if none is named.")
+
+
 class _Commands(click.Group):
     """The commands. What the disk refuses is told in a line, since it is nobody's programming error."""
 
@@ -64,16 +67,16 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
 @click.option("--accept", is_flag=True, help="Write the ids of all questions into their register.")
 def check(folder: Path, form: str, *, accept: bool) -> None:
-    """Say every problem of the content in one run.
+    """Say every problem of the content in one run, in each of its languages.
 
     Exits with 0 if there are no errors, and with 1 if there are.
     """
-    content, problems = _checked(folder)
+    contents, problems = _checked(folder)
     if accept and not errors(problems):
         from amends.adapters.accept import accept as accept_ids
 
-        accept_ids(content)
-        content, problems = _checked(folder)
+        accept_ids(contents[0])
+        _contents, problems = _checked(folder)
     told = _FORMATS[form](problems)
     if told:
         click.echo(told)
@@ -93,13 +96,17 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
 )
 @click.option("--pdf/--no-pdf", "pdfs", default=True, show_default=True, help="Whether the PDFs are made too.")
 def build(folder: Path, site: Path, *, pdfs: bool) -> None:
-    """Check the content, build the site beside the old one, look it over, and swap the two."""
+    """Check the content, build the site beside the old one, look it over, and swap the two.
+
+    Each language of the content gets its site, the first one at the top, every other one in a folder of its name.
+    """
     from amends.adapters.build import BuildError
     from amends.adapters.build import build as build_site
 
-    content = _sound(folder)
+    contents = _sound(folder)
+    content = contents[0]
     try:
-        built = build_site(content, site, _own_config(folder), pdfs=pdfs)
+        built = build_site(contents, site, _own_config(folder), pdfs=pdfs)
     except BuildError as problem:
         click.echo(f"{problem}\nThe old site stands as it was.", err=True)
         sys.exit(1)
@@ -116,9 +123,10 @@ def build(folder: Path, site: Path, *, pdfs: bool) -> None:
     )
     shown = _shown(built.site)
     papers = f" and {built.pdfs} PDFs" if built.pdfs else ""
+    spoken = f" In {len(contents)} languages: {', '.join(one.language for one in contents)}." if contents[1:] else ""
     click.echo(
         f"Built {built.pages} pages{papers} into {shown}/ ({built.size / 1e6:.1f} MB): {counts}, "
-        "and what is around them."
+        f"and what is around them.{spoken}"
     )
     click.echo(
         f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {shown}   then open http://127.0.0.1:8000/"
@@ -144,18 +152,21 @@ _address_option = click.option(
 @main.command()
 @_address_option
 @_content_option
-def serve(address: str, folder: Path) -> None:
-    """Preview the site with live reload.
+@_language_option
+def serve(address: str, folder: Path, language: str | None) -> None:
+    """Preview the site with live reload, in one language.
 
     A mistake in a file is shown in the browser, and the preview goes on.
     """
     from amends.adapters.serve import ServeError
     from amends.adapters.serve import serve as serve_site
 
-    content, problems = _checked(folder)
+    contents, problems = _checked(folder)
+    content = _in_language(contents, language)
     _tell(problems)
     with _refusing(ServeError):
-        serve_site(content, address, _own_config(folder))
+        # A mkdocs.yml of the site's own names no language, and so is for the first one.
+        serve_site(content, address, _own_config(folder) if content is contents[0] else None)
 
 
 @main.command()
@@ -177,13 +188,14 @@ def preview(file: Path, address: str) -> None:
 @main.command()
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @_content_option
-def write(target: Path, folder: Path) -> None:
-    """Write the pages as files, with a mkdocs.yml that other hosts can build."""
+@_language_option
+def write(target: Path, folder: Path, language: str | None) -> None:
+    """Write the pages of one language as files, with a mkdocs.yml that other hosts can build."""
     from amends.adapters.write import NotOursError
     from amends.adapters.write import write as write_tree
     from amends.render.site import render
 
-    content = _sound(folder)
+    content = _in_language(_sound(folder), language)
     with _refusing(NotOursError):
         written = write_tree(render(content), content.site, target)
     click.echo(
@@ -203,16 +215,33 @@ def write(target: Path, folder: Path) -> None:
     help="Where the PDFs are written.",
 )
 @_content_option
-def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path) -> None:
+@_language_option
+def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path, language: str | None) -> None:
     """Make the PDFs of the items with these IDs, or of all, and say what came of them."""
     from amends.adapters.pdf import UnknownIdError, table, write_pdfs
 
-    content = _sound(folder)
+    content = _in_language(_sound(folder), language)
     with _refusing(UnknownIdError):
         made, problems = write_pdfs(content, ids, paper, out)
     _tell(problems)
     click.echo(table(made))
     click.echo(f"{len(made)} PDFs in {_shown(out)}/")
+
+
+@main.command()
+@click.argument("language", metavar="LANGUAGE")
+@_content_option
+@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
+def translation(language: str, folder: Path, form: str) -> None:
+    """Say what the translation into LANGUAGE still lacks, item by item and text by text."""
+    from amends.check.translation import lacking
+
+    contents, _problems = _checked(folder)
+    notes = in_order(lacking(_in_language(contents, language)))
+    if notes:
+        click.echo(_FORMATS[form](notes))
+    if form == "text":
+        click.echo(f"{len(notes)} to be translated." if notes else "Nothing is missing.", err=True)
 
 
 @main.command()
@@ -323,22 +352,33 @@ def _refusing(kind: type[Exception]) -> Iterator[None]:
         sys.exit(2)
 
 
-def _checked(folder: Path) -> tuple[Content, tuple[Problem, ...]]:
+def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
+    """Return the content in each language, the default one first, and the problems of all."""
     from amends.check import check as check_content
-    from amends.load.content import load
+    from amends.load.content import load_all
 
-    content, problems = load(folder)
-    return content, in_order((*problems, *check_content(content)))
+    loaded = load_all(folder)
+    problems = (problem for content, found in loaded for problem in (*found, *check_content(content)))
+    return tuple(content for content, _found in loaded), in_order(problems)
 
 
-def _sound(folder: Path) -> Content:
-    """Return content that can be built; say what stands in the way and exit with 1 where it cannot."""
-    content, problems = _checked(folder)
+def _in_language(contents: Sequence[Content], language: str | None) -> Content:
+    """Return the content in a language, the default one for None; say so and exit with 2 where there is none."""
+    found = [content for content in contents if language in {None, content.language}]
+    if not found:
+        known = ", ".join(content.language for content in contents)
+        raise click.BadParameter(f'the content has no language "{language}"; it has: {known}', param_hint="--language")
+    return found[0]
+
+
+def _sound(folder: Path) -> tuple[Content, ...]:
+    """Return content that can be built, in each language; say what is in the way and exit with 1 where it cannot."""
+    contents, problems = _checked(folder)
     _tell(problems)
     if errors(problems):
         click.echo("Nothing was built.", err=True)
         sys.exit(1)
-    return content
+    return contents
 
 
 def _tell(problems: Sequence[Problem]) -> None:

@@ -12,11 +12,13 @@ MARKDOWN_EXTENSIONS = ("attr_list", "sane_lists")
 """The extensions of Python-Markdown that the pages rely on: ids of headings, and lists that keep to themselves."""
 
 
-def host_config(site: Site, docs: Path | str, *, plugin: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def host_config(
+    site: Site, docs: Path | str, *, plugin: Mapping[str, Any] | None = None, below: str = ""
+) -> dict[str, Any]:
     """Return the least configuration that MkDocs, ProperDocs and Zensical build the site with.
 
     `docs` is the folder of the pages and pictures; `plugin` holds the options of our MkDocs plugin, where that makes
-    the pages.
+    the pages. `below` is the folder of a language within the site.
     """
     config: dict[str, Any] = {
         "site_name": str(site.name),
@@ -27,5 +29,10 @@ def host_config(site: Site, docs: Path | str, *, plugin: Mapping[str, Any] | Non
         "plugins": [{"amends": dict(plugin)}] if plugin is not None else [],
     }
     if site.address:
-        config["site_url"] = str(site.address)
+        config["site_url"] = address_below(str(site.address), below)
     return config
+
+
+def address_below(address: str, below: str) -> str:
+    """Return the address of a folder of the site, such as that of a language; of the site itself for no folder."""
+    return f"{address.rstrip('/')}/{below}" if below else address

@@ -48,8 +48,11 @@ def published(uri: str) -> str:
     return str(path.with_suffix(".html") if path.stem == "index" else path.with_suffix("") / "index.html")
 
 
-def verify(site: Path, tree: Tree) -> Iterator[str]:
-    """Yield a sentence for each thing that is missing, leads nowhere, or that the policy of the site would block."""
+def verify(site: Path, tree: Tree, root: Path | None = None) -> Iterator[str]:
+    """Yield a sentence for each thing that is missing, leads nowhere, or that the policy of the site would block.
+
+    `root` is the folder of the whole, where the site is that of one language among others.
+    """
     read: dict[Path, _Reader] = {}
     for page in tree.pages:
         path = site / published(page.uri)
@@ -69,7 +72,7 @@ def verify(site: Path, tree: Tree) -> Iterator[str]:
         if not (site / asset.uri).is_file():
             yield f"{asset.uri} is missing"
     for path, reader in read.items():
-        yield from _dead_ends(site, path, reader.targets, read)
+        yield from _dead_ends(root or site, path, reader.targets, read)
 
 
 def _dead_ends(site: Path, path: Path, targets: Iterable[str], read: dict[Path, _Reader]) -> Iterator[str]:

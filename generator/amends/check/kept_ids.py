@@ -49,10 +49,10 @@ def check(content: Content) -> Iterator[Problem]:
         known_sheet = content.worksheets.get(id_)
         if known_sheet:
             yield from _changes(content, known_sheet, fields)
-        elif ("worksheet", id_) not in content.unread:
+        elif ("worksheet", id_) not in content.unread and content.original is None:
             message = f'the worksheet "{id_}" is gone; answers to it can only be read and exported'
             yield warn(RULE, message, source.place((id_,)), _ACCEPT)
-    for id_, fields in register(content).root.items():
+    for id_, fields in register(content).root.items() if content.original is None else ():
         fresh = [field for field in fields if field not in content.kept_ids.root.get(id_, {})]
         if fresh:
             message = f"the register of ids does not know these questions yet: {', '.join(fresh)}"

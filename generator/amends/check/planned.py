@@ -14,7 +14,7 @@ RULE = "planned"
 def check(content: Content) -> Iterator[Problem]:
     """Yield one warning for all that is planned, and an error for each planned item that is there."""
     site = content.sources.get(("site", "site"))
-    if site is None:
+    if site is None or content.original is not None:  # a translation has no plans of its own
         return
     counts: list[str] = []
     for kind in KINDS:

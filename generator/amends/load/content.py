@@ -23,12 +23,12 @@ from amends.model.lesson import Lesson, Page
 from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.reference import References
-from amends.model.site import Licence, Site
+from amends.model.site import Licence, Site, SiteTexts
 from amends.model.source_claims import SourceClaims
 from amends.model.words import UnavoidableWords
 from amends.model.worksheet import Worksheet
 from amends.problems import Place, Problem, error, place_of
-from amends.words import languages
+from amends.words import has_words, languages
 
 FOLDERS: dict[str, type[Item]] = {
     "lessons": Lesson,
@@ -48,11 +48,15 @@ OPTIONAL: dict[str, type[BaseModel]] = {"kept-ids.yaml": KeptIds, "source-claims
 OPTIONAL_OF_A_LANGUAGE: dict[str, type[BaseModel]] = {
     "clear-communication.yaml": ClearCommunication,
     "words.yaml": UnavoidableWords,
+    "site-texts.yaml": SiteTexts,
 }
 """Files of a language that it can do without."""
 
 OF_A_LANGUAGE: dict[str, type[BaseModel]] = {"home.yaml": Home, "glossary.yaml": Glossary}
 """The files that each language has of its own."""
+
+TRANSLATABLE = frozenset({"references.yaml", "helplines.yaml"})
+"""Shared files that a language may have of its own, below its folder, which then stands for the shared one."""
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -72,27 +76,36 @@ class _Loading:
         self.problems.append(error("file", message, place_of(path), hint))
 
 
-def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Problem, ...]]:
+def load(
+    folder: Path, language: str | None = None, original: Content | None = None
+) -> tuple[Content, tuple[Problem, ...]]:
     """Return the content of a folder in one language (the default one if none is named), with every problem found.
 
     Where a file has errors the content lacks it, and the problems say why. What is missing altogether is stood in
-    for, so that the checks can go on; such content must not be rendered.
+    for, so that the checks can go on; such content must not be rendered. `original` is the content in the default
+    language, which a translation falls back on; it is loaded where it is not given.
     """
     loading = _Loading(folder)
     site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
     language = language or str(site.languages[0])
     home_folder = folder / language
-    if language not in languages():
+    if not has_words(language):
         message = f'the buttons and headings of the site have no words in the language "{language}"'
-        return _without_language(loading, site, message), tuple(loading.problems)
+        hint = f"Known here: {', '.join(languages())}."
+        return _without_language(loading, site, language, message, hint), tuple(loading.problems)
     if not home_folder.is_dir():
         message = f'there is no folder "{language}" beside this file'
-        return _without_language(loading, site, message), tuple(loading.problems)
+        hint = "It holds what is written in that language: lessons, worksheets and the rest."
+        return _without_language(loading, site, language, message, hint), tuple(loading.problems)
     for name, model in FOLDERS.items():
         for path in _yaml_files(loading, home_folder / name):
             _item(loading, path, name, model)
-    _unknown_files(loading, home_folder, set(FOLDERS), {*OF_A_LANGUAGE, *OPTIONAL_OF_A_LANGUAGE})
+    _unknown_files(loading, home_folder, set(FOLDERS), {*OF_A_LANGUAGE, *OPTIONAL_OF_A_LANGUAGE, *TRANSLATABLE})
     _unknown_files(loading, folder, {*site.languages, language, "media"}, {*SHARED, *OPTIONAL})
+    if language != site.languages[0] and original is None:
+        original, _theirs = load(folder)
+    texts = _optional(loading, home_folder / "site-texts.yaml", SiteTexts) or SiteTexts()
+    site = site.model_copy(update=texts.model_dump(exclude_none=True))
     content = Content(
         folder=folder,
         language=language,
@@ -103,8 +116,8 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
         pathways=_sorted(loading.items["pathways"], Pathway),
         packs=_sorted(loading.items["packs"], Pack),
         pages=_sorted(loading.items["pages"], Page),
-        references=_one(loading, folder / "references.yaml", References) or References({}),
-        helplines=_one(loading, folder / "helplines.yaml", Helplines) or _stand_in_helplines(),
+        references=_one(loading, _own_or_shared(home_folder, "references.yaml"), References) or References({}),
+        helplines=_one(loading, _own_or_shared(home_folder, "helplines.yaml"), Helplines) or _stand_in_helplines(),
         glossary=_one(loading, home_folder / "glossary.yaml", Glossary) or Glossary({}),
         kept_ids=_optional(loading, folder / "kept-ids.yaml", KeptIds) or KeptIds({}),
         source_claims=_optional(loading, folder / "source-claims.yaml", SourceClaims) or SourceClaims({}),
@@ -113,8 +126,22 @@ def load(folder: Path, language: str | None = None) -> tuple[Content, tuple[Prob
         unavoidable_words=_optional(loading, home_folder / "words.yaml", UnavoidableWords) or UnavoidableWords({}),
         sources=loading.sources,
         unread=frozenset(loading.unread),
+        original=original,
     )
     return content, tuple(loading.problems)
+
+
+def load_all(folder: Path) -> tuple[tuple[Content, tuple[Problem, ...]], ...]:
+    """Return the content of a folder in each language that site.yaml names, the default one first, as `load` does."""
+    original, problems = load(folder)
+    others = (load(folder, str(language), original) for language in original.site.languages[1:])
+    return (original, problems), *others
+
+
+def _own_or_shared(home_folder: Path, name: str) -> Path:
+    """Return the file that a language has of its own, and else the one that all languages share."""
+    own = home_folder / name
+    return own if own.is_file() else home_folder.parent / name
 
 
 def _sorted(items: dict[str, Any], model: type[_M]) -> dict[str, _M]:
@@ -208,11 +235,13 @@ def _item(loading: _Loading, path: Path, folder: str, model: type[Item]) -> None
     loading.sources[kind, item.id] = source
 
 
-def _without_language(loading: _Loading, site: Site, message: str) -> Content:
+def _without_language(loading: _Loading, site: Site, language: str, message: str, hint: str) -> Content:
     """Return content without anything in it, in a language that there is: its one problem is its own language."""
     source = loading.sources.pop(("site", "site"), None)
-    place = source.place(("languages", 0)) if source else place_of(loading.folder / "site.yaml")
-    loading.problems.append(error("language", message, place, f"Known here: {', '.join(languages())}."))
+    named = [str(name) for name in site.languages]
+    position = named.index(language) if language in named else 0
+    place = source.place(("languages", position)) if source else place_of(loading.folder / "site.yaml")
+    loading.problems.append(error("language", message, place, hint))
     return Content(
         folder=loading.folder,
         language=languages()[0],

@@ -58,6 +58,8 @@ class Content:
     unavoidable_words: UnavoidableWords
     sources: Mapping[tuple[str, str], Source]
     unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    original: Content | None = None
+    """The content in the default language, where this is a translation of it."""
 
     def items(self) -> Iterator[Item]:
         """Yield every lesson, worksheet, pathway, pack and page."""
@@ -80,8 +82,10 @@ class Content:
         return next((item for item in self.items() if Path(self.place(item).path).resolve() == file), None)
 
     def planned_title(self, kind: ItemKind, id_: str) -> str | None:
-        """Return the title of an item that is planned and not written yet, or None."""
-        return next((planned.title for planned in self.site.planned.of(kind) if planned.id == id_), None)
+        """Return the title of an item that is planned, or not translated yet, and so not there; or None."""
+        planned = next((planned.title for planned in self.site.planned.of(kind) if planned.id == id_), None)
+        original = self.original.find(kind, id_) if self.original else None
+        return planned or (original.title if original else None)
 
     def place(self, item: Item, loc: Loc = (), find: str = "") -> Place:
         """Return where in the files a value of an item stands."""

@@ -99,6 +99,17 @@ class Practice(Data):
     """Its picture."""
 
 
+class SiteTexts(Data):
+    """What the site says of itself in a language, instead of what stands in site.yaml."""
+
+    name: Plain | None = None
+    """The name of the site in this language, where it has another one."""
+    description: Plain | None = None
+    """What the site is, in a sentence for search engines."""
+    credit: Marked | None = None
+    """Whose ideas the content builds on."""
+
+
 class Site(Data):
     """What holds for the whole site."""
 
@@ -132,3 +143,10 @@ class Site(Data):
     """Levels of rules that differ from the usual ones. Rules that guard safety keep theirs."""
     planned: Planned = Planned()
     """What is not written yet."""
+
+    @field_validator("languages")
+    @classmethod
+    def _are_different(cls, languages: tuple[Id, ...]) -> tuple[Id, ...]:
+        if len(set(languages)) < len(languages):
+            raise PydanticCustomError("same_language", "needs each language once")
+        return languages

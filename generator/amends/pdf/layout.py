@@ -17,6 +17,7 @@ from weasyprint.urls import URLFetcher
 
 from amends.render.addresses import Paper
 from amends.resources import FONTS, font_file
+from amends.words import common_words
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of each property that is for screens only
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -133,7 +134,8 @@ def document(title: str, language: str, body: str, *, author: str = "", date: st
         for name, value in (("author", author), ("dcterms.created", date), ("dcterms.modified", date))
         if value
     )
+    direction = common_words(language)["direction"]
     return (
-        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(language)}" dir="{direction}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>{meta}</head><body>{body}</body></html>"
     )

@@ -42,7 +42,7 @@ class Made:
 
 def cache_folder(content: Content) -> Path:
     """Return where PDFs are kept between runs: beside the content, in a folder that can be deleted at any time."""
-    return content.folder.resolve().parent / ".cache" / "pdf"
+    return content.folder.resolve().parent / ".cache" / "pdf" / content.language
 
 
 def make(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from amends.model.reference import Reference
+from amends.words import fill
+
+_SHOWN = 6
 
 
-def names(people: tuple[str, ...]) -> str:
-    """Return names joined with commas, as `Surname, First; Surname, First`, shortened after six."""
-    shown = people[:6]
-    return "; ".join(shown) + ("; and others" if len(people) > len(shown) else "")
+def names(people: tuple[str, ...], words: Mapping[str, str]) -> str:
+    """Return names as `Surname, First; Surname, First`, shortened after some. `words` are those of the interface."""
+    shown = "; ".join(people[:_SHOWN])
+    return fill(words["and_others"], names=shown) if len(people) > _SHOWN else shown
 
 
-def whereabouts(reference: Reference) -> str:
+def whereabouts(reference: Reference, words: Mapping[str, str]) -> str:
     """Return where a source stands: journal or book, volume, issue and pages, or publisher."""
     parts: list[str] = []
     if reference.journal:
@@ -19,8 +24,8 @@ def whereabouts(reference: Reference) -> str:
         issue = f"({reference.issue})" if reference.issue else ""
         parts.append(f"{reference.journal}{volume}{issue}")
     if reference.container:
-        editors = f"{names(reference.editor)} (editors), " if reference.editor else ""
-        parts.append(f"{editors}{reference.container}")
+        editors = fill(words["editors"], names=names(reference.editor, words)) if reference.editor else ""
+        parts.append(f"{editors}, {reference.container}" if editors else reference.container)
     if reference.publisher:
         parts.append(reference.publisher)
     if reference.pages:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -11,6 +11,7 @@ from amends.model.content import Content
 from amends.model.item import Item
 from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, address
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
+from amends.render.languages import with_switch
 from amends.render.pages import render_item
 from amends.render.pictures import PREVIEW_SIZE, icons, paper_colours, preview_picture, web_manifest
 from amends.render.search import search_engine, search_index
@@ -30,10 +31,11 @@ CSP = (
 Progress = Callable[[list[Item]], Iterable[Item]]
 
 
-def render(content: Content, progress: Progress = iter, *, pdfs: bool = False) -> Tree:
+def render(content: Content, progress: Progress = iter, *, pdfs: bool = False, others: Sequence[Content] = ()) -> Tree:
     """Return the whole site. `progress` may wrap the list of items, to show how far the work has come.
 
-    `pdfs` says whether pages lead to PDFs, which somebody else has to add to the tree.
+    `pdfs` says whether pages lead to PDFs, which somebody else has to add to the tree; `others` are the site's other
+    languages, to which each page has a way.
     """
     pages: list[Page] = []
     assets: list[Asset] = []
@@ -43,7 +45,8 @@ def render(content: Content, progress: Progress = iter, *, pdfs: bool = False) -
         assets.extend(own)
     pages.extend(surroundings(content, pdfs=pdfs))
     assets += [search_index(content), *_shared_assets(content)]
-    return Tree(tuple(sorted(pages, key=lambda page: page.uri)), tuple(assets), furniture(content))
+    ordered = sorted(with_switch(content, others, pages), key=lambda page: page.uri)
+    return Tree(tuple(ordered), tuple(assets), furniture(content))
 
 
 def render_one(content: Content, item: Item) -> Tree:
@@ -80,7 +83,7 @@ def furniture(content: Content) -> Mapping[str, Any]:
         "csp": CSP,
         "site": str(content.site.id),
         "lang": content.language,
-        "dir": "ltr",
+        "dir": str(words["direction"]),
         "help": "help/",
         "search": SEARCH,
         "leave_to": str(content.site.leave_to),
@@ -153,6 +156,7 @@ _FURNITURE_WORDS = frozenset(
         "preview_alt",
         "footer_nav",
         "education_line",
+        "languages_nav",
         "evidence_line",
         "review_line",
         "licence_line",

@@ -39,6 +39,11 @@ async function read() {
   const lunr = /** @type {any} */ (window).lunr;
   /** @type {Index} */
   const index = lunr(/** @this {any} */ function () {
+    // What lunr does to words beyond splitting them, it does to English ones: endings, common words, letters beyond z.
+    if (!document.documentElement.lang.startsWith("en")) {
+      this.pipeline.reset();
+      this.searchPipeline.reset();
+    }
     this.field("title", { boost: 10 });
     this.field("label", { boost: 4 });
     this.field("summary", { boost: 4 });

@@ -1,0 +1,105 @@
+"""Rule `translation`: a translation has the numbers of its original, and says how much it lacks.
+
+The rule tells in one line how much is still to be translated; `lacking` names each piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from amends.data import Data, Id, Loc, Marked, Plain, Verbatim
+from amends.model.content import Content
+from amends.model.item import Item
+from amends.problems import Level, Place, Problem, error
+
+RULE = "translation"
+
+_SAME_BY_CHANCE = 3
+"""Fewer words than these may well be the same in two languages: a name, a figure, "Start"."""
+_OF_EACH_LANGUAGE = frozenset({"changelog", "review", "silence"})
+"""Parts of an item that each language tells for itself."""
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield an error for what a translation has otherwise than its original, and a note on how much it lacks."""
+    for page in content.pages.values():
+        if page.id in content.site.languages[1:]:
+            message = f'this page would lie where the site in the language "{page.id}" lies'
+            yield error(RULE, message, content.place(page, ("id",)), "Give the page another id.")
+    site = content.sources.get(("site", "site"))
+    if content.original is None or site is None:
+        return
+    yield from _numbers(content, content.original)
+    count = sum(1 for _problem in lacking(content))
+    if count:
+        pieces = "1 piece is" if count == 1 else f"{count} pieces are"
+        place = site.place(("languages", content.site.languages.index(Id(content.language))))
+        message = f'in the language "{content.language}" {pieces} not translated yet'
+        yield _note(message, place, f"What they are: amends translation {content.language}")
+
+
+def _numbers(content: Content, theirs: Content) -> Iterator[Problem]:
+    for item in content.items():
+        original = theirs.find(item.kind, item.id)
+        mine, other = (getattr(one, "number", None) for one in (item, original))
+        if original and mine != other:
+            message = f"this {item.kind} has the number {mine}, and in the language it comes from {other}"
+            hint = "People name lessons and sheets by number, whatever language they read."
+            yield error(RULE, message, content.place(item, ("number",)), hint)
+
+
+def lacking(content: Content) -> Iterator[Problem]:
+    """Yield a note for each item, text and word explained that the original has and this translation has not.
+
+    A text of some length that is the same in both is taken for one that still waits to be translated.
+    """
+    theirs = content.original
+    if theirs is None:
+        return
+    for original in theirs.items():
+        item = content.find(original.kind, original.id)
+        if item:
+            yield from _lacking_texts(content, item, theirs, original)
+        elif (original.kind, original.id) not in content.unread:
+            yield _note(f'the {original.kind} "{original.id}" is not there', theirs.place(original))
+    mine, source = content.glossary.root, content.sources.get(("glossary", "glossary"))
+    for key, term in theirs.glossary.root.items():
+        if source and key not in mine:
+            yield _note(f'the word "{key}" is not explained', source.place())
+        elif source and mine[key].meaning == term.meaning:
+            yield _note(f"{key}.meaning has the words of the original", source.place((str(key), "meaning")))
+
+
+def _lacking_texts(content: Content, item: Item, theirs: Content, original: Item) -> Iterator[Problem]:
+    mine = dict(_texts(item))
+    for name, (loc, text) in _texts(original):
+        if name not in mine:
+            message = f"{name} is missing; the original has it at {theirs.place(original, loc)}"
+            yield _note(message, content.place(item))
+        elif mine[name][1] == text and len(text.split()) >= _SAME_BY_CHANCE:
+            yield _note(f"{name} has the words of the original", content.place(item, mine[name][0]))
+
+
+def _texts(value: object, name: str = "", loc: Loc = ()) -> Iterator[tuple[str, tuple[Loc, str]]]:
+    """Yield each text with its place, by a name that is the same in every language: `steps.1.fields.now.label`.
+
+    What has an id, or a value, goes by that, wherever it stands in its list.
+    """
+    if isinstance(value, Plain | Marked | Verbatim):
+        yield name.removeprefix("."), (loc, str(value))
+    elif isinstance(value, Data):
+        for key in type(value).model_fields:
+            if loc or key not in _OF_EACH_LANGUAGE:
+                yield from _texts(getattr(value, key), f"{name}.{key}", (*loc, key))
+    elif isinstance(value, tuple):
+        for position, part in enumerate(value):
+            known = getattr(part, "id", None) or getattr(part, "value", None)
+            own = known if isinstance(known, Id) else position + 1
+            yield from _texts(part, f"{name}.{own}", (*loc, position))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _texts(part, f"{name}.{key}", (*loc, str(key)))
+
+
+def _note(message: str, place: Place, hint: str = "") -> Problem:
+    return Problem(Level.INFO, RULE, message, place, hint)
