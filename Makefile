@@ -59,6 +59,12 @@ bench: $(DEV)  ## Measure checks and builds of 60, 300 and 1,000 items (half an 
 faults: $(DEV) chromium pango poppler  ## Break one thing at a time, and see that a test finds each
 	@$(BIN)/python -m tools.faults
 
+.PHONY: coverage
+coverage: $(DEV) chromium pango poppler  ## Say which branches of the generator no test without a browser takes
+	@mkdir -p .cache/coverage; $(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -q -n $(WORKERS) --ignore tests/e2e
+	@$(BIN)/coverage combine --quiet; $(BIN)/coverage report
+
 .PHONY: lint
 lint: $(NODE)  ## Run the code checks alone
 	@$(BIN)/ruff check --quiet
