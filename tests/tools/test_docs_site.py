@@ -1,0 +1,44 @@
+"""The docs as a site: every page is there, no link is broken, and nothing comes from another origin."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.built_pages import LOADED, read_pages
+from tests.site_server import ROOT, run
+
+
+@pytest.fixture(scope="module")
+def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site; a link that leads nowhere fails its build."""
+    folder = tmp_path_factory.mktemp("docs-site")
+    run("mkdocs", "build", "--strict", "--quiet", "--config-file", "tools/docs-site.yml", "--site-dir", folder)
+    return folder
+
+
+def test_every_page_of_the_docs_is_there_and_in_the_menu(docs_site: Path) -> None:
+    pages = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md")}
+    expected = {page.parent if page.name == "README" else page for page in pages}
+    menu = (docs_site / "index.html").read_text("utf-8")
+    for page in expected:
+        assert (docs_site / page / "index.html").is_file(), page
+        assert f'href="{page.as_posix()}/"' in menu, page
+
+
+def test_types_and_the_pages_at_the_top_are_linked_where_they_lie_here(docs_site: Path) -> None:
+    writing = (docs_site / "writing-content" / "index.html").read_text("utf-8")
+    assert '<a href="../reference/fields/choice/"><code>choice</code></a>' in writing
+    assert 'href="../contributing/"' in writing
+    assert "README.md" not in "".join(re.findall(r'href="([^"]*)"', writing))
+
+
+def test_nothing_comes_from_another_origin(docs_site: Path) -> None:
+    for page in read_pages(docs_site):
+        for element in page.all(*LOADED):
+            target = element.attributes.get(LOADED[element.tag], "")
+            if element.tag == "link" and element.attributes.get("rel") not in {"stylesheet", "icon", "preload"}:
+                continue
+            assert not re.match(r"(https?:)?//", target), (page, target)

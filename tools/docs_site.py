@@ -1,0 +1,88 @@
+"""A hook of MkDocs for the docs as a site: pages from the top of the repository, and links that lead to its files.
+
+On GitHub a link leads from file to file. Here, one to a page of the site leads there, one to a type leads to its page
+in the reference, and one to any other file of the repository becomes the words alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+TOP = {
+    "README.md": "index.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "CHANGELOG.md": "changelog.md",
+    "SECURITY.md": "security.md",
+    "CODE_OF_CONDUCT.md": "code_of_conduct.md",
+}
+"""The pages that lie at the top of the repository, and what they are called here."""
+
+_FOLDER = "docs/"
+_PIECES = re.compile(
+    r"^(?P<fence>`{3,}).*?^(?P=fence)$|(?<!!)\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\s]+)\)|`[^`\n]+`",
+    re.MULTILINE | re.DOTALL,
+)
+"""Samples and code, in which nothing is a link, and links, whose words may be code."""
+_OF_A_TYPE = re.compile(r"generator/amends/(fields|blocks)/(\w+)/README\.md")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put the pages of a folder in the place of each folder that the menu names."""
+    docs = Path(config.docs_dir)
+
+    def spread(entry: Any) -> Any:
+        if isinstance(entry, list):
+            return [spread(one) for one in entry]
+        if isinstance(entry, dict):
+            return {title: spread(below) for title, below in entry.items()}
+        if not entry.endswith("/"):
+            return entry
+        own = [path.relative_to(docs).as_posix() for path in sorted((docs / entry).glob("*.md"))]
+        own.sort(key=lambda uri: not uri.endswith("/README.md"))
+        folders = sorted(path for path in (docs / entry).iterdir() if any(path.glob("*.md")))
+        return [*own, *({path.name.capitalize(): spread(f"{entry}{path.name}/")} for path in folders)]
+
+    config.nav = spread(config.nav)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages from the top of the repository."""
+    root = Path(str(config.config_file_path)).parents[1]
+    for name, uri in TOP.items():
+        files.append(File.generated(config, uri, content=(root / name).read_text("utf-8")))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Rewrite the links of a page, outside of its samples."""
+    here = page.file.src_uri
+    source = next((name for name, uri in TOP.items() if uri == here), f"{_FOLDER}{here}")
+
+    def relinked(found: re.Match[str]) -> str:
+        address, hash_, part = (found["target"] or "").partition("#")
+        if not address or re.match(r"[a-z]+:", address):
+            return found[0]
+        uri = _uri(posixpath.normpath(posixpath.join(posixpath.dirname(source), address)))
+        if uri is None:
+            return found["words"]
+        return f"[{found['words']}]({posixpath.relpath(uri, posixpath.dirname(here) or '.')}{hash_}{part})"
+
+    return _PIECES.sub(relinked, markdown)
+
+
+def _uri(path: str) -> str | None:
+    """Return the page of the site that a file of the repository is, or None."""
+    of_a_type = _OF_A_TYPE.fullmatch(path)
+    if of_a_type:
+        return f"reference/{of_a_type[1]}/{of_a_type[2]}.md"
+    if path in TOP:
+        return TOP[path]
+    return path.removeprefix(_FOLDER) if path.startswith(_FOLDER) and path.endswith(".md") else None
