@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -164,15 +165,24 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 def walk(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
     """Yield every piece of data and every leaf below a value, with the way to it, in the order of the model."""
-    if isinstance(value, Data):
-        yield loc, value
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*loc, name))
-    elif isinstance(value, tuple | list):
-        for position, part in enumerate(value):
-            yield from walk(part, (*loc, position))
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from walk(part, (*loc, str(key)))
-    elif value is not None:
-        yield loc, value
+    # Without recursion: each check walks through every value of the content, and generators within generators are slow.
+    ahead: list[tuple[Loc, Any]] = [(loc, value)]
+    while ahead:
+        loc, value = ahead.pop()
+        if isinstance(value, str):
+            yield loc, value
+        elif isinstance(value, Data):
+            yield loc, value
+            parts = vars(value)
+            ahead += [((*loc, name), parts[name]) for name in _names_backwards(type(value))]
+        elif isinstance(value, tuple | list):
+            ahead += [((*loc, position), value[position]) for position in range(len(value) - 1, -1, -1)]
+        elif isinstance(value, dict):
+            ahead += [((*loc, str(key)), value[key]) for key in reversed(value)]
+        elif value is not None:
+            yield loc, value
+
+
+@cache
+def _names_backwards(model: type[Data]) -> tuple[str, ...]:
+    return tuple(reversed(model.model_fields))

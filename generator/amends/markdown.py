@@ -101,6 +101,8 @@ def _inlines(parsed: Sequence[Token]) -> Iterator[Token]:
 
 def links(text: str) -> tuple[Link, ...]:
     """Return the links of a text, in order."""
+    if "[" not in text:  # reading Markdown is slow, and few texts have a link
+        return ()
     return tuple(
         Link(str(token.attrGet("href") or "")) for token in _inlines(tokens(text)) if token.type == "link_open"
     )
@@ -108,11 +110,15 @@ def links(text: str) -> tuple[Link, ...]:
 
 def citations(text: str) -> tuple[str, ...]:
     """Return the keys of the sources that a text cites, in order."""
+    if "[^" not in text:
+        return ()
     return tuple(token.content for token in _inlines(tokens(text)) if token.type == "citation")
 
 
 def failed_links(text: str) -> tuple[str, ...]:
     """Return where the links lead that are not read as links, because of a source or a space between their brackets."""
+    if "](" not in text:
+        return ()
     parts = [part for token in _inlines(tokens(text)) for part in token.content.split("](")[1:]]
     return tuple(part.partition(")")[0] for part in parts)
 

@@ -59,7 +59,7 @@ def test_a_first_site_is_built_where_there_is_nothing(tmp_path: Path) -> None:
     assert html == {published(page.uri) for page in tree.pages} | {"404.html"}
     assert all((site / asset.uri).read_bytes() == asset.data for asset in tree.assets)
     assert _names(site.parent) == {"site"}
-    assert _names(tmp_path) == {"content", "deep"}
+    assert _names(tmp_path) == {".cache", "content", "deep"}
     # It works below any path: no link begins at the root, but for the page that is shown at every wrong address.
     for page in read_pages(site):
         leads = [element.attributes.get(name, "") for element in page.all() for name in ("href", "src", "action")]
@@ -79,7 +79,7 @@ def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert not set(OLD.values()) & set(files_of(site).values())
-    assert _names(tmp_path) == {"content", "site"}
+    assert _names(tmp_path) == {".cache", "content", "site"}
 
 
 def _fails(problem: BaseException) -> Callable[..., Any]:

@@ -71,18 +71,33 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
 
     Exits with 0 if there are no errors, and with 1 if there are.
     """
-    contents, problems = _checked(folder)
-    if accept and not errors(problems):
+    if accept:
         from amends.adapters.accept import accept as accept_ids
 
-        accept_ids(contents[0])
-        _contents, problems = _checked(folder)
+        contents, problems = _checked(folder)
+        if not errors(problems):
+            accept_ids(contents[0])
+    problems = _problems_of(folder)
     told = _FORMATS[form](problems)
     if told:
         click.echo(told)
     if form == "text":
         click.echo(_count(problems), err=True)
     sys.exit(1 if errors(problems) else 0)
+
+
+def _problems_of(folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of the content: as they were told the last time, where nothing has changed since."""
+    from amends.adapters.unchanged import as_data, fingerprint, from_data, remember, remembered
+
+    key = fingerprint(folder)
+    kept = remembered(folder, "check", key)
+    known = from_data(kept.get("problems")) if kept else None
+    if known is not None:
+        return known
+    _contents, problems = _checked(folder)
+    remember(folder, "check", key, {"problems": as_data(problems)})
+    return problems
 
 
 @main.command()
@@ -95,15 +110,38 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
     help="Where the site is built.",
 )
 @click.option("--pdf/--no-pdf", "pdfs", default=True, show_default=True, help="Whether the PDFs are made too.")
-def build(folder: Path, site: Path, *, pdfs: bool) -> None:
+@click.option("--again", is_flag=True, help="Build it even if nothing has changed.")
+def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
     """Check the content, build the site beside the old one, look it over, and swap the two.
 
-    Each language of the content gets its site, the first one at the top, every other one in a folder of its name.
+    Where nothing has changed since the site was built, it stays as it is. Each language of the content gets its site,
+    the first one at the top, every other one in a folder of its name.
     """
+    from amends.adapters.unchanged import as_data, fingerprint, from_data, listing, remember, remembered
+
+    key = fingerprint(folder, _own_config(folder), site=str(site.resolve()), pdfs=pdfs)
+    kept = remembered(folder, "build", key)
+    told = from_data(kept.get("problems")) if kept else None
+    if kept and told is not None and kept.get("site") == listing(site) and not again:
+        _tell(told)
+        click.echo(f"Nothing has changed. {kept.get('said')}")
+    else:
+        said, told = _built(folder, site, pdfs=pdfs)
+        remember(folder, "build", key, {"site": listing(site), "said": said, "problems": as_data(told)})
+        click.echo(said)
+    click.echo(
+        f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {_shown(site)}   "
+        "then open http://127.0.0.1:8000/"
+    )
+    click.echo("Work on it:  make serve   (or: amends serve)")
+
+
+def _built(folder: Path, site: Path, *, pdfs: bool) -> tuple[str, tuple[Problem, ...]]:
+    """Build the site; return a sentence about it, and the problems that were told."""
     from amends.adapters.build import BuildError
     from amends.adapters.build import build as build_site
 
-    contents = _sound(folder)
+    contents, problems = _sound(folder)
     content = contents[0]
     try:
         built = build_site(contents, site, _own_config(folder), pdfs=pdfs)
@@ -121,17 +159,13 @@ def build(folder: Path, site: Path, *, pdfs: bool) -> None:
         )
         if items
     )
-    shown = _shown(built.site)
     papers = f" and {built.pdfs} PDFs" if built.pdfs else ""
     spoken = f" In {len(contents)} languages: {', '.join(one.language for one in contents)}." if contents[1:] else ""
-    click.echo(
-        f"Built {built.pages} pages{papers} into {shown}/ ({built.size / 1e6:.1f} MB): {counts}, "
+    said = (
+        f"Built {built.pages} pages{papers} into {_shown(built.site)}/ ({built.size / 1e6:.1f} MB): {counts}, "
         f"and what is around them.{spoken}"
     )
-    click.echo(
-        f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {shown}   then open http://127.0.0.1:8000/"
-    )
-    click.echo("Work on it:  make serve   (or: amends serve)")
+    return said, (*problems, *built.noticed)
 
 
 def _host_and_port(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -195,7 +229,7 @@ def write(target: Path, folder: Path, language: str | None) -> None:
     from amends.adapters.write import write as write_tree
     from amends.render.site import render
 
-    content = _in_language(_sound(folder), language)
+    content = _in_language(_sound(folder)[0], language)
     with _refusing(NotOursError):
         written = write_tree(render(content), content.site, target)
     click.echo(
@@ -220,7 +254,7 @@ def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path, language: str
     """Make the PDFs of the items with these IDs, or of all, and say what came of them."""
     from amends.adapters.pdf import UnknownIdError, table, write_pdfs
 
-    content = _in_language(_sound(folder), language)
+    content = _in_language(_sound(folder)[0], language)
     with _refusing(UnknownIdError):
         made, problems = write_pdfs(content, ids, paper, out)
     _tell(problems)
@@ -371,14 +405,17 @@ def _in_language(contents: Sequence[Content], language: str | None) -> Content:
     return found[0]
 
 
-def _sound(folder: Path) -> tuple[Content, ...]:
-    """Return content that can be built, in each language; say what is in the way and exit with 1 where it cannot."""
+def _sound(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
+    """Return content that can be built, in each language, and its problems, which are told.
+
+    Exits with 1 where it cannot be built.
+    """
     contents, problems = _checked(folder)
     _tell(problems)
     if errors(problems):
         click.echo("Nothing was built.", err=True)
         sys.exit(1)
-    return contents
+    return contents, problems
 
 
 def _tell(problems: Sequence[Problem]) -> None:

@@ -10,7 +10,7 @@ from amends.data import Address, Marked, walk
 from amends.load.suggest import did_you_mean
 from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, failed_links, links
 from amends.model.content import Content
-from amends.problems import Place, Problem, error, warn
+from amends.problems import Problem, error, warn
 
 RULE = "link"
 
@@ -28,30 +28,32 @@ def check(content: Content) -> Iterator[Problem]:
         for loc, text in walk(whole):
             if isinstance(text, Marked):
                 for link in links(text):
-                    yield from _wrong(content, link, source.place(loc, f"]({link.target}"))
+                    for message, hint in _wrong(content, link):
+                        yield error(RULE, message, source.place(loc, f"]({link.target}"), hint)
                 for target in failed_links(text):
                     hint = "A link is [words](page:help), with no source and no space between its brackets."
                     message = f'this is not read as a link to "{target}"'
                     yield warn(RULE, message, source.place(loc, f"]({target}"), hint)
 
 
-def _wrong(content: Content, link: Link, place: Place) -> Iterator[Problem]:
+def _wrong(content: Content, link: Link) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a link, and what would help."""
     if not link.target or (link.scheme in INNER_SCHEMES and not link.rest):
         shown = f'"{link.target}" leads nowhere' if link.target else "there is no address behind the words of this link"
-        yield error(RULE, shown, place, _HOW)
+        yield shown, _HOW
         return
     for kind in KINDS:
         if link.scheme == kind and not is_there(content, kind, link.rest):
             hint = hint_for(content, kind, link.rest)
-            yield error(RULE, f'this link leads to the {kind} "{link.rest}", which does not exist', place, hint)
+            yield f'this link leads to the {kind} "{link.rest}", which does not exist', hint
     if link.scheme == "glossary" and not _is_explained(content, link.rest):
         hint = did_you_mean(link.rest, content.glossary.root)
-        yield error(RULE, f'this link leads to the glossary word "{link.rest}", which does not exist', place, hint)
+        yield f'this link leads to the glossary word "{link.rest}", which does not exist', hint
     if link.scheme not in {*INNER_SCHEMES, *OUTER_SCHEMES}:
         shown = link.target if len(link.target) <= 60 else f"{link.target[:60]} ..."  # noqa: PLR2004 - fits a line
-        yield error(RULE, f'"{shown}" may not be the target of a link', place, _HOW)
+        yield f'"{shown}" may not be the target of a link', _HOW
     elif link.scheme in OUTER_SCHEMES and not _is_whole(link):
-        yield error(RULE, f'"{link.target}" is not a whole address', place, _HOW)
+        yield f'"{link.target}" is not a whole address', _HOW
 
 
 def _is_whole(link: Link) -> bool:

@@ -75,9 +75,9 @@ def check(content: Content) -> Iterator[Problem]:
         for loc, text in texts:
             for paragraph in paragraphs(text):
                 found = sentences(paragraph)
-                place = content.place(item, loc, _beginning(paragraph))
                 if len(found) > LONGEST_PARAGRAPH:
                     message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
+                    place = content.place(item, loc, _beginning(paragraph))
                     yield warn(RULE, message, place, "Part it where the thought turns.")
                 for sentence in found:
                     count = len(_WORD.findall(sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from amends.data import Data, Id, Loc, walk
 from amends.load.suggest import did_you_mean
@@ -44,16 +45,26 @@ def everything(content: Content) -> Iterator[tuple[Source, object]]:
             yield source, whole
 
 
+_LISTS: tuple[tuple[str, ItemKind], ...] = (("worksheets", "worksheet"), ("lessons", "lesson"))
+
+
+@cache
+def _pointers(model: type[Data]) -> tuple[tuple[str, ItemKind], ...]:
+    """Return the keys of a model that may name an item, or several, each with the kind of item."""
+    return tuple(
+        (name, kind) for name, kind in (*((kind, kind) for kind in KINDS), *_LISTS) if name in model.model_fields
+    )
+
+
 def _targets(content: Content, source: Source, loc: Loc, data: Data) -> Iterator[Problem]:
-    for kind in KINDS:
-        target = getattr(data, kind, None)
-        if isinstance(target, Id):
-            yield from _missing(content, source, (*loc, kind), kind, target)
-    lists: tuple[tuple[str, ItemKind], ...] = (("worksheets", "worksheet"), ("lessons", "lesson"))
-    for name, kind in lists:
-        for position, target in enumerate(getattr(data, name, ())):
-            if isinstance(target, Id):
-                yield from _missing(content, source, (*loc, name, position), kind, target)
+    for name, kind in _pointers(type(data)):
+        found = getattr(data, name)
+        if isinstance(found, Id):
+            yield from _missing(content, source, (*loc, name), kind, found)
+        elif isinstance(found, tuple):
+            for position, target in enumerate(found):
+                if isinstance(target, Id):
+                    yield from _missing(content, source, (*loc, name, position), kind, target)
 
 
 def _missing(content: Content, source: Source, loc: Loc, kind: ItemKind, id_: str) -> Iterator[Problem]:

@@ -6,29 +6,18 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from rjsmin import jsmin
 
 from amends.blocks import block_kinds
 from amends.fields import field_kinds
+from amends.render.font_cutting import cut_font
 from amends.render.tree import Asset
-from amends.resources import FONTS, font_file, font_licence, theme_folder
+from amends.resources import FONTS, font_licence, theme_folder
 
 LAYERS = ("tokens", "base", "furniture", "pages", "print")
 """The stylesheets of the theme, in the order of their layers; those of fields and blocks come before print."""
-
-_LATIN = (
-    "U+0020-007E U+00A0-00FF U+0131 U+0152-0153 U+02C6 U+02DA U+02DC U+2000-200B U+2010-2015 U+2018-201E "
-    "U+2020-2022 U+2026 U+202F U+2030 U+2032-2033 U+2039-203A U+2044 U+20AC U+2122 U+2190-2193 U+2212 U+2260 "
-    "U+2264-2265 U+FB00-FB04"
-)
-"""The characters of the web fonts: Latin with the signs of Western European languages and of typesetting."""
-
-_FEATURES = ("ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "onum", "pnum", "tnum")
-"""What the fonts can do beside showing letters: joining, spacing, and the figures that the stylesheets ask for."""
 
 
 def digest(data: bytes) -> str:
@@ -44,37 +33,7 @@ def named(folder: str, stem: str, suffix: str, data: bytes) -> Asset:
 @lru_cache(maxsize=1)
 def fonts() -> dict[str, Asset]:
     """Return the web fonts by name: subsets, renamed as their licence asks."""
-    return {name: named("fonts", name, ".woff2", _subset(name)) for name in FONTS}
-
-
-def _subset(name: str) -> bytes:
-    # fontTools is slow to import, and only a build needs it.
-    from fontTools.subset import Options, Subsetter, parse_unicodes
-    from fontTools.ttLib import TTFont
-
-    options = Options()
-    options.flavor = "woff2"
-    options.hinting = False
-    options.layout_features = list(_FEATURES)
-    options.name_IDs = [1, 2, 4, 6, 13, 14]
-    with TTFont(font_file(name), recalcTimestamp=False) as font:
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=parse_unicodes(_LATIN.replace("U+", "").replace(" ", ",")))
-        subsetter.subset(font)
-        _rename(font, FONTS[name][2])
-        font.flavor = "woff2"
-        out = BytesIO()
-        font.save(out)
-    return out.getvalue()
-
-
-def _rename(font: Any, family: str) -> None:
-    for record in font["name"].names:
-        old = record.toUnicode()
-        if record.nameID in {1, 4, 6}:
-            new = re.sub(r"Source (Sans|Serif) ?Pro", family, old)
-            new = re.sub(r"Source(Sans|Serif)Pro", family.replace(" ", ""), new)
-            record.string = new
+    return {name: named("fonts", name, ".woff2", cut_font(name)) for name in FONTS}
 
 
 def font_licences() -> tuple[Asset, ...]:
