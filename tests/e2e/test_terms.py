@@ -117,4 +117,4 @@ def test_a_new_tab_gets_the_page_of_words(visit: Visits) -> None:
     page = visit(LESSON)
     with page.context.expect_page() as opened:
         page.locator("main a.term:visible").first.click(modifiers=["ControlOrMeta"])
-    assert "/glossary/#" in opened.value.url
+    opened.value.wait_for_url("**/glossary/#*")

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.host import MARKDOWN_EXTENSIONS
 from amends.check import check
-from amends.load.content import load
+from amends.load.content import Known, load
 from amends.model.content import Content
 from amends.problems import Problem, as_text, errors, in_order
 from amends.render.please_fix import please_fix
@@ -52,6 +52,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self.tree: Tree | None = None
         """The tree to build; `amends build` sets it, since it has rendered already."""
         self.page_done: Callable[[], object] = lambda: None
+        self._known: Known = {}
         self._as_it_is: dict[str, str] = {}
         """The bodies that are HTML, by page, while MkDocs is at work on them."""
 
@@ -83,7 +84,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.content
 
     def _tree(self, config: MkDocsConfig) -> Tree:
-        content, problems = checked(self.content_folder(config), self.config.language)
+        content, problems = checked(self.content_folder(config), self.config.language, self._known)
         if self.config.only:
             return self._one(content, problems, Path(self.config.only))
         if problems:
@@ -151,7 +152,9 @@ def _is_html(body: str) -> bool:
     return body.startswith("<") and "\n\n" not in body.strip()
 
 
-def checked(folder: Path, language: str | None = None) -> tuple[Content, tuple[Problem, ...]]:
+def checked(
+    folder: Path, language: str | None = None, known: Known | None = None
+) -> tuple[Content, tuple[Problem, ...]]:
     """Return the content of a folder with every problem, in order: of reading it, and of the checks."""
-    content, problems = load(folder, language)
+    content, problems = load(folder, language, known=known)
     return content, in_order((*problems, *check(content)))

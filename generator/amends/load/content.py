@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from amends.load.sentences import sentences
-from amends.load.source import Group, SourceFile, read_source
+from amends.load.source import Group, SourceFile, read_bytes, source_of
 from amends.load.suggest import did_you_mean
 from amends.model.clear_communication import ClearCommunication
 from amends.model.content import Content, Source
@@ -61,11 +61,26 @@ TRANSLATABLE = frozenset({"references.yaml", "helplines.yaml"})
 _M = TypeVar("_M", bound=BaseModel)
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What came of a file the last time, and what it held then."""
+
+    raw: bytes
+    source: SourceFile | None
+    made: BaseModel | None
+    problems: tuple[Problem, ...]
+
+
+Known = dict[tuple[Path, str], _Known]
+"""What came of each file, for those who load again and again: a file that has not changed is not read anew."""
+
+
 @dataclass
 class _Loading:
     """What has been loaded so far."""
 
     folder: Path
+    known: Known
     problems: list[Problem] = field(default_factory=list)
     items: dict[str, dict[str, Item]] = field(default_factory=lambda: {name: {} for name in FOLDERS})
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
@@ -77,15 +92,16 @@ class _Loading:
 
 
 def load(
-    folder: Path, language: str | None = None, original: Content | None = None
+    folder: Path, language: str | None = None, original: Content | None = None, *, known: Known | None = None
 ) -> tuple[Content, tuple[Problem, ...]]:
     """Return the content of a folder in one language (the default one if none is named), with every problem found.
 
     Where a file has errors the content lacks it, and the problems say why. What is missing altogether is stood in
     for, so that the checks can go on; such content must not be rendered. `original` is the content in the default
-    language, which a translation falls back on; it is loaded where it is not given.
+    language, which a translation falls back on; it is loaded where it is not given. `known` is a dictionary, empty at
+    first, in which files that have not changed since the last call with it are remembered.
     """
-    loading = _Loading(folder)
+    loading = _Loading(folder, {} if known is None else known)
     site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
     language = language or str(site.languages[0])
     home_folder = folder / language
@@ -103,7 +119,7 @@ def load(
     _unknown_files(loading, home_folder, set(FOLDERS), {*OF_A_LANGUAGE, *OPTIONAL_OF_A_LANGUAGE, *TRANSLATABLE})
     _unknown_files(loading, folder, {*site.languages, language, "media"}, {*SHARED, *OPTIONAL})
     if language != site.languages[0] and original is None:
-        original, _theirs = load(folder)
+        original, _theirs = load(folder, known=known)
     texts = _optional(loading, home_folder / "site-texts.yaml", SiteTexts) or SiteTexts()
     site = site.model_copy(update=texts.model_dump(exclude_none=True))
     content = Content(
@@ -175,19 +191,28 @@ def _unknown_files(loading: _Loading, folder: Path, folders: set[str], files: se
 
 
 def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile | None, _M | None]:
-    source, problems = read_source(path, place_of(path).path, loading.folder)
+    shown = place_of(path).path
+    raw, problems = read_bytes(path, shown, loading.folder)
     loading.problems.extend(problems)
-    if source is None:
+    if raw is None:
         return None, None
+    before = loading.known.get((path, shown))
+    if before is None or before.raw != raw:
+        source, problems = source_of(raw, shown)
+        made, more = _made(source, model) if source else (None, ())
+        before = loading.known[path, shown] = _Known(raw, source, made, (*problems, *more))
+    loading.problems.extend(before.problems)
+    return before.source, before.made if isinstance(before.made, model) else None
+
+
+def _made(source: SourceFile, model: type[_M]) -> tuple[_M | None, tuple[Problem, ...]]:
     if not isinstance(source.data, Group):
         message = "this file needs keys at its top, such as `id: first-weeks`"
-        loading.problems.append(error("value", message, Place(source.path)))
-        return source, None
+        return None, (error("value", message, Place(source.path)),)
     try:
-        return source, model.model_validate(source.data)
+        return model.model_validate(source.data), ()
     except ValidationError as problem:
-        loading.problems.extend(sentences(problem, source, model))
-        return source, None
+        return None, tuple(sentences(problem, source, model))
 
 
 def _one(loading: _Loading, path: Path, model: type[_M]) -> _M | None:

@@ -142,8 +142,8 @@ class _BeyondBoundsError(Exception):
     """The file is beyond a bound; reading stops, and the problem has been noted."""
 
 
-def read_source(path: Path, shown: str, inside: Path) -> tuple[SourceFile | None, tuple[Problem, ...]]:
-    """Return the file as data, or None with the problems that stand in the way.
+def read_bytes(path: Path, shown: str, inside: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return what a file holds, or None with the problem that stands in the way.
 
     `shown` is the path as authors see it. A file that lies outside the folder `inside` (through a link) is refused.
     """
@@ -155,9 +155,13 @@ def read_source(path: Path, shown: str, inside: Path) -> tuple[SourceFile | None
         if size > MAX_BYTES:
             message = f"this file is too large: {size:,} bytes, where {MAX_BYTES:,} are allowed"
             return None, (error("file", message, start, "Split it up. Pictures belong in the folder media."),)
-        raw = path.read_bytes()
+        return path.read_bytes(), ()
     except OSError as problem:
         return None, (error("file", f"this file cannot be read: {problem.strerror}", start),)
+
+
+def source_of(raw: bytes, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]]:
+    """Return what a file holds as data, or None with the problems that stand in the way."""
     text, problem_found = _decode(raw, shown)
     if text is None:
         return None, (problem_found,) if problem_found else ()

@@ -60,6 +60,8 @@ class Content:
     unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     original: Content | None = None
     """The content in the default language, where this is a translation of it."""
+    _offering: dict[str | None, list[Lesson]] = field(default_factory=dict, repr=False, compare=False)
+    """The lessons by the worksheet that they lead to, worked out when first asked for."""
 
     def items(self) -> Iterator[Item]:
         """Yield every lesson, worksheet, pathway, pack and page."""
@@ -86,6 +88,14 @@ class Content:
         planned = next((planned.title for planned in self.site.planned.of(kind) if planned.id == id_), None)
         original = self.original.find(kind, id_) if self.original else None
         return planned or (original.title if original else None)
+
+    def lessons_offering(self, sheet: str) -> tuple[Lesson, ...]:
+        """Return the lessons with a block that leads to a worksheet."""
+        if not self._offering:
+            for lesson in self.lessons.values():
+                for id_ in dict.fromkeys(getattr(block, "worksheet", None) for _loc, block in lesson.blocks()):
+                    self._offering.setdefault(id_, []).append(lesson)
+        return tuple(self._offering.get(sheet, ()))
 
     def place(self, item: Item, loc: Loc = (), find: str = "") -> Place:
         """Return where in the files a value of an item stands."""

@@ -121,7 +121,7 @@ def _worksheet(
             (step, [render_field(field, sheet, here, "field") for field in step.fields]) for step in sheet.steps
         ],
         "paper": paper_face(content, sheet, here),
-        "lessons": [lesson for lesson in content.lessons.values() if _offers(lesson, sheet)],
+        "lessons": content.lessons_offering(sheet.id),
         "check": check,
         "gate": questions_before(check, here) if check else (),
         "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
@@ -142,10 +142,6 @@ def _worksheet(
     else:
         meta |= {"description": str(sheet.summary), "shared": shared_facts(title, sheet.summary)}
     return Page(source_uri(here.address), title, meta, _html_block(body)), (margins,)
-
-
-def _offers(lesson: Lesson, sheet: Worksheet) -> bool:
-    return any(getattr(block, "worksheet", None) == sheet.id for _loc, block in lesson.blocks())
 
 
 _LISTED_SCRIPTS = {"whose": "whose", "path": "pathway"}
