@@ -27,38 +27,38 @@ def add_pseudo_locale(folder: Path) -> None:
     content, _problems = load(folder)
     source, target = folder / content.language, folder / PSEUDO
     shutil.copytree(source, target)
-    for (kind, id_), whole in _wholes(content).items():
+    for (kind, id_), whole in wholes(content).items():
         path = target / Path(content.sources[kind, id_].place().path).resolve().relative_to(source.resolve())
-        data = _read(path)
+        data = read(path)
         # The example of a question whose answers are named is one of those names.
         names = {str(value) for _loc, value in walk(whole) if isinstance(value, Id)} | {"true", "false"}
         for loc, text in walk(whole):
             if isinstance(text, Plain | Marked | Verbatim) and not NO_TEXT & set(loc) and text not in names:
-                _put(data, loc, strange(str(text)))
-        _write(path, data)
+                put(data, loc, strange(str(text)))
+        write(path, data)
     site = folder / "site.yaml"
-    data = _read(site)
+    data = read(site)
     data["languages"].append(PSEUDO)
-    _write(site, data)
+    write(site, data)
     texts = {"description": strange(content.site.description), "credit": strange(content.site.credit)}
-    _write(target / "site-texts.yaml", texts)
+    write(target / "site-texts.yaml", texts)
 
 
-def _read(path: Path) -> Any:
+def read(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - makes nothing but text
 
 
-def _write(path: Path, data: Any) -> None:
+def write(path: Path, data: Any) -> None:
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110), "utf-8")
 
 
-def _wholes(content: Content) -> dict[tuple[str, str], Any]:
+def wholes(content: Content) -> dict[tuple[str, str], Any]:
     """Return what stands in each file of the language, by the name of its source."""
     made: dict[tuple[str, str], Any] = {(item.kind, str(item.id)): item for item in content.items()}
     return made | {("home", "home"): content.home, ("glossary", "glossary"): content.glossary.root}
 
 
-def _put(data: Any, loc: Loc, text: str) -> None:
+def put(data: Any, loc: Loc, text: str) -> None:
     """Put a text where the model has it. A key that Python keeps for itself has a line below its end there."""
     *way, last = (part.rstrip("_") if isinstance(part, str) else part for part in loc)
     for part in way:

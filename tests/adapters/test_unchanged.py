@@ -16,6 +16,7 @@ from amends.adapters import unchanged
 from amends.adapters.cli import main
 from amends.adapters.unchanged import fingerprint, listing, remember, remembered
 from tests.content_folder import copy, replace
+from tests.edits import edit
 from tests.site_server import ROOT, files_of
 
 UNCHANGED = "Nothing has changed. Built 17 pages"
@@ -144,49 +145,11 @@ def test_where_nothing_can_be_written_all_is_done_anew(tmp_path: Path) -> None:
     assert remembered(content, "check", "key") is None
 
 
-def _edits(folder: Path, random: Random) -> None:
-    """Change something as an author would: a word, a title, a file, the glossary, what leads where."""
-    english = folder / "content" / "en"
-    lesson = english / "lessons" / "borrowed-book.yaml"
-    number = random.randrange(1000)
-
-    def new_sheet() -> None:
-        _run("new", "worksheet", f"sheet-{number}")
-
-    def without_sheet() -> None:
-        for path in english.glob("worksheets/sheet-*.yaml"):
-            path.unlink()
-
-    def renamed() -> None:
-        for path in english.glob("worksheets/sheet-*.yaml"):
-            new = path.with_stem(f"sheet-{random.randrange(1000, 2000)}")
-            new.write_text(path.read_text("utf-8").replace(f"id: {path.stem}", f"id: {new.stem}"), "utf-8")
-            path.unlink()
-
-    def line(path: Path, start: str, words: str) -> None:
-        lines = path.read_text("utf-8").splitlines(keepends=True)
-        at = next(place for place, one in enumerate(lines) if one.startswith(start))
-        lines[at] = f"{start} {words} {number}\n"
-        path.write_text("".join(lines), "utf-8")
-
-    random.choice(
-        [
-            new_sheet,
-            without_sheet,
-            renamed,
-            lambda: line(lesson, "title:", "A borrowed book"),
-            lambda: line(english / "glossary.yaml", "  term:", "word"),
-            lambda: line(english / "pathways" / "bring-it-back.yaml", "title:", "Bring it back"),
-            lambda: line(folder / "content" / "site.yaml", "name:", "Small"),
-        ]
-    )()
-
-
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 8))])
 def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(site: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - a seed for tests
     for _step in range(5):
-        _edits(site.parent, random)
+        edit(site.parent, random)
         _build()
         _build("--site", "fresh", "--again")
         assert files_of(site) == files_of(site.parent / "fresh")

@@ -14,13 +14,17 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.host import MARKDOWN_EXTENSIONS
+from amends.adapters.verify import published
 from amends.check import check
 from amends.load.content import Known, load
 from amends.model.content import Content
 from amends.problems import Problem, as_text, errors, in_order
+from amends.render.assets import digest
+from amends.render.kept_pages import KeptPages
 from amends.render.please_fix import please_fix
 from amends.render.site import render, render_one
 from amends.render.tree import Tree
@@ -31,6 +35,16 @@ _log = logging.getLogger("amends")
 
 _OF_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 """What Material publishes and none of our pages loads."""
+
+
+class TreeFile(File):
+    """A file of the tree, which knows whether it is another one than the preview shows."""
+
+    changed = True
+
+    def is_modified(self) -> bool:
+        """Tell MkDocs whether to build it again, where it builds only what has changed."""
+        return self.changed
 
 
 class AmendsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
@@ -53,11 +67,16 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         """The tree to build; `amends build` sets it, since it has rendered already."""
         self.page_done: Callable[[], object] = lambda: None
         self._known: Known = {}
+        self._pages = KeptPages()
+        self._shown: dict[str, str] = {}
+        """What the preview shows: a digest of each file of the tree with the furniture around it."""
+        self._gone: set[str] = set()
         self._as_it_is: dict[str, str] = {}
         """The bodies that are HTML, by page, while MkDocs is at work on them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
+        self._shown = {}
         self.tree = None  # MkDocs keeps one instance for all configurations of a process
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -90,7 +109,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         if problems:
             _log.log(logging.ERROR if errors(problems) else logging.INFO, "%s", as_text(problems))
         if not errors(problems):
-            return render(content)
+            return render(content, kept=self._pages)
         if not self.serving:
             count = len(errors(problems))
             raise Abort(f"The content has {count} {'error' if count == 1 else 'errors'}, so nothing was built.")
@@ -115,12 +134,37 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
                 file.abs_src_path and Path(file.abs_src_path).is_relative_to(theme)
             ):
                 files.remove(file)
-        for page in self.tree.pages:
-            files.append(File.generated(config, page.uri, content=page.text()))
-        for asset in self.tree.assets:
-            if files.get_file_from_path(asset.uri) is None:
-                files.append(File.generated(config, asset.uri, content=asset.data))
+        around = digest(repr(config.extra["amends"]).encode())
+        now: dict[str, str] = {}
+        contents: dict[str, str | bytes] = {page.uri: page.text() for page in self.tree.pages}
+        contents |= {asset.uri: asset.data for asset in self.tree.assets if not files.get_file_from_path(asset.uri)}
+        for uri, data in contents.items():
+            file = TreeFile.generated(config, uri, content=data)
+            now[uri] = digest(data) if isinstance(data, bytes) else f"{digest(data.encode())} {around}"
+            if isinstance(file, TreeFile):  # it is; MkDocs' own annotation knows no subclass
+                file.changed = now[uri] != self._shown.get(uri)
+            files.append(file)
+        self._gone = set(self._shown) - set(now)
+        self._shown = now
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give pages that are not built anew the facts that the list of all pages needs."""
+        facts = {page.uri: dict(page.meta) for page in self.tree.pages} if self.tree else {}
+        for file in files.documentation_pages(inclusion=lambda _level: True):
+            if not file.is_modified():
+                page = file.page or HostPage(None, file, config)
+                page.meta = facts.get(file.src_uri, {})
+        return nav
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Take away what the preview showed and the tree no longer has."""
+        for uri in self._gone:
+            (Path(config.site_dir) / (published(uri) if uri.endswith(".md") else uri)).unlink(missing_ok=True)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """After a build that broke off, trust nothing that lies there."""
+        self._shown = {}
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Keep what is HTML from first to last away from Markdown, which would take long to leave it as it is."""

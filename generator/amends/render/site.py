@@ -11,6 +11,7 @@ from amends.model.content import Content
 from amends.model.item import Item
 from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, address
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
+from amends.render.kept_pages import KeptPages
 from amends.render.languages import with_switch
 from amends.render.pages import render_item
 from amends.render.pictures import PREVIEW_SIZE, icons, paper_colours, preview_picture, web_manifest
@@ -31,16 +32,23 @@ CSP = (
 Progress = Callable[[list[Item]], Iterable[Item]]
 
 
-def render(content: Content, progress: Progress = iter, *, pdfs: bool = False, others: Sequence[Content] = ()) -> Tree:
+def render(
+    content: Content,
+    progress: Progress = iter,
+    *,
+    pdfs: bool = False,
+    others: Sequence[Content] = (),
+    kept: KeptPages | None = None,
+) -> Tree:
     """Return the whole site. `progress` may wrap the list of items, to show how far the work has come.
 
     `pdfs` says whether pages lead to PDFs, which somebody else has to add to the tree; `others` are the site's other
-    languages, to which each page has a way.
+    languages, to which each page has a way. `kept`, empty at first, remembers pages for the next call with it.
     """
     pages: list[Page] = []
     assets: list[Asset] = []
-    for item in progress(list(content.items())):
-        page, own = render_item(content, item, pdfs=pdfs)
+    items = iter(progress(list(content.items())))
+    for page, own in (KeptPages() if kept is None else kept).render(content, items, pdfs=pdfs):
         pages.append(page)
         assets.extend(own)
     pages.extend(surroundings(content, pdfs=pdfs))
