@@ -138,6 +138,19 @@ def test_what_was_kept_and_is_no_list_of_problems_is_not_believed(site: Path, ke
     assert "The content is sound." in _run("check")
 
 
+def test_a_file_that_cannot_be_read_is_told_as_without_a_memory(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lesson = site.parent / "content/en/lessons/borrowed-book.yaml"
+    real = Path.open
+
+    def refused(path: Path, *arguments: object, **more: object) -> object:
+        if path.name == lesson.name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *arguments, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert "borrowed-book.yaml:1:1: error [file] this file cannot be read" in _run("check", expect=1)
+
+
 def test_where_nothing_can_be_written_all_is_done_anew(tmp_path: Path) -> None:
     content = copy(tmp_path)
     (tmp_path / ".cache").write_text("a file where the folder would be")

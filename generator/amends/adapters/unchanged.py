@@ -42,12 +42,20 @@ def fingerprint(content: Path, config_file: Path | None = None, **options: objec
         made.update(line.encode())
     for path in _files(content):
         made.update(f"{path}\0".encode())
-        made.update(hashlib.sha256(path.read_bytes()).digest())
+        made.update(_digest(path))
     if config_file:
         text = config_file.read_bytes().decode("utf-8", "replace")
         named = {name: os.environ.get(name) for name in sorted(set(re.findall(r"[A-Z][A-Z0-9_]+", text)))}
         made.update(repr((str(config_file), text, named)).encode())
     return made.hexdigest()
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as problem:  # what cannot be read is told by whoever reads it
+        return repr(problem).encode()
 
 
 def listing(folder: Path) -> str:
