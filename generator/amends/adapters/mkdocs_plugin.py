@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.host import MARKDOWN_EXTENSIONS
 from amends.adapters.verify import published
-from amends.check import check
+from amends.check import KnownProblems, check
 from amends.load.content import Known, load
 from amends.model.content import Content
 from amends.problems import Problem, as_text, errors, in_order
@@ -67,6 +67,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         """The tree to build; `amends build` sets it, since it has rendered already."""
         self.page_done: Callable[[], object] = lambda: None
         self._known: Known = {}
+        self._problems = KnownProblems()
         self._pages = KeptPages()
         self._shown: dict[str, str] = {}
         """What the preview shows: a digest of each file of the tree with the furniture around it."""
@@ -103,7 +104,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.content
 
     def _tree(self, config: MkDocsConfig) -> Tree:
-        content, problems = checked(self.content_folder(config), self.config.language, self._known)
+        content, problems = checked(self.content_folder(config), self.config.language, self._known, self._problems)
         if self.config.only:
             return self._one(content, problems, Path(self.config.only))
         if problems:
@@ -197,8 +198,8 @@ def _is_html(body: str) -> bool:
 
 
 def checked(
-    folder: Path, language: str | None = None, known: Known | None = None
+    folder: Path, language: str | None = None, known: Known | None = None, problems: KnownProblems | None = None
 ) -> tuple[Content, tuple[Problem, ...]]:
     """Return the content of a folder with every problem, in order: of reading it, and of the checks."""
-    content, problems = load(folder, language, known=known)
-    return content, in_order((*problems, *check(content)))
+    content, found = load(folder, language, known=known)
+    return content, in_order((*found, *check(content, problems)))

@@ -1,7 +1,8 @@
 """Checks over the whole content: one module per rule, found by themselves.
 
-A rule module has RULE (the name in brackets), `check(content)`, which yields problems, and, where the rule guards
-somebody's safety, SAFETY = True: such a rule cannot be softened or silenced.
+A rule module has RULE (the name in brackets) and `check(content)`, which yields problems; or, where the rule looks at
+one item and nothing beside it but the words of the language, `check_item(content, item)`. Where the rule guards
+somebody's safety it has SAFETY = True: such a rule cannot be softened or silenced.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import ModuleType
 
+from amends.data import Plain
 from amends.load.suggest import did_you_mean
 from amends.model.content import Content
 from amends.model.item import Item
@@ -31,16 +33,41 @@ def rule_names() -> frozenset[str]:
     return frozenset(module.RULE for module in rule_modules())
 
 
-def check(content: Content) -> tuple[Problem, ...]:
-    """Return every problem of the content, at the level that the site gives to each rule, without silenced ones."""
+@dataclass
+class KnownProblems:
+    """What the rules found in each item the last time, for those who check again and again."""
+
+    words: object = None
+    """The words that a language cannot do without, which some of those rules count differently."""
+    found: dict[tuple[str, str, str], tuple[Item, tuple[Problem, ...]]] = field(default_factory=dict)
+    """By rule, kind and id: the item, and what was found in it."""
+
+    def of(self, module: ModuleType, content: Content) -> Iterator[Problem]:
+        """Yield what a rule for single items finds. An item that is the same object is not looked at again."""
+        if self.words != content.unavoidable_words:
+            self.words, self.found = content.unavoidable_words, {}
+        for item in content.items():
+            key = (module.RULE, item.kind, item.id)
+            before = self.found.get(key)
+            if before is None or before[0] is not item:
+                before = self.found[key] = (item, tuple(module.check_item(content, item)))
+            yield from before[1]
+
+
+def check(content: Content, known: KnownProblems | None = None) -> tuple[Problem, ...]:
+    """Return every problem of the content, at the level that the site gives to each rule, without silenced ones.
+
+    `known`, empty at first, remembers for the next call with it what was found in each item.
+    """
+    known = KnownProblems() if known is None else known
     problems: list[Problem] = list(_misnamed(content))
     for module in rule_modules():
         unsafe_to_touch = getattr(module, "SAFETY", False)
-        for problem in module.check(content):
+        for problem in known.of(module, content) if hasattr(module, "check_item") else module.check(content):
             if unsafe_to_touch:
                 problems.append(problem)
             elif not _silenced(content, problem):
-                level = content.site.checks.get(problem.rule)
+                level = content.site.checks.get(Plain(problem.rule))
                 problems.append(replace(problem, level=Level(level)) if level else problem)
     return tuple(problems)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from amends.check.phrases import sentences_against
 from amends.data import Loc, Marked, Plain, walk
 from amends.model.content import Content
+from amends.model.item import Item
 from amends.problems import Problem, error
 
 RULE = "pressure"
@@ -39,15 +40,14 @@ _HINTS = {
 _SAID_BY_OTHERS = {"belief", "sounds_like", "silence", "example"}
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_item(content: Content, item: Item) -> Iterator[Problem]:
     """Yield an error for each sentence that pushes, outside of what somebody in a story, a trap or a quote says."""
-    for item in content.items():
-        for loc, text in walk(item):
-            if isinstance(text, Marked | Plain) and not _said_by_others(loc):
-                for name, pattern in _PUSHES.items():
-                    for words in sentences_against(text, pattern):
-                        message = f'"{words}" asks the reader to {name}'
-                        yield error(RULE, message, content.place(item, loc, words), _HINTS[name])
+    for loc, text in walk(item):
+        if isinstance(text, Marked | Plain) and not _said_by_others(loc):
+            for name, pattern in _PUSHES.items():
+                for words in sentences_against(text, pattern):
+                    message = f'"{words}" asks the reader to {name}'
+                    yield error(RULE, message, content.place(item, loc, words), _HINTS[name])
 
 
 def _said_by_others(loc: Loc) -> bool:

@@ -66,26 +66,25 @@ class Measure:
         return 0.39 * self.mean_sentence + 11.8 * self.syllables / max(self.words, 1) - 15.59
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yield a warning for each sentence or paragraph that is too long, and for each item that is hard to read."""
+def check_item(content: Content, item: Item) -> Iterator[Problem]:
+    """Yield a warning for each sentence or paragraph that is too long, and for an item that is hard to read."""
     if content.language != "en":
         return  # the formula and the syllables are those of English
-    for item in content.items():
-        texts = [(loc, text) for loc, text in walk(item) if isinstance(text, Marked) and "counsellor" not in loc]
-        for loc, text in texts:
-            for paragraph in paragraphs(text):
-                found = sentences(paragraph)
-                if len(found) > LONGEST_PARAGRAPH:
-                    message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
-                    place = content.place(item, loc, _beginning(paragraph))
-                    yield warn(RULE, message, place, "Part it where the thought turns.")
-                for sentence in found:
-                    count = len(_WORD.findall(sentence))
-                    if count > LONGEST_SENTENCE:
-                        message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
-                        yield warn(RULE, message, content.place(item, loc, _beginning(sentence)), "Make two of it.")
-        whole = " ".join(p for _loc, text in texts for p in paragraphs(text))
-        yield from _whole(content, item, measure(whole, frozenset(map(str, content.unavoidable_words.root))))
+    texts = [(loc, text) for loc, text in walk(item) if isinstance(text, Marked) and "counsellor" not in loc]
+    for loc, text in texts:
+        for paragraph in paragraphs(text):
+            found = sentences(paragraph)
+            if len(found) > LONGEST_PARAGRAPH:
+                message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
+                place = content.place(item, loc, _beginning(paragraph))
+                yield warn(RULE, message, place, "Part it where the thought turns.")
+            for sentence in found:
+                count = len(_WORD.findall(sentence))
+                if count > LONGEST_SENTENCE:
+                    message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
+                    yield warn(RULE, message, content.place(item, loc, _beginning(sentence)), "Make two of it.")
+    whole = " ".join(p for _loc, text in texts for p in paragraphs(text))
+    yield from _whole(content, item, measure(whole, frozenset(map(str, content.unavoidable_words.root))))
 
 
 def _whole(content: Content, item: Item, measured: Measure) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from amends.check.phrases import sentences_against
 from amends.data import Marked, Plain, walk
 from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.worksheet import Worksheet
 from amends.problems import Problem, error
 
 RULE = "score"
@@ -29,18 +31,16 @@ _MEASURES_THEM = re.compile(
 )
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_item(content: Content, item: Item) -> Iterator[Problem]:
     """Yield an error for each place that counts, and for each scale that measures a person's sincerity."""
-    for item in content.items():
-        for loc, text in walk(item):
-            if isinstance(text, Marked | Plain):
-                for sentence in sentences_against(text, _COUNTS):
-                    hint = "Ratings are for noticing a change. Leave out whatever adds them up."
-                    place = content.place(item, loc, sentence)
-                    yield error(RULE, "this counts answers together, or passes someone", place, hint)
-    for sheet in content.worksheets.values():
-        for loc, field in sheet.fields():
-            if field.type == "scale" and _MEASURES_THEM.search(getattr(field, "label", "")):
-                hint = "Ask what was said and done, in words."
-                message = "a number for how sincere someone is can be used against them"
-                yield error(RULE, message, content.place(sheet, (*loc, "label")), hint)
+    for loc, text in walk(item):
+        if isinstance(text, Marked | Plain):
+            for sentence in sentences_against(text, _COUNTS):
+                hint = "Ratings are for noticing a change. Leave out whatever adds them up."
+                place = content.place(item, loc, sentence)
+                yield error(RULE, "this counts answers together, or passes someone", place, hint)
+    for loc, field in item.fields() if isinstance(item, Worksheet) else ():
+        if field.type == "scale" and _MEASURES_THEM.search(getattr(field, "label", "")):
+            hint = "Ask what was said and done, in words."
+            message = "a number for how sincere someone is can be used against them"
+            yield error(RULE, message, content.place(item, (*loc, "label")), hint)

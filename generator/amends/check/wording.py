@@ -11,6 +11,7 @@ import yaml
 
 from amends.data import Marked, Plain, walk
 from amends.model.content import Content
+from amends.model.item import Item
 from amends.problems import Problem, warn
 
 RULE = "wording"
@@ -36,18 +37,15 @@ def _first_words() -> frozenset[str]:
     return frozenset(_WORD.findall(words)[0] for words in _words())
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_item(content: Content, item: Item) -> Iterator[Problem]:
     """Yield a warning for each such word in a lesson, worksheet, pathway or page."""
-    for item in content.items():
-        for loc, text in walk(item):
-            if not isinstance(text, Marked | Plain) or "silence" in loc or "belief" in loc or "sounds_like" in loc:
-                continue
-            # A look at the first words is far quicker than the pattern.
-            if _first_words().isdisjoint(_WORD.findall(text.lower())):
-                continue
-            for found in _pattern().finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
-                word = found.group()
-                hint = _words()[" ".join(word.lower().split())]
-                yield warn(
-                    RULE, f'"{word}" is a word that this site does not use', content.place(item, loc, word), hint
-                )
+    for loc, text in walk(item):
+        if not isinstance(text, Marked | Plain) or "silence" in loc or "belief" in loc or "sounds_like" in loc:
+            continue
+        # A look at the first words is far quicker than the pattern.
+        if _first_words().isdisjoint(_WORD.findall(text.lower())):
+            continue
+        for found in _pattern().finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
+            word = found.group()
+            hint = _words()[" ".join(word.lower().split())]
+            yield warn(RULE, f'"{word}" is a word that this site does not use', content.place(item, loc, word), hint)
