@@ -46,6 +46,7 @@ test: lint chromium pango poppler  ## Check code and content and run the tests
 .PHONY: test-all
 test-all: test test-slow canaries  ## Run the slow tests too
 
+# CI leaves out the long ones among them, so that it fits in an hour: see LONG in tests/conftest.py.
 SLOW := slow and not canary
 .PHONY: test-slow
 test-slow: $(NODE) chromium pango poppler

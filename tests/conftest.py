@@ -15,6 +15,24 @@ from tests.pseudo_content import add_pseudo_locale
 from tests.site_server import ROOT, SITE_URL, once, run
 from tools.system_packages import PACKAGES, find_chromium, what_to_do
 
+LONG = {
+    "test_after_any_edits_what_was_built_again_in_part_is_the_whole_site",
+    "test_each_broken_file_gets_a_message_that_says_where",
+    "test_killed_half_a_second_after_the_last_key_no_answer_is_lost",
+    "test_the_ring_round_what_has_the_focus_is_thick_and_strong_enough",
+    "test_the_tab_key_reaches_all_in_order_with_a_ring_and_room_to_press",
+    "test_whatever_is_changed_is_told_or_can_be_rendered",
+}
+"""Tests whose slow cases take minutes together. `make test-all` runs them all, and CI those cases that are not slow."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow cases of long tests, before pytest chooses by marks."""
+    for item in items:
+        if getattr(item, "originalname", "") in LONG and item.get_closest_marker("slow"):
+            item.add_marker("long")
+
 
 @pytest.fixture(scope="session")
 def common(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
