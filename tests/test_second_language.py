@@ -91,6 +91,13 @@ def test_no_word_of_the_interface_stays_english(pages: dict[str, BuiltPage]) -> 
     assert left == {}
 
 
+def test_no_word_stands_in_a_stylesheet_where_no_translator_comes(site_in_two_languages: Path) -> None:
+    [css] = (site_in_two_languages / "assets" / "css").glob("amends.*.css")
+    made = re.findall(r"\bcontent:([^;}]*)", css.read_text("utf-8"))
+    assert made
+    assert [one for one in made if any(_WORD.search(text) for text in re.findall(r'"([^"]*)"', one))] == []
+
+
 def _words(path: Path) -> set[str]:
     return set(_WORD.findall(path.read_text("utf-8")))
 

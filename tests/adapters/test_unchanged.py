@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
-from amends.adapters import unchanged
+from amends.adapters import cli, unchanged
 from amends.adapters.cli import main
 from amends.adapters.unchanged import fingerprint, listing, remember, remembered
 from tests.content_folder import copy, replace
@@ -105,6 +105,27 @@ def test_a_failed_build_is_not_remembered(site: Path) -> None:
         assert "Nothing was built." in _run("build", "--no-pdf", expect=1)
     file.write_text(text, "utf-8")
     assert UNCHANGED in _build()
+
+
+@pytest.mark.parametrize(("command", "does"), [("check", "_checked"), ("build", "_built")])
+def test_what_was_saved_meanwhile_is_not_taken_for_what_was_read(
+    site: Path, monkeypatch: pytest.MonkeyPatch, command: str, does: str
+) -> None:
+    real, file = getattr(cli, does), site.parent / "content/en/lessons/borrowed-book.yaml"
+    text = file.read_text("utf-8")
+    other = text.replace("I missed the book.", "I missed the book ☀.")
+
+    def saved_just_before_it_is_read(*arguments: object, **more: object) -> object:
+        file.write_text(other, "utf-8")
+        return real(*arguments, **more)
+
+    options = ["--no-pdf", "--again"] if command == "build" else []
+    shutil.rmtree(site.parent / ".cache")
+    with monkeypatch.context() as patched:
+        patched.setattr(cli, does, saved_just_before_it_is_read)
+        assert "letters" in _run(command, *options)
+    file.write_text(text, "utf-8")
+    assert "letters" not in _run(command, *options[:1])
 
 
 def test_warnings_are_told_each_time(site: Path) -> None:

@@ -52,6 +52,14 @@ def test_a_reader_can_go_to_the_same_page_in_the_other_language_and_back(visit_t
     expect(page).to_have_url(f"{visit_two.origin}{PREFIX}lessons/what-trust-is/")
 
 
+@pytest.mark.parametrize("address", ["worksheets/4/", "lessons/what-trust-is/", "help/", "pathways/"])
+def test_the_switch_is_not_printed(visit_two: Visits, address: str) -> None:
+    page = visit_two(address)
+    expect(page.locator(".languages")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".languages")).to_be_hidden()
+
+
 def test_search_finds_words_that_are_not_english(visit_two: Visits) -> None:
     page = visit_two(f"{PSEUDO}/search/")
     page.get_by_role("searchbox").fill("çóñtrítíóñ")

@@ -96,7 +96,8 @@ def _problems_of(folder: Path) -> tuple[Problem, ...]:
     if known is not None:
         return known
     _contents, problems = _checked(folder)
-    remember(folder, "check", key, {"problems": as_data(problems)})
+    if fingerprint(folder) == key:  # or somebody has saved a file meanwhile, and what was read is no longer known
+        remember(folder, "check", key, {"problems": as_data(problems)})
     return problems
 
 
@@ -119,7 +120,10 @@ def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
     """
     from amends.adapters.unchanged import as_data, fingerprint, from_data, listing, remember, remembered
 
-    key = fingerprint(folder, _own_config(folder), site=str(site.resolve()), pdfs=pdfs)
+    def key_now() -> str:
+        return fingerprint(folder, _own_config(folder), site=str(site.resolve()), pdfs=pdfs)
+
+    key = key_now()
     kept = remembered(folder, "build", key)
     told = from_data(kept.get("problems")) if kept else None
     if kept and told is not None and kept.get("site") == listing(site) and not again:
@@ -127,7 +131,8 @@ def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
         click.echo(f"Nothing has changed. {kept.get('said')}")
     else:
         said, told = _built(folder, site, pdfs=pdfs)
-        remember(folder, "build", key, {"site": listing(site), "said": said, "problems": as_data(told)})
+        if key_now() == key:  # as above
+            remember(folder, "build", key, {"site": listing(site), "said": said, "problems": as_data(told)})
         click.echo(said)
     click.echo(
         f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {_shown(site)}   "
@@ -271,7 +276,7 @@ def translation(language: str, folder: Path, form: str) -> None:
     from amends.check.translation import lacking
 
     contents, _problems = _checked(folder)
-    notes = in_order(lacking(_in_language(contents, language)))
+    notes = in_order(lacking(_in_language(contents, language, "LANGUAGE")))
     if notes:
         click.echo(_FORMATS[form](notes))
     if form == "text":
@@ -396,12 +401,12 @@ def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
     return tuple(content for content, _found in loaded), in_order(problems)
 
 
-def _in_language(contents: Sequence[Content], language: str | None) -> Content:
+def _in_language(contents: Sequence[Content], language: str | None, hint: str = "--language") -> Content:
     """Return the content in a language, the default one for None; say so and exit with 2 where there is none."""
     found = [content for content in contents if language in {None, content.language}]
     if not found:
         known = ", ".join(content.language for content in contents)
-        raise click.BadParameter(f'the content has no language "{language}"; it has: {known}', param_hint="--language")
+        raise click.BadParameter(f'the content has no language "{language}"; it has: {known}', param_hint=hint)
     return found[0]
 
 
