@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from random import Random
+from typing import Any
 from urllib.parse import unquote
 
 import markdown
 import pytest
+from markdown_it.token import Token
 
+from amends import markdown as ours
 from amends.adapters.host import MARKDOWN_EXTENSIONS
+from amends.data import Marked, walk
+from amends.load.content import load
 from amends.markdown import (
     Link,
     Resolved,
@@ -20,7 +27,9 @@ from amends.markdown import (
     to_html,
     to_inline_html,
     to_markdown,
+    tokens,
 )
+from tests.content_folder import REAL
 
 HOST = ["toc", "tables", "fenced_code", *MARKDOWN_EXTENSIONS]
 """What MkDocs switches on by itself, and what we ask it for."""
@@ -265,3 +274,86 @@ def test_what_a_text_holds_can_be_asked_for() -> None:
 
 def test_a_text_of_several_parts_has_line_breaks_where_no_paragraphs_may_be() -> None:
     assert to_inline_html("a\n\n- b\n- **c**", _resolve, _cite) == "a<br>b<br><strong>c</strong>"
+
+
+_PIECES = [
+    *(
+        "*",
+        "**",
+        "_",
+        "[w](page:x)",
+        "[a b](https://x.org/a_b*c)",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[^k]",
+        "[^ab-c]",
+        "&amp;",
+        "\\",
+    ),
+    *("\t", "* ", "- ", "1. ", "> ", "**b**", "**b c.**", "**(b)**", "*i*", "a", "b", "1", ".", "!", " ", "  ", "\n"),
+    *(
+        "\n\n",
+        "\u00a0",
+        "-",
+        "word",
+        "x ",
+        '"',
+        "\u201c",
+        "\u201d",
+        ", ",
+        "page:x",
+        "<",
+        ">",
+        "\u00e9",
+        "\u2028",
+        "\x0c",
+    ),
+    *("\u3000", "\u200b", "~", "=", "#", "`", "|", "\u20ac"),
+]
+"""What random texts are made of: everything that is a mark to somebody, and what stands between."""
+
+
+def _real_texts() -> list[str]:
+    content, _problems = load(REAL)
+    return [str(text) for item in content.items() for _loc, text in walk(item) if isinstance(text, Marked)]
+
+
+def _texts() -> list[str]:
+    """Return every text of the real content that may have marks, and random ones."""
+    random = Random(20)  # noqa: S311 - nothing secret
+    real = _real_texts()
+    made = ["".join(random.choices(_PIECES, k=random.randint(1, 12))) for _ in range(20_000)]
+    return [*real, *made, "a\n[^k]\nb", "a\n [^k] [^l]\nb [^k]\n\nc", "**a** [^k]", "[^k]- a", "1[^k]. a", "a [^k]\nb"]
+
+
+def _facts(read: list[Token] | tuple[Token, ...]) -> list[dict[str, Any]]:
+    """Return all that tokens say, but the numbers of the lines."""
+    found = []
+    for token in read:
+        facts = token.as_dict(children=False) | {"children": _facts(token.children or [])}
+        del facts["map"]
+        found.append(facts)
+    return found
+
+
+def test_what_is_read_at_a_glance_is_what_markdown_it_reads() -> None:
+    reader = ours.reader()
+    for text in _texts():
+        read = reader.parse(text)
+        assert _facts(tokens(text)) == _facts(read), repr(text)
+        whole = [token for token in read if token.type == "inline"]
+        spoken = ("".join(ours.spoken(child) for child in token.children or ()) for token in whole)
+        tidied = [re.sub(" +", " ", words).strip(" ") for words in spoken]
+        assert paragraphs(text) == tuple(words for words in tidied if words), repr(text)
+
+
+def test_most_real_texts_are_read_at_a_glance(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = _real_texts()
+    read: list[str] = []
+    monkeypatch.setattr(ours, "tokens", lambda text: read.append(text) or ())
+    for text in texts:
+        paragraphs(text)
+
+    assert 0 < len(read) < len(texts) / 20

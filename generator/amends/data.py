@@ -27,7 +27,7 @@ Loc = tuple[str | int, ...]
 class Data(BaseModel):
     """A frozen piece of content; a key that it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 class _Text(str):
@@ -44,7 +44,7 @@ class _Text(str):
         if isinstance(value, dict | list):
             raise PydanticCustomError("not_text", "needs a text, not a list or a group of keys")
         text = cls.tidy(str(value))
-        if not any(char.isprintable() and not char.isspace() for char in text):
+        if not any(map(_is_seen, text)):
             raise PydanticCustomError("empty_text", "needs a text")
         if len(text) > LONGEST_TEXT:
             counts = {"letters": f"{len(text):,}", "most": f"{LONGEST_TEXT:,}"}
@@ -63,6 +63,10 @@ class _Text(str):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         # An editor reads 1.10 and true as a number and a truth value; as a text they are just as good.
         return {"type": "string", "pattern": cls.pattern} if cls.pattern else {"type": ["string", "number", "boolean"]}
+
+
+def _is_seen(char: str) -> bool:
+    return char.isprintable() and not char.isspace()
 
 
 class Plain(_Text):
@@ -100,11 +104,14 @@ class Id(_Text):
     @classmethod
     def read(cls, value: object) -> Self:
         name = super().read(value)
-        if not re.fullmatch(cls.pattern, name):
+        if not _ID.fullmatch(name):
             raise PydanticCustomError(
                 "id", 'needs small letters, digits and hyphens only, like "first-weeks"; it is "{name}"', {"name": name}
             )
         return name
+
+
+_ID = re.compile(Id.pattern)
 
 
 class Address(_Text):

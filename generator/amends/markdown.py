@@ -76,22 +76,71 @@ def _any_address(_address: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
-    reader.enable(
+def reader() -> MarkdownIt:
+    """Return what reads Markdown as authors have it."""
+    made = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    made.enable(
         ["list", "blockquote", "emphasis", "link", "escape", "entity", "newline", "balance_pairs", "fragments_join"]
     )
-    reader.inline.ruler.before("link", "citation", _citation_rule)
+    made.inline.ruler.before("link", "citation", _citation_rule)
     # A link to javascript: is not dropped silently but kept, so that a check can name it; rendering refuses it anyway.
-    reader.validateLink = _any_address  # type: ignore[method-assign,assignment]
-    reader.normalizeLink = str  # type: ignore[method-assign,assignment]
-    return reader
+    made.validateLink = _any_address  # type: ignore[method-assign,assignment]
+    made.normalizeLink = str  # type: ignore[method-assign,assignment]
+    return made
 
 
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return a text as the tokens of markdown-it."""
-    return tuple(_reader().parse(text))
+    parts = _paragraphs(text)
+    return tuple(reader().parse(text)) if parts is None else tuple(_as_tokens(parts))
+
+
+_STRUCTURE = re.compile(r"[^\S\n ]|\0|^ *(?:>|[-+]|\*(?:[ *]|$)|[0-9]+[.)])", re.MULTILINE)
+"""What may begin a list or quotation, and white space that markdown-it treats in a way of its own."""
+_MARKS = re.compile(r"[\\*_\[\]&]|  $", re.MULTILINE)
+"""What may be a mark within a paragraph, or the end of a line that stands."""
+
+
+def _paragraphs(text: str) -> list[str] | None:
+    """Return the paragraphs of a text that consists of nothing else, as nearly every one does; None for another.
+
+    It is far quicker to see that than to have markdown-it read the text letter by letter.
+    """
+    if _STRUCTURE.search(text):
+        return None
+    found: list[str] = []
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.strip(" "):
+            lines.append(line)
+        elif lines:
+            found.append("\n".join(lines).strip(" "))
+            lines = []
+    return [*found, "\n".join(lines).strip(" ")] if lines else found
+
+
+def _is_line(text: str) -> bool:
+    """Tell at a glance whether a text is certainly one line of words without marks, as most are."""
+    return text.isprintable() and text[:1] not in _BEGINNINGS and not any(mark in text for mark in "\\*_[]&")
+
+
+_BEGINNINGS = frozenset(["", *" >-+0123456789"])
+
+
+def _as_tokens(parts: Sequence[str]) -> Iterator[Token]:
+    """Yield the tokens that markdown-it gives for paragraphs, but for the numbers of their lines."""
+    for part in parts:
+        children: list[Token] = []
+        if _MARKS.search(part):
+            children = reader().parseInline(part)[0].children or []
+        else:
+            for line in part.split("\n"):
+                children += [Token("softbreak", "br", 0)] if children else []
+                children.append(Token("text", "", 0, content=line.strip(" ")))
+        yield Token("paragraph_open", "p", 1, block=True)
+        yield Token("inline", "", 0, level=1, children=children, content=part, block=True)
+        yield Token("paragraph_close", "p", -1, block=True)
 
 
 def _inlines(parsed: Sequence[Token]) -> Iterator[Token]:
@@ -101,7 +150,7 @@ def _inlines(parsed: Sequence[Token]) -> Iterator[Token]:
 
 def links(text: str) -> tuple[Link, ...]:
     """Return the links of a text, in order."""
-    if "[" not in text:  # reading Markdown is slow, and few texts have a link
+    if "](" not in text:  # reading Markdown is slow, and few texts have a link
         return ()
     return tuple(
         Link(str(token.attrGet("href") or "")) for token in _inlines(tokens(text)) if token.type == "link_open"
@@ -124,12 +173,49 @@ def failed_links(text: str) -> tuple[str, ...]:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the words of each paragraph or list item, without marks; what a reader would read out."""
-    inlines = (token for token in tokens(text) if token.type == "inline")
-    return tuple("".join(_spoken(child) for child in token.children or ()) for token in inlines)
+    """Return the words of each paragraph or list item, without marks; what a reader would read out.
+
+    A single space stands between words, and a paragraph without words is left out.
+    """
+    if _is_line(text) and "  " not in text:
+        return (text.rstrip(" "),)
+    bare = _without_usual_marks(text)
+    parts = _paragraphs(bare) if not _MARKS.search(bare) else None
+    if parts is not None:
+        said = [part.replace("\n", " ") for part in parts]
+    else:
+        inlines = (token for token in tokens(text) if token.type == "inline")
+        said = ["".join(spoken(child) for child in token.children or ()) for token in inlines]
+    tidied = (_SPACES.sub(" ", words).strip(" ") if "  " in words else words.strip(" ") for words in said)
+    return tuple(words for words in tidied if words)
 
 
-def _spoken(token: Token) -> str:
+_USUAL_MARKS = (
+    (_CITATION, ""),
+    (re.compile(r"\[([^\[\]]*)\]\([a-z]+:[^()<>\s\"']+\)"), r"\1"),
+    (re.compile(r"(?<![^\s(])\*\*(?=[^\W_])([^*\n]*[^*\s])\*\*(?=[\s.,;:)]|$)"), r"\1"),
+)
+"""Citations, links and bold words as nearly everybody writes them, each with what of it is read out."""
+_SPACES = re.compile(" +")
+
+
+def _without_usual_marks(text: str) -> str:
+    # Far quicker than reading Markdown. What is unusual keeps its marks, and is read as Markdown for them.
+    if "\\" in text or "&" in text:
+        return text
+    bare = text
+    for pattern, words in _USUAL_MARKS:
+        bare = pattern.sub(words, bare)
+    # A line of citations alone would be empty now, and end a paragraph.
+    return bare if _empty_lines(bare) == _empty_lines(text) else text
+
+
+def _empty_lines(text: str) -> int:
+    return sum(not line.strip() for line in text.split("\n")) if "\n" in text else not text
+
+
+def spoken(token: Token) -> str:
+    """Return what is read out of a part of a paragraph."""
     if token.type in {"softbreak", "hardbreak"}:
         return " "
     return token.content if token.type in {"text", "text_special"} else ""

@@ -393,12 +393,12 @@ def _refusing(kind: type[Exception]) -> Iterator[None]:
 
 def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
     """Return the content in each language, the default one first, and the problems of all."""
-    from amends.check import check as check_content
-    from amends.load.content import load_all
+    from amends.adapters.collecting import not_collecting
 
-    loaded = load_all(folder)
-    problems = (problem for content, found in loaded for problem in (*found, *check_content(content)))
-    return tuple(content for content, _found in loaded), in_order(problems)
+    with not_collecting(for_good=True):  # the imports too
+        from amends.adapters.checked import all_checked
+
+        return all_checked(folder)
 
 
 def _in_language(contents: Sequence[Content], language: str | None, hint: str = "--language") -> Content:

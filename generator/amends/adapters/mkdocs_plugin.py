@@ -17,12 +17,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
+from amends.adapters.checked import checked
+from amends.adapters.collecting import not_collecting
 from amends.adapters.host import MARKDOWN_EXTENSIONS
 from amends.adapters.verify import published
-from amends.check import KnownProblems, check
-from amends.load.content import Known, load
+from amends.check import KnownProblems
+from amends.load.content import Known
 from amends.model.content import Content
-from amends.problems import Problem, as_text, errors, in_order
+from amends.problems import Problem, as_text, errors
 from amends.render.assets import digest
 from amends.render.kept_pages import KeptPages
 from amends.render.please_fix import please_fix
@@ -104,7 +106,8 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.content
 
     def _tree(self, config: MkDocsConfig) -> Tree:
-        content, problems = checked(self.content_folder(config), self.config.language, self._known, self._problems)
+        with not_collecting():
+            content, problems = checked(self.content_folder(config), self.config.language, self._known, self._problems)
         if self.config.only:
             return self._one(content, problems, Path(self.config.only))
         if problems:
@@ -195,11 +198,3 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
 def _is_html(body: str) -> bool:
     """Tell whether a body is one piece of HTML, as Markdown knows one: from a tag on, without an empty line."""
     return body.startswith("<") and "\n\n" not in body.strip()
-
-
-def checked(
-    folder: Path, language: str | None = None, known: Known | None = None, problems: KnownProblems | None = None
-) -> tuple[Content, tuple[Problem, ...]]:
-    """Return the content of a folder with every problem, in order: of reading it, and of the checks."""
-    content, found = load(folder, language, known=known)
-    return content, in_order((*found, *check(content, problems)))

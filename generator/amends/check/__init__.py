@@ -1,8 +1,13 @@
 """Checks over the whole content: one module per rule, found by themselves.
 
-A rule module has RULE (the name in brackets) and `check(content)`, which yields problems; or, where the rule looks at
-one item and nothing beside it but the words of the language, `check_item(content, item)`. Where the rule guards
-somebody's safety it has SAFETY = True: such a rule cannot be softened or silenced.
+A rule module has RULE (the name in brackets) and yields problems by one of:
+
+- `check(content)`, which looks at everything;
+- `check_item(content, item, parts)`, where it looks at one item and nothing beside it but the words of the language;
+- `gather(parts)` and `check_gathered(content, source, whole, gathered)`, where it looks in each piece of content for
+  what points elsewhere, and then whether that is there.
+
+Where the rule guards somebody's safety it has SAFETY = True: such a rule cannot be softened or silenced.
 """
 
 from __future__ import annotations
@@ -13,7 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import ModuleType
+from typing import Any
 
+from amends.check.parts import Key, Parts, pieces
 from amends.data import Plain
 from amends.load.suggest import did_you_mean
 from amends.model.content import Content
@@ -33,57 +40,81 @@ def rule_names() -> frozenset[str]:
     return frozenset(module.RULE for module in rule_modules())
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the rules found in a piece of content by itself."""
+
+    whole: object
+    problems: tuple[Problem, ...]
+    gathered: dict[str, Any]
+    """By rule, what it has to look for in the rest of the content."""
+
+
 @dataclass
 class KnownProblems:
-    """What the rules found in each item the last time, for those who check again and again."""
+    """What the rules found in each piece of content the last time, for those who check again and again."""
 
     words: object = None
     """The words that a language cannot do without, which some of those rules count differently."""
-    found: dict[tuple[str, str, str], tuple[Item, tuple[Problem, ...]]] = field(default_factory=dict)
-    """By rule, kind and id: the item, and what was found in it."""
+    found: dict[Key, _Found] = field(default_factory=dict)
 
-    def of(self, module: ModuleType, content: Content) -> Iterator[Problem]:
-        """Yield what a rule for single items finds. An item that is the same object is not looked at again."""
+    def check(self, content: Content) -> Iterator[Problem]:
+        """Yield what the rules for single pieces find. A piece that is the same object is not looked at again."""
         if self.words != content.unavoidable_words:
             self.words, self.found = content.unavoidable_words, {}
-        for item in content.items():
-            key = (module.RULE, item.kind, item.id)
+        gathering = [module for module in rule_modules() if hasattr(module, "gather")]
+        for key, source, whole in pieces(content):
             before = self.found.get(key)
-            if before is None or before[0] is not item:
-                before = self.found[key] = (item, tuple(module.check_item(content, item)))
-            yield from before[1]
+            if before is None or before.whole is not whole:
+                before = self.found[key] = _look(content, whole)
+            yield from before.problems
+            for module in gathering:
+                yield from module.check_gathered(content, source, whole, before.gathered[module.RULE])
+
+
+def _look(content: Content, whole: object) -> _Found:
+    parts = Parts(whole)
+    problems: list[Problem] = []
+    for module in rule_modules() if isinstance(whole, Item) else ():
+        if hasattr(module, "check_item"):
+            problems += module.check_item(content, whole, parts)
+    gathered = {module.RULE: module.gather(parts) for module in rule_modules() if hasattr(module, "gather")}
+    return _Found(whole, tuple(problems), gathered)
 
 
 def check(content: Content, known: KnownProblems | None = None) -> tuple[Problem, ...]:
     """Return every problem of the content, at the level that the site gives to each rule, without silenced ones.
 
-    `known`, empty at first, remembers for the next call with it what was found in each item.
+    `known`, empty at first, remembers for the next call with it what was found in each piece of content.
     """
-    known = KnownProblems() if known is None else known
-    problems: list[Problem] = list(_misnamed(content))
+    problems = list(_misnamed(content))
+    found = list((KnownProblems() if known is None else known).check(content))
     for module in rule_modules():
-        unsafe_to_touch = getattr(module, "SAFETY", False)
-        for problem in known.of(module, content) if hasattr(module, "check_item") else module.check(content):
-            if unsafe_to_touch:
-                problems.append(problem)
-            elif not _silenced(content, problem):
-                level = content.site.checks.get(Plain(problem.rule))
-                problems.append(replace(problem, level=Level(level)) if level else problem)
+        if hasattr(module, "check"):
+            found += module.check(content)
+    guarded = _guarded()
+    items = {content.place(item).path: item for item in content.items()} if found else {}
+    for problem in found:
+        if problem.rule in guarded:
+            problems.append(problem)
+        elif not _silenced(items.get(problem.place.path), problem):
+            level = content.site.checks.get(Plain(problem.rule))
+            problems.append(replace(problem, level=Level(level)) if level else problem)
     return tuple(problems)
 
 
-def _silenced(content: Content, problem: Problem) -> bool:
-    item = _items_by_path(content).get(problem.place.path)
+def _guarded() -> frozenset[str]:
+    """Return the rules that guard somebody's safety."""
+    return frozenset(module.RULE for module in rule_modules() if getattr(module, "SAFETY", False))
+
+
+def _silenced(item: Item | None, problem: Problem) -> bool:
     return item is not None and any(silence.rule == problem.rule for silence in item.silence)
-
-
-def _items_by_path(content: Content) -> dict[str, Item]:
-    return {content.place(item).path: item for item in content.items()}
 
 
 def _misnamed(content: Content) -> Iterator[Problem]:
     """Yield a problem for each silenced or levelled rule that there is not, or that may not be touched."""
-    guarded = {module.RULE for module in rule_modules() if getattr(module, "SAFETY", False)}
+    guarded = _guarded()
     named = [
         (silence.rule, content.place(item, ("silence", position, "rule")))
         for item in content.items()

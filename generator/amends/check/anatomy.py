@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amends.blocks import block_kinds
+from amends.check.parts import Parts
 from amends.fields.contract import Question
 from amends.model.content import Content
+from amends.model.item import Item
 from amends.model.lesson import Lesson
 from amends.model.worksheet import Worksheet
 from amends.problems import Problem, error, warn
@@ -17,34 +19,34 @@ QUESTIONS = range(3, 6)
 """How many questions for checking one's understanding a lesson has."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_item(content: Content, item: Item, _parts: Parts) -> Iterator[Problem]:
     """Yield a problem for each part that is missing or does not fit."""
-    for item in content.items():
-        versions = [change.version for change in item.changelog]
-        if versions != sorted(versions, reverse=True) or len(set(versions)) != len(versions):
-            yield error(RULE, "the changelog needs the newest version first", content.place(item, ("changelog",)))
-        reviewed = item.review.status == "clinically reviewed"
-        if reviewed != bool(item.review.reviewer and item.review.date):
-            hint = "Both stand only where a real person has reviewed the item."
-            place = content.place(item, ("review",))
-            yield error(RULE, "a reviewer and a date belong to a reviewed item, and to no other", place, hint)
-    for lesson in content.lessons.values():
-        yield from _lesson(content, lesson)
-    for sheet in content.worksheets.values():
-        yield from _worksheet(content, sheet)
+    versions = [change.version for change in item.changelog]
+    if versions != sorted(versions, reverse=True) or len(set(versions)) != len(versions):
+        yield error(RULE, "the changelog needs the newest version first", content.place(item, ("changelog",)))
+    reviewed = item.review.status == "clinically reviewed"
+    if reviewed != bool(item.review.reviewer and item.review.date):
+        hint = "Both stand only where a real person has reviewed the item."
+        place = content.place(item, ("review",))
+        yield error(RULE, "a reviewer and a date belong to a reviewed item, and to no other", place, hint)
+    if isinstance(item, Lesson):
+        for message in _lacking(item):
+            yield warn(RULE, message, content.place(item, ("sections",)))
+    elif isinstance(item, Worksheet):
+        yield from _worksheet(content, item)
 
 
-def _lesson(content: Content, lesson: Lesson) -> Iterator[Problem]:
+def _lacking(lesson: Lesson) -> Iterator[str]:
+    """Yield what a lesson lacks, in words."""
     types = [block.type for _loc, block in lesson.blocks()]
-    place = content.place(lesson, ("sections",))
     if types.count("check") not in QUESTIONS:
         wanted = f"{QUESTIONS.start} to {QUESTIONS.stop - 1}"
-        yield warn(RULE, f"a lesson has {wanted} blocks of type check, and this one has {types.count('check')}", place)
+        yield f"a lesson has {wanted} blocks of type check, and this one has {types.count('check')}"
     for needed in ("story", "traps", "key_points", "worksheet"):
         if needed not in types:
-            yield warn(RULE, f"this lesson has no block of type {needed}", place)
+            yield f"this lesson has no block of type {needed}"
     if not any(block.diagram for _loc, block in lesson.blocks()):
-        yield warn(RULE, f"this lesson has no diagram ({', '.join(_diagrams())})", place)
+        yield f"this lesson has no diagram ({', '.join(_diagrams())})"
 
 
 def _diagrams() -> list[str]:

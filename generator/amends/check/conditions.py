@@ -6,10 +6,12 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping
 
+from amends.check.parts import Parts
 from amends.data import Loc
 from amends.fields.contract import Field
 from amends.load.suggest import did_you_mean
 from amends.model.content import Content
+from amends.model.item import Item
 from amends.model.worksheet import Worksheet
 from amends.problems import Problem, error
 
@@ -23,27 +25,28 @@ MAX_FIELDS = 100
 _Fields = Mapping[str, tuple[Loc, Field]]
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_item(content: Content, item: Item, _parts: Parts) -> Iterator[Problem]:
     """Yield a problem for each condition that is wrong or can never hold."""
-    for sheet in content.worksheets.values():
-        fields: _Fields = {field.id: (loc, field) for loc, field in sheet.fields()}
-        found = {id_: list(_wrong_names(content, sheet, fields, *fields[id_])) for id_ in fields}
-        yield from itertools.chain.from_iterable(found.values())
-        # What hangs on a condition with a mistake is told when the mistake is mended.
-        broken = {id_ for id_, problems in found.items() if problems}
-        reached = {id_: _leads_to(fields, id_) for id_, (_loc, field) in fields.items() if field.show_when}
-        for circle in _circles(reached, broken):
-            broken.update(circle)
-            by_way = " and ".join(f'"{id_}"' for id_ in circle[1:])
-            message = f"runs in a circle, by way of {by_way}" if by_way else "hangs on itself"
-            place = content.place(sheet, (*fields[circle[0]][0], "show_when"))
-            yield error(RULE, f'the condition of "{circle[0]}" {message}', place)
-        for id_, others in reached.items():
-            loc, field = fields[id_]
-            if not (others | {id_}) & broken and not _can_hold(fields, field):
-                hint = "No set of answers fits all of it. Look at the fields that it names, and at their conditions."
-                place = content.place(sheet, (*loc, "show_when"))
-                yield error(RULE, f'the condition of "{id_}" can never hold', place, hint)
+    if not isinstance(item, Worksheet):
+        return
+    fields: _Fields = {field.id: (loc, field) for loc, field in item.fields()}
+    found = {id_: list(_wrong_names(content, item, fields, *fields[id_])) for id_ in fields}
+    yield from itertools.chain.from_iterable(found.values())
+    # What hangs on a condition with a mistake is told when the mistake is mended.
+    broken = {id_ for id_, problems in found.items() if problems}
+    reached = {id_: _leads_to(fields, id_) for id_, (_loc, field) in fields.items() if field.show_when}
+    for circle in _circles(reached, broken):
+        broken.update(circle)
+        by_way = " and ".join(f'"{id_}"' for id_ in circle[1:])
+        message = f"runs in a circle, by way of {by_way}" if by_way else "hangs on itself"
+        place = content.place(item, (*fields[circle[0]][0], "show_when"))
+        yield error(RULE, f'the condition of "{circle[0]}" {message}', place)
+    for id_, others in reached.items():
+        loc, field = fields[id_]
+        if not (others | {id_}) & broken and not _can_hold(fields, field):
+            hint = "No set of answers fits all of it. Look at the fields that it names, and at their conditions."
+            place = content.place(item, (*loc, "show_when"))
+            yield error(RULE, f'the condition of "{id_}" can never hold', place, hint)
 
 
 def _circles(reached: Mapping[str, set[str]], broken: set[str]) -> Iterator[list[str]]:

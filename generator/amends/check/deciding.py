@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from amends.check.parts import Parts
 from amends.fields.contract import Choosable
 from amends.model.content import Content
+from amends.model.item import Item
+from amends.model.worksheet import Worksheet
 from amends.problems import Problem, error
 
 RULE = "deciding"
@@ -20,20 +23,19 @@ _LEAVE = re.compile(r"\b(leav(e|ing)|part(ing)?|separate|separating|going)\b", r
 _WAIT = re.compile(r"\b(wait(ing)?|paus(e|ing)|not (now|decide|yet)|later|do not decide)\b", re.IGNORECASE)
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_item(content: Content, item: Item, _parts: Parts) -> Iterator[Problem]:
     """Yield an error for each set of choices with staying in it and without the other two."""
-    for sheet in content.worksheets.values():
-        for loc, field in sheet.fields():
-            for name in ("options", "rows", "cards"):
-                things = getattr(field, name, None) or ()
-                labels = [str(thing.label) for thing in things if isinstance(thing, Choosable)]
-                if any(_STAY.search(label) for label in labels):
-                    lacks = [
-                        what
-                        for what, pattern in (("leaving", _LEAVE), ("waiting", _WAIT))
-                        if not any(pattern.search(label) for label in labels)
-                    ]
-                    if lacks:
-                        message = f"who is offered staying needs {' and '.join(lacks)} beside it"
-                        hint = "All three are written of in the same tone."
-                        yield error(RULE, message, content.place(sheet, (*loc, name)), hint)
+    for loc, field in item.fields() if isinstance(item, Worksheet) else ():
+        for name in ("options", "rows", "cards"):
+            things = getattr(field, name, None) or ()
+            labels = [str(thing.label) for thing in things if isinstance(thing, Choosable)]
+            if any(_STAY.search(label) for label in labels):
+                lacks = [
+                    what
+                    for what, pattern in (("leaving", _LEAVE), ("waiting", _WAIT))
+                    if not any(pattern.search(label) for label in labels)
+                ]
+                if lacks:
+                    message = f"who is offered staying needs {' and '.join(lacks)} beside it"
+                    hint = "All three are written of in the same tone."
+                    yield error(RULE, message, content.place(item, (*loc, name)), hint)

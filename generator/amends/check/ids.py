@@ -9,7 +9,7 @@ from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Sectioned
 from amends.model.worksheet import Worksheet
-from amends.problems import Place, Problem, error
+from amends.problems import Problem, error
 
 RULE = "same-id"
 
@@ -67,28 +67,29 @@ def _page_ids(page: Sectioned) -> Iterator[tuple[str, Loc]]:
 
 
 def _twice(content: Content, item: Item, ids: Iterable[tuple[str, Loc]], what: str) -> Iterator[Problem]:
-    seen: dict[str, Place] = {}
+    seen: dict[str, Loc] = {}
     for id_, loc in ids:
-        place = content.place(item, loc)
         if what == "part" and id_ in OF_THE_PAGE:
-            yield error(RULE, f'no part may have the id "{id_}", since every page uses it itself', place)
+            message = f'no part may have the id "{id_}", since every page uses it itself'
+            yield error(RULE, message, content.place(item, loc))
         elif id_ in seen:
-            hint = f"The first one is in line {seen[id_].line}. Give this one another id."
-            yield error(RULE, f'a second {what} has the id "{id_}"', place, hint)
+            hint = f"The first one is in line {content.place(item, seen[id_]).line}. Give this one another id."
+            yield error(RULE, f'a second {what} has the id "{id_}"', content.place(item, loc), hint)
         else:
-            seen[id_] = place
+            seen[id_] = loc
 
 
 def _numbers(content: Content, items: Iterable[Item]) -> Iterator[Problem]:
     seen: dict[int, Item] = {}
     for item in items:
         number: int = getattr(item, "number", 0)
-        place = content.place(item, ("number",))
         if number < 1:
-            yield error(RULE, f"the number is {number}, and numbers begin with 1", place)
+            message = f"the number is {number}, and numbers begin with 1"
+            yield error(RULE, message, content.place(item, ("number",)))
         elif number in seen:
             hint = f"The other one is {content.place(seen[number], ('number',))}."
-            yield error(RULE, f"the number {number} belongs to another {item.kind} already", place, hint)
+            message = f"the number {number} belongs to another {item.kind} already"
+            yield error(RULE, message, content.place(item, ("number",)), hint)
         else:
             seen[number] = item
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.check.targets import KINDS, everything, hint_for, is_there
-from amends.data import Address, Marked, walk
+from amends.check.parts import Parts
+from amends.check.targets import KINDS, hint_for, is_there
+from amends.data import Address, Loc
 from amends.load.suggest import did_you_mean
 from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, failed_links, links
-from amends.model.content import Content
+from amends.model.content import Content, Source
 from amends.problems import Problem, error, warn
 
 RULE = "link"
@@ -22,18 +23,26 @@ _HOW = (
 )
 
 
-def check(content: Content) -> Iterator[Problem]:
+def gather(parts: Parts) -> tuple[tuple[Loc, Link | str], ...]:
+    """Return each link of a piece of content, and the target of what was meant to be one and is not read so."""
+    found: list[tuple[Loc, Link | str]] = []
+    for loc, text in parts.marked:
+        found += [(loc, link) for link in links(text)]
+        found += [(loc, target) for target in failed_links(text)]
+    return tuple(found)
+
+
+def check_gathered(
+    content: Content, source: Source, _whole: object, gathered: tuple[tuple[Loc, Link | str], ...]
+) -> Iterator[Problem]:
     """Yield a problem for each link that leads nowhere, or where no link may lead."""
-    for source, whole in everything(content):
-        for loc, text in walk(whole):
-            if isinstance(text, Marked):
-                for link in links(text):
-                    for message, hint in _wrong(content, link):
-                        yield error(RULE, message, source.place(loc, f"]({link.target}"), hint)
-                for target in failed_links(text):
-                    hint = "A link is [words](page:help), with no source and no space between its brackets."
-                    message = f'this is not read as a link to "{target}"'
-                    yield warn(RULE, message, source.place(loc, f"]({target}"), hint)
+    for loc, link in gathered:
+        if isinstance(link, Link):
+            for message, hint in _wrong(content, link):
+                yield error(RULE, message, source.place(loc, f"]({link.target}"), hint)
+        else:
+            hint = "A link is [words](page:help), with no source and no space between its brackets."
+            yield warn(RULE, f'this is not read as a link to "{link}"', source.place(loc, f"]({link}"), hint)
 
 
 def _wrong(content: Content, link: Link) -> Iterator[tuple[str, str]]:

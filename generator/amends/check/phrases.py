@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from amends.check.parts import Parts
+from amends.data import Loc
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _DENIED = re.compile(
@@ -13,13 +16,35 @@ _DENIED = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 
+Phrase = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""What is said, in three parts with a space between: one of the first, one of the second and one of the third, in small
+letters. Where a part has no words, none stand there; the second has some."""
 
-def sentences_against(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """Yield what matched, once for each sentence that matches, is not within quotation marks and holds no negation."""
-    said = _QUOTED.sub(" ", text) if '"' in text or "“" in text else text
-    if not pattern.search(said):  # as of nearly every text
-        return
-    for sentence in _SENTENCE.findall(said):
-        found = pattern.search(sentence)
-        if found and not _DENIED.search(sentence):
-            yield found.group()
+
+class Phrases:
+    """Ways to say one thing, in any mixture of large and small letters."""
+
+    def __init__(self, *phrases: Phrase) -> None:
+        self._pattern = re.compile(rf"\b({'|'.join(map(_as_pattern, phrases))})\b", re.IGNORECASE)
+        self._middles = [f"{word}{' ' if after else ''}" for _before, middle, after in phrases for word in middle]
+
+    def may_stand_in(self, text: str) -> bool:
+        """Tell at a glance whether the second part of one of them stands in a text of small letters. It rarely does."""
+        return any(middle in text for middle in self._middles)
+
+    def against(self, parts: Parts) -> Iterator[tuple[Loc, str]]:
+        """Yield where and what is said, once for each sentence that says it.
+
+        Not for one with a negation, nor for what stands within quotation marks.
+        """
+        if not self.may_stand_in(parts.all_small):
+            return
+        for (loc, text), small in zip(parts.texts, parts.small, strict=True):
+            for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)) if self.may_stand_in(small) else ():
+                found = self._pattern.search(sentence)
+                if found and not _DENIED.search(sentence):
+                    yield loc, found.group()
+
+
+def _as_pattern(phrase: Phrase) -> str:
+    return " ".join(f"({'|'.join(map(re.escape, words))})" for words in phrase if words)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from amends.check.phrases import sentences_against
-from amends.data import Loc, Marked, Plain, walk
+from amends.check.parts import Parts
+from amends.check.phrases import Phrases
+from amends.data import Loc
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.problems import Problem, error
@@ -15,21 +15,29 @@ RULE = "pressure"
 SAFETY = True
 
 _PUSHES = {
-    "forgive": re.compile(
-        r"\b(need to|have to|try to|ready to|time to|ought to|learn to|please|should|must) "
-        r"(forgive|let it go|reconcile)\b",
-        re.IGNORECASE,
+    "forgive": Phrases(
+        (
+            (
+                *("need to", "have to", "try to", "ready to", "time to", "ought to", "learn to"),
+                *("please", "should", "must"),
+            ),
+            ("forgive", "let it go", "reconcile"),
+            (),
+        ),
     ),
-    "explain": re.compile(
-        r"\bwhy (did|do) you (let|stay|put up|allow|not leave)\b|"
-        r"\byour (part|share|role) in (it|the|what|this|their)\b|"
-        r"\bwhat did you do to (cause|bring|make)\b",
-        re.IGNORECASE,
+    "explain": Phrases(
+        ((), ("why did you", "why do you"), ("let", "stay", "put up", "allow", "not leave")),
+        ((), ("your part in", "your share in", "your role in"), ("it", "the", "what", "this", "their")),
+        ((), ("what did you do to",), ("cause", "bring", "make")),
     ),
-    "prove": re.compile(
-        r"\bprove (that you|how|your (love|trust|forgiveness|remorse|contrition|feelings?))\b|"
-        r"\bshow that you (mean it|have changed|are over)\b",
-        re.IGNORECASE,
+    "prove": Phrases(
+        ((), ("prove",), ("that you", "how")),
+        (
+            (),
+            ("prove your",),
+            ("love", "trust", "forgiveness", "remorse", "contrition", "feeling", "feelings"),
+        ),
+        ((), ("show that you",), ("mean it", "have changed", "are over")),
     ),
 }
 _HINTS = {
@@ -40,14 +48,13 @@ _HINTS = {
 _SAID_BY_OTHERS = {"belief", "sounds_like", "silence", "example"}
 
 
-def check_item(content: Content, item: Item) -> Iterator[Problem]:
+def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
     """Yield an error for each sentence that pushes, outside of what somebody in a story, a trap or a quote says."""
-    for loc, text in walk(item):
-        if isinstance(text, Marked | Plain) and not _said_by_others(loc):
-            for name, pattern in _PUSHES.items():
-                for words in sentences_against(text, pattern):
-                    message = f'"{words}" asks the reader to {name}'
-                    yield error(RULE, message, content.place(item, loc, words), _HINTS[name])
+    for name, phrases in _PUSHES.items():
+        for loc, words in phrases.against(parts):
+            if not _said_by_others(loc):
+                message = f'"{words}" asks the reader to {name}'
+                yield error(RULE, message, content.place(item, loc, words), _HINTS[name])
 
 
 def _said_by_others(loc: Loc) -> bool:

@@ -8,13 +8,15 @@ never stops a build. Sources, worked examples and the words of `words.yaml` do n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pyphen
 
-from amends.data import Marked, walk
+from amends.check.parts import Parts
+from amends.data import Loc
 from amends.markdown import paragraphs
 from amends.model.content import Content
 from amends.model.item import Item
@@ -37,8 +39,12 @@ SHEET_LIX = 30
 _LONG = 6
 """A word with more letters is a long one for LIX."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+
+
+_SHORT = 2 * LONGEST_SENTENCE
+"""In letters: a sentence that is no longer cannot hold too many words."""
 
 
 @dataclass(frozen=True)
@@ -66,25 +72,29 @@ class Measure:
         return 0.39 * self.mean_sentence + 11.8 * self.syllables / max(self.words, 1) - 15.59
 
 
-def check_item(content: Content, item: Item) -> Iterator[Problem]:
+def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
     """Yield a warning for each sentence or paragraph that is too long, and for an item that is hard to read."""
     if content.language != "en":
         return  # the formula and the syllables are those of English
-    texts = [(loc, text) for loc, text in walk(item) if isinstance(text, Marked) and "counsellor" not in loc]
-    for loc, text in texts:
-        for paragraph in paragraphs(text):
-            found = sentences(paragraph)
-            if len(found) > LONGEST_PARAGRAPH:
-                message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
-                place = content.place(item, loc, _beginning(paragraph))
-                yield warn(RULE, message, place, "Part it where the thought turns.")
-            for sentence in found:
-                count = len(_WORD.findall(sentence))
-                if count > LONGEST_SENTENCE:
-                    message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
-                    yield warn(RULE, message, content.place(item, loc, _beginning(sentence)), "Make two of it.")
-    whole = " ".join(p for _loc, text in texts for p in paragraphs(text))
+    spoken = [(loc, paragraphs(text)) for loc, text in parts.marked if "counsellor" not in loc]
+    for loc, found in spoken:
+        for paragraph in found:
+            yield from _too_long(content, item, loc, paragraph)
+    whole = " ".join(paragraph for _loc, found in spoken for paragraph in found)
     yield from _whole(content, item, measure(whole, frozenset(map(str, content.unavoidable_words.root))))
+
+
+def _too_long(content: Content, item: Item, loc: Loc, paragraph: str) -> Iterator[Problem]:
+    found = sentences(paragraph)
+    if len(found) > LONGEST_PARAGRAPH:
+        message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
+        place = content.place(item, loc, _beginning(paragraph))
+        yield warn(RULE, message, place, "Part it where the thought turns.")
+    for sentence in found:
+        count = len(_WORD.findall(sentence)) if len(sentence) > _SHORT else 0
+        if count > LONGEST_SENTENCE:
+            message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
+            yield warn(RULE, message, content.place(item, loc, _beginning(sentence)), "Make two of it.")
 
 
 def _whole(content: Content, item: Item, measured: Measure) -> Iterator[Problem]:
@@ -108,15 +118,23 @@ def _beginning(text: str) -> str:
 
 def sentences(paragraph: str) -> list[str]:
     """Return the sentences of a paragraph."""
-    return [sentence for sentence in _SENTENCE_END.split(paragraph) if _WORD.search(sentence)]
+    found: list[str] = []
+    begun = 0
+    for end in _SENTENCE_END.finditer(paragraph):
+        found.append(paragraph[begun : end.start() + 1])
+        begun = end.end()
+    found.append(paragraph[begun:])
+    return [sentence for sentence in found if _WORD.search(sentence)]
 
 
 def measure(text: str, unavoidable: frozenset[str] = frozenset()) -> Measure:
     """Return what a text weighs; an unavoidable word counts as a short one."""
-    words = _WORD.findall(text)
-    hard = [word for word in words if word.lower() not in unavoidable]
-    syllables = len(words) - len(hard) + sum(_syllables(word.lower()) for word in hard)
-    return Measure(len(sentences(text)), len(words), syllables, sum(len(word) > _LONG for word in hard))
+    words = Counter(_WORD.findall(text.lower()))
+    easy = unavoidable & words.keys()
+    syllables = sum(count * _syllables(word) for word, count in words.items() if word not in easy)
+    long_words = sum(count for word, count in words.items() if len(word) > _LONG and word not in easy)
+    easy_words = sum(words[word] for word in easy)
+    return Measure(len(sentences(text)), words.total(), syllables + easy_words, long_words)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.check.phrases import sentences_against
-from amends.data import Marked, Plain, walk
+from amends.check.parts import Parts
+from amends.check.phrases import Phrases
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.worksheet import Worksheet
@@ -19,10 +19,17 @@ from amends.problems import Problem, error
 RULE = "score"
 SAFETY = True
 
-_COUNTS = re.compile(
-    r"\b(add (them|it|these|the numbers|your numbers|your points|up)|your (score|points|total)|in total you|pass mark|"
-    r"if you scored|scores? (between|above|below|of)|number of points|out of ten points)\b",
-    re.IGNORECASE,
+_COUNTS = Phrases(
+    ((), ("add",), ("them", "it", "these", "the numbers", "your numbers", "your points", "up")),
+    (
+        (),
+        (
+            *("your score", "your points", "your total", "in total you", "pass mark", "if you scored"),
+            *("number of points", "out of ten points"),
+        ),
+        (),
+    ),
+    ((), ("score", "scores"), ("between", "above", "below", "of")),
 )
 _MEASURES_THEM = re.compile(
     r"\bhow (sincere|sorry|contrite|remorseful|honest|truthful|genuine)\b.*"
@@ -31,14 +38,11 @@ _MEASURES_THEM = re.compile(
 )
 
 
-def check_item(content: Content, item: Item) -> Iterator[Problem]:
+def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
     """Yield an error for each place that counts, and for each scale that measures a person's sincerity."""
-    for loc, text in walk(item):
-        if isinstance(text, Marked | Plain):
-            for sentence in sentences_against(text, _COUNTS):
-                hint = "Ratings are for noticing a change. Leave out whatever adds them up."
-                place = content.place(item, loc, sentence)
-                yield error(RULE, "this counts answers together, or passes someone", place, hint)
+    for loc, words in _COUNTS.against(parts):
+        hint = "Ratings are for noticing a change. Leave out whatever adds them up."
+        yield error(RULE, "this counts answers together, or passes someone", content.place(item, loc, words), hint)
     for loc, field in item.fields() if isinstance(item, Worksheet) else ():
         if field.type == "scale" and _MEASURES_THEM.search(getattr(field, "label", "")):
             hint = "Ask what was said and done, in words."

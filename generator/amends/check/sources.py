@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.check.targets import everything
-from amends.data import Data, Id, Loc, Marked, walk
+from amends.check.parts import Parts
+from amends.data import Id, Loc
 from amends.load.suggest import did_you_mean
 from amends.markdown import citations
 from amends.model.content import Content, Source
@@ -15,30 +15,30 @@ from amends.problems import Problem, error
 RULE = "reference"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def gather(parts: Parts) -> tuple[tuple[Loc, str, bool], ...]:
+    """Return the key of each source that a piece of content names, and whether a text cites it there."""
+    found = [(loc, key, True) for loc, text in parts.marked for key in citations(text)]
+    for model, there in parts.data.items():
+        for loc, data in there if "reference" in model.model_fields else ():
+            key = getattr(data, "reference", None)
+            if isinstance(key, Id):
+                found.append(((*loc, "reference"), key, False))
+    if isinstance(parts.whole, Item):
+        found += [(("references", position), key, False) for position, key in enumerate(parts.whole.references)]
+    return tuple(found)
+
+
+def check_gathered(
+    content: Content, source: Source, whole: object, gathered: tuple[tuple[Loc, str, bool], ...]
+) -> Iterator[Problem]:
     """Yield a problem for each source that is missing, or missing from the list of its item."""
     if ("references", "references") not in content.sources:
         return
-    for source, whole in everything(content):
-        for loc, value in walk(whole):
-            if isinstance(value, Marked):
-                for key in citations(value):
-                    yield from _cited(content, whole, key, source, loc)
-            elif isinstance(value, Data) and isinstance(getattr(value, "reference", None), Id):
-                yield from _unknown(content, value.reference, source, (*loc, "reference"))  # type: ignore[attr-defined]
-    for item in content.items():
-        for position, key in enumerate(item.references):
-            yield from _unknown(content, key, content.sources[item.kind, item.id], ("references", position))
-
-
-def _cited(content: Content, whole: object, key: str, source: Source, loc: Loc) -> Iterator[Problem]:
-    yield from _unknown(content, key, source, loc, f"[^{key}")
-    if isinstance(whole, Item) and key in content.references.root and key not in whole.references:
-        hint = f"Add `- {key}` to the list `references` of this file."
-        yield error(RULE, f'the source "{key}" is cited and not listed', source.place(loc, f"[^{key}"), hint)
-
-
-def _unknown(content: Content, key: str, source: Source, loc: Loc, find: str = "") -> Iterator[Problem]:
-    if key not in content.references.root:
-        hint = did_you_mean(key, content.references.root)
-        yield error(RULE, f'there is no source "{key}" in references.yaml', source.place(loc, find), hint)
+    for loc, key, cited in gathered:
+        find = f"[^{key}" if cited else ""
+        if key not in content.references.root:
+            hint = did_you_mean(key, content.references.root)
+            yield error(RULE, f'there is no source "{key}" in references.yaml', source.place(loc, find), hint)
+        elif cited and isinstance(whole, Item) and key not in whole.references:
+            hint = f"Add `- {key}` to the list `references` of this file."
+            yield error(RULE, f'the source "{key}" is cited and not listed', source.place(loc, find), hint)

@@ -5,47 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from amends.data import Data, Id, Loc, walk
+from amends.check.parts import Parts
+from amends.data import Data, Id, Loc
 from amends.load.suggest import did_you_mean
 from amends.model.content import Content, Source
 from amends.model.item import ItemKind
+from amends.model.site import Site
 from amends.problems import Problem, error
 
 RULE = "missing-item"
 
 KINDS: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "pack", "page")
 
-
-def check(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each target that is neither written nor planned."""
-    for source, whole in everything(content):
-        for loc, value in walk(whole):
-            if isinstance(value, Data):
-                yield from _targets(content, source, loc, value)
-    site = content.sources.get(("site", "site"))
-    if site:
-        yield from _missing(content, site, ("safety_check",), "worksheet", content.site.safety_check)
-
-
-def everything(content: Content) -> Iterator[tuple[Source, object]]:
-    """Yield each whole piece of content with the file that it came from."""
-    for item in content.items():
-        yield content.sources[item.kind, item.id], item
-    shared = {
-        "site": content.site,
-        "home": content.home,
-        "references": content.references.root,
-        "helplines": content.helplines,
-        "glossary": content.glossary.root,
-        "source-claims": content.source_claims.root,
-    }
-    for name, whole in shared.items():
-        source = content.sources.get((name, name))
-        if source:
-            yield source, whole
-
-
 _LISTS: tuple[tuple[str, ItemKind], ...] = (("worksheets", "worksheet"), ("lessons", "lesson"))
+
+Pointer = tuple[Loc, ItemKind, str]
+"""A place that points to an item, with its kind and id."""
+
+
+def gather(parts: Parts) -> tuple[Pointer, ...]:
+    """Return each place of a piece of content that points to an item."""
+    found: list[Pointer] = []
+    for model, there in parts.data.items():
+        for name, kind in _pointers(model):
+            for loc, data in there:
+                value = getattr(data, name)
+                targets = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+                found += [
+                    ((*loc, name) if at is None else (*loc, name, at), kind, target)
+                    for at, target in targets
+                    if isinstance(target, Id)
+                ]
+    if isinstance(parts.whole, Site):
+        found.append((("safety_check",), "worksheet", parts.whole.safety_check))
+    return tuple(found)
 
 
 @cache
@@ -56,20 +49,13 @@ def _pointers(model: type[Data]) -> tuple[tuple[str, ItemKind], ...]:
     )
 
 
-def _targets(content: Content, source: Source, loc: Loc, data: Data) -> Iterator[Problem]:
-    for name, kind in _pointers(type(data)):
-        found = getattr(data, name)
-        if isinstance(found, Id):
-            yield from _missing(content, source, (*loc, name), kind, found)
-        elif isinstance(found, tuple):
-            for position, target in enumerate(found):
-                if isinstance(target, Id):
-                    yield from _missing(content, source, (*loc, name, position), kind, target)
-
-
-def _missing(content: Content, source: Source, loc: Loc, kind: ItemKind, id_: str) -> Iterator[Problem]:
-    if not is_there(content, kind, id_):
-        yield error(RULE, f'there is no {kind} "{id_}"', source.place(loc), hint_for(content, kind, id_))
+def check_gathered(
+    content: Content, source: Source, _whole: object, gathered: tuple[Pointer, ...]
+) -> Iterator[Problem]:
+    """Yield a problem for each target that is neither written nor planned."""
+    for loc, kind, id_ in gathered:
+        if not is_there(content, kind, id_):
+            yield error(RULE, f'there is no {kind} "{id_}"', source.place(loc), hint_for(content, kind, id_))
 
 
 def is_there(content: Content, kind: ItemKind, id_: str) -> bool:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import yaml
 
-from amends.data import Marked, Plain, walk
+from amends.check.parts import Parts
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.problems import Problem, warn
 
 RULE = "wording"
 
-_WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 
 
@@ -32,18 +31,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(re.escape(word) for word in longest_first)})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return frozenset(_WORD.findall(words)[0] for words in _words())
-
-
-def check_item(content: Content, item: Item) -> Iterator[Problem]:
+def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
     """Yield a warning for each such word in a lesson, worksheet, pathway or page."""
-    for loc, text in walk(item):
-        if not isinstance(text, Marked | Plain) or "silence" in loc or "belief" in loc or "sounds_like" in loc:
-            continue
-        # A look at the first words is far quicker than the pattern.
-        if _first_words().isdisjoint(_WORD.findall(text.lower())):
+    # A look for each of them is far quicker than the pattern.
+    there = [words for words in _words() if words in parts.all_small]
+    for (loc, text), small in zip(parts.texts, parts.small, strict=True) if there else ():
+        if "silence" in loc or "belief" in loc or "sounds_like" in loc or not any(words in small for words in there):
             continue
         for found in _pattern().finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
             word = found.group()

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from amends.load.sentences import sentences
-from amends.load.source import Group, SourceFile, read_bytes, source_of
+from amends.load.source import SourceFile, read_bytes, source_of
 from amends.load.suggest import did_you_mean
 from amends.model.clear_communication import ClearCommunication
 from amends.model.content import Content, Source
@@ -80,6 +80,8 @@ class _Loading:
     """What has been loaded so far."""
 
     folder: Path
+    inside: Path
+    """The same folder, without links."""
     known: Known
     problems: list[Problem] = field(default_factory=list)
     items: dict[str, dict[str, Item]] = field(default_factory=lambda: {name: {} for name in FOLDERS})
@@ -101,7 +103,7 @@ def load(
     language, which a translation falls back on; it is loaded where it is not given. `known` is a dictionary, empty at
     first, in which files that have not changed since the last call with it are remembered.
     """
-    loading = _Loading(folder, {} if known is None else known)
+    loading = _Loading(folder, folder.resolve(), {} if known is None else known)
     site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
     language = language or str(site.languages[0])
     home_folder = folder / language
@@ -192,7 +194,7 @@ def _unknown_files(loading: _Loading, folder: Path, folders: set[str], files: se
 
 def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile | None, _M | None]:
     shown = place_of(path).path
-    raw, problems = read_bytes(path, shown, loading.folder)
+    raw, problems = read_bytes(path, shown, loading.inside)
     loading.problems.extend(problems)
     if raw is None:
         return None, None
@@ -206,7 +208,7 @@ def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile |
 
 
 def _made(source: SourceFile, model: type[_M]) -> tuple[_M | None, tuple[Problem, ...]]:
-    if not isinstance(source.data, Group):
+    if not isinstance(source.data, dict):
         message = "this file needs keys at its top, such as `id: first-weeks`"
         return None, (error("value", message, Place(source.path)),)
     try:
@@ -237,7 +239,7 @@ def _item(loading: _Loading, path: Path, folder: str, model: type[Item]) -> None
     source, item = _model(loading, path, model)
     kind = model.kind
     if item is None:
-        named = source.data.get("id") if source and isinstance(source.data, Group) else None
+        named = source.data.get("id") if source and isinstance(source.data, dict) else None
         loading.unread |= {(kind, str(named or path.stem)), (kind, path.stem)}
         return
     if source is None:

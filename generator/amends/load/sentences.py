@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from amends.data import Data
 from amends.fields.contract import Choosable
-from amends.load.source import Group, Items, SourceFile
+from amends.load.source import SourceFile
 from amends.load.suggest import did_you_mean, nearest
 from amends.problems import Place, Problem, error
 
@@ -44,12 +44,12 @@ def _way(details: ErrorDetails, source: SourceFile) -> tuple[Any, ...]:
     way: list[Any] = []
     here = source.data
     for before, part in itertools.pairwise((None, *details["loc"])):
-        if isinstance(before, int) and isinstance(here, Group) and here.get("type") == part:
+        if isinstance(before, int) and isinstance(here, dict) and here.get("type") == part:
             continue
         way.append(part)
-        if isinstance(here, Group):
+        if isinstance(here, dict):
             here = here.get(str(part))
-        elif isinstance(here, Items) and isinstance(part, int) and part < len(here):
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
             here = here[part]
     return tuple(way)
 
@@ -102,7 +102,7 @@ _SHAPES = {
 
 def _not_allowed(given: Any, context: dict[str, Any], place: Place, where: _Where) -> Problem:
     allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-    if given is None or isinstance(given, Group | Items):
+    if given is None or isinstance(given, dict | list):
         return error("value", f"{where.name} needs one word", place, did_you_mean("", allowed))
     message = f'"{given}" is not allowed as {where.list_name}'
     return error("value", message, place, did_you_mean(str(given), allowed))
@@ -142,7 +142,7 @@ def _unknown_type(context: dict[str, Any], source: SourceFile, loc: tuple[Any, .
     known = where.known_types()
     types = f"Known here: {', '.join(known)}."  # all of them, however many there come to be
     given = where.steps[-1][0]
-    tag = given.get("type") if isinstance(given, Group) else None
+    tag = given.get("type") if isinstance(given, dict) else None
     if isinstance(tag, str) and tag:
         near = nearest(tag, known)
         hint = f'Did you mean "{near}"?' if near else types
@@ -171,7 +171,7 @@ class _Where:
     def thing_itself(self) -> str:
         """The thing that the error is about, where it is a thing and not a single value."""
         value, model, _part = self.steps[-1]
-        return _named(self.steps) if isinstance(value, Group) and _is_data(model) else self.name
+        return _named(self.steps) if isinstance(value, dict) and _is_data(model) else self.name
 
     @property
     def name(self) -> str:
@@ -187,7 +187,7 @@ class _Where:
         """Return the way to the innermost thing around the value."""
         for end in range(len(self.steps) - 1, 0, -1):
             value, model, _part = self.steps[end - 1]
-            if isinstance(value, Group) and _is_data(model):
+            if isinstance(value, dict) and _is_data(model):
                 return self.steps[:end]
         return self.steps[:1]
 
@@ -252,7 +252,7 @@ _NOUNS = {"Home": "home page", "Target": "link"}
 """The word for a thing where the name of its model would not tell an author what is meant."""
 
 
-def _noun(value: Group, model: type[Data], way: list[Any]) -> str:
+def _noun(value: dict[str, Any], model: type[Data], way: list[Any]) -> str:
     """Return the word for a thing: its type, if it has one of its own, or the name of its model."""
     type_field = model.model_fields.get("type")
     if type_field and len(get_args(type_field.annotation)) == 1:
@@ -268,8 +268,8 @@ def _walk(data: Any, model: Any, loc: tuple[Any, ...]) -> _Steps:
     steps = [(value, _concrete(annotation, value), None)]
     for part in loc:
         inner = _inner(steps[-1][1] or annotation, part)
-        if (isinstance(value, Group) and part in value) or (
-            isinstance(value, Items) and isinstance(part, int) and part < len(value)
+        if (isinstance(value, dict) and part in value) or (
+            isinstance(value, list) and isinstance(part, int) and part < len(value)
         ):
             value = value[part]
         elif inner is None:
@@ -296,7 +296,7 @@ def _concrete(annotation: Any, value: Any) -> Any:
     members = [member for member in _members(annotation) if isinstance(member, type) and issubclass(member, BaseModel)]
     if len(members) == 1:
         return members[0]
-    type_name = value.get("type") if isinstance(value, Group) else None
+    type_name = value.get("type") if isinstance(value, dict) else None
     for member in members:
         if "type" in member.model_fields and get_args(member.model_fields["type"].annotation) == (type_name,):
             return member

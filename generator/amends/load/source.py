@@ -1,12 +1,14 @@
-"""Reads one YAML file, within bounds, into plain data whose every value knows its line and column.
+"""Reads one YAML file, within bounds, into plain data, and tells the line and column of every value.
 
 The file is read as a stream of events and never handed to PyYAML's composer, which crashes on deep nesting and
 unfolds aliases without end. Every scalar stays the text that it is; only the model says what it means.
+
+A file is read without places first, which is quick and all that a sound one needs. One with something unusual in it,
+and one of which a place is asked, is read with them.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +17,8 @@ from typing import Any
 import yaml
 
 from amends.data import Loc
-from amends.load.syntax import LOADER, OR_BELOW, syntax_problem
+from amends.load.syntax import LOADER, OR_BELOW, UNSEEN, syntax_problem
+from amends.load.usual import read_usual
 from amends.problems import Place, Problem, error
 
 MAX_BYTES = 1_000_000
@@ -26,10 +29,6 @@ MAX_VALUES = 100_000
 """How many values a file may hold once its aliases are unfolded."""
 LETTERS_OF_A_VALUE = 100
 """How many letters count as one more value, so that a long text cannot be repeated without end either."""
-
-# What YAML itself does not allow, line ends that editors do not show as such, a mark that belongs at the very start of
-# a file, and the marks that turn the direction of text and so hide what it says.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Group(dict[str, Any]):
@@ -57,11 +56,20 @@ class Items(list[Any]):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of the content: its path as shown to authors, its text and its data."""
+    """A file of the content: its path as shown to authors, its text, its data, and where the data begins."""
 
     path: str
     text: str
     data: Any
+    start: tuple[int, int] = (1, 1)
+
+    @cached_property
+    def _placed(self) -> Any:
+        """The data with the place of each value."""
+        if isinstance(self.data, Group | Items):
+            return self.data
+        source, _problems = parse(self.text, self.path)
+        return source.data if source else self.data
 
     def place(self, loc: Loc = (), find: str = "") -> Place:
         """Return where a value stands.
@@ -69,10 +77,8 @@ class SourceFile:
         Parts of `loc` that the file does not have (pydantic names the chosen type among them) are passed over. With
         `find`, the place is that of the words at or after the value, where they stand on one line.
         """
-        at, value_at = (1, 1), (1, 1)
-        here = self.data
-        if isinstance(here, Group | Items):
-            at = value_at = here.start
+        at = value_at = self.start
+        here = self._placed if loc else None
         for part in loc:
             key = str(part)
             if isinstance(here, Group) and key in here:
@@ -88,7 +94,7 @@ class SourceFile:
 
     def char_at(self, loc: Loc) -> str:
         """Return the first sign of a value, such as a bracket or quote."""
-        here, at = self.data, (1, 1)
+        here, at = self._placed, (1, 1)
         for part in loc:
             key = str(part)
             if isinstance(here, Group) and key in here:
@@ -145,11 +151,12 @@ class _BeyondBoundsError(Exception):
 def read_bytes(path: Path, shown: str, inside: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return what a file holds, or None with the problem that stands in the way.
 
-    `shown` is the path as authors see it. A file that lies outside the folder `inside` (through a link) is refused.
+    `shown` is the path as authors see it. A file that lies outside the folder `inside` (through a link) is refused;
+    that folder is given without links of its own.
     """
     start = Place(shown)
     try:
-        if not path.resolve().is_relative_to(inside.resolve()):
+        if not path.resolve().is_relative_to(inside):
             return None, (error("file", "this file leads outside the content folder", start),)
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -165,7 +172,8 @@ def source_of(raw: bytes, shown: str) -> tuple[SourceFile | None, tuple[Problem,
     text, problem_found = _decode(raw, shown)
     if text is None:
         return None, (problem_found,) if problem_found else ()
-    return parse(text, shown)
+    usual = read_usual(text, max_depth=MAX_DEPTH, max_values=MAX_VALUES)
+    return (SourceFile(shown, text, *usual), ()) if usual else parse(text, shown)
 
 
 def _decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
@@ -177,7 +185,7 @@ def _decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         hint = 'Save the file again with the encoding "UTF-8".'
         return None, error("encoding", "this file is not written in UTF-8", Place(shown, line, column), hint)
-    unseen = _UNSEEN.search(text)
+    unseen = UNSEEN.search(text)
     if unseen:
         place = _place_of(text, unseen.start(), shown)
         message = f"there is an unseen control character here (U+{ord(unseen.group()):04X})"
@@ -216,7 +224,7 @@ def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]
                 "Write what belongs in it. A lesson or sheet that nobody needs can be deleted.",
             ),
         )
-    return SourceFile(shown, text, reading.document), ()
+    return SourceFile(shown, text, reading.document, getattr(reading.document, "start", (1, 1))), ()
 
 
 def _take(reading: _Reading, event: yaml.Event) -> None:
@@ -230,7 +238,7 @@ def _take(reading: _Reading, event: yaml.Event) -> None:
     elif isinstance(event, yaml.ScalarEvent):
         _check_tag(reading, event, at)
         plain_nothing = not event.style and not event.value
-        if not plain_nothing and _UNSEEN.search(event.value):
+        if not plain_nothing and UNSEEN.search(event.value):
             hint = "Look for a backslash and a letter or number in double quotes, and take it out."
             reading.complain("control-character", "this text holds an unseen control character", at, hint)
         value = None if plain_nothing else str(event.value)

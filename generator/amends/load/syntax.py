@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import yaml
@@ -9,6 +10,10 @@ import yaml
 from amends.problems import Place, Problem, error
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What YAML itself does not allow, line ends that editors do not show as such, a mark that belongs at the very start of
+# a file, and the marks that turn the direction of text and so hide what it says.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 IN_QUOTES = 'Put the whole value in quotes: "...".'
 OR_BELOW = f"{IN_QUOTES} Or write | after the colon, and the text on the lines below it, indented."
