@@ -16,7 +16,7 @@ from amends.model.item import Item, ItemKind
 from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
 from amends.model.pack import Pack
-from amends.model.pathway import Pathway
+from amends.model.pathway import Pathway, WayThrough
 from amends.model.reference import References
 from amends.model.site import Site
 from amends.model.source_claims import SourceClaims
@@ -62,6 +62,8 @@ class Content:
     """The content in the default language, where this is a translation of it."""
     _offering: dict[str | None, list[Lesson]] = field(default_factory=dict, repr=False, compare=False)
     """The lessons by the worksheet that they lead to, worked out when first asked for."""
+    _ways: dict[str, list[WayThrough]] = field(default_factory=dict, repr=False, compare=False)
+    """The places in pathways by lesson, likewise."""
 
     def items(self) -> Iterator[Item]:
         """Yield every lesson, worksheet, pathway, pack and page."""
@@ -96,6 +98,14 @@ class Content:
                 for id_ in dict.fromkeys(getattr(block, "worksheet", None) for _loc, block in lesson.blocks()):
                     self._offering.setdefault(id_, []).append(lesson)
         return tuple(self._offering.get(sheet, ()))
+
+    def ways_through(self, lesson: str) -> tuple[WayThrough, ...]:
+        """Return the places that a lesson has in pathways."""
+        if not self._ways:
+            for pathway in self.pathways.values():
+                for id_, way in pathway.lesson_steps():
+                    self._ways.setdefault(id_, []).append(way)
+        return tuple(self._ways.get(lesson, ()))
 
     def place(self, item: Item, loc: Loc = (), find: str = "") -> Place:
         """Return where in the files a value of an item stands."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import Field as Option
@@ -69,3 +71,21 @@ class Pathway(Item):
     """Other ways from here."""
 
     kind: ClassVar[ItemKind] = "pathway"
+
+    def lesson_steps(self) -> Iterator[tuple[Id, WayThrough]]:
+        """Yield the lessons of the steps, each with its place in this pathway; a lesson's second place is left out."""
+        lessons = [step.lesson for step in self.steps if step.lesson]
+        for at, lesson in enumerate(lessons):
+            if lesson not in lessons[:at]:
+                following = lessons[at + 1] if at + 1 < len(lessons) else None
+                yield lesson, WayThrough(self, at + 1, len(lessons), following)
+
+
+@dataclass(frozen=True)
+class WayThrough:
+    """The place of a lesson in a pathway: the number of its step, how many there are, and the lesson that follows."""
+
+    pathway: Pathway
+    number: int
+    count: int
+    following: Id | None

@@ -3,57 +3,83 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from amends.model.content import Content
+from amends.model.glossary import Glossary
 from amends.model.item import Item
+from amends.model.lesson import Lesson
+from amends.render.asked import Question, answer, noting
+from amends.render.glossary_links import with_glossary_links
 from amends.render.pages import render_item
+from amends.render.search import Entry
 from amends.render.tree import Asset, Page
-
-_OF_ITS_OWN_PAGE = frozenset({"sections", "steps", "counsellor", "story", "before_you_start", "aftercare"})
-"""What of a lesson, sheet or page nobody shows but its own page."""
-
-_OF_OTHERS = frozenset({"pathway", "pack"})
-"""The kinds whose pages show parts of others, such as the key points of a lesson. There are few, so none is kept."""
 
 Rendered = tuple[Page, tuple[Asset, ...]]
 """The page of an item, and the assets that belong to it alone."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A page, and what it was made of."""
+
+    item: Item
+    glossary: Glossary
+    linked: Item
+    """The item with its words of the glossary as links."""
+    answers: Mapping[Question, object]
+    """What it asked of the rest of the content."""
+    made: Rendered
 
 
 @dataclass
 class KeptPages:
     """The pages of items as they were rendered the last time, and what they were rendered from."""
 
-    shared: str = ""
-    """A digest of all that a page may show of anything but its own item."""
-    pages: dict[tuple[str, str], tuple[Item, Rendered]] = field(default_factory=dict)
+    shared: object = None
+    """What every page may show."""
+    pages: dict[tuple[str, str], _Kept] = field(default_factory=dict)
+    entries: dict[tuple[str, str], tuple[Item, Entry]] = field(default_factory=dict)
+    """What the search finds of each item."""
 
     def render(self, content: Content, items: Iterator[Item], *, pdfs: bool) -> Iterator[Rendered]:
-        """Yield the page of each item with its assets, rendered anew where the item or anything shared has changed.
+        """Yield the page of each item with its assets, rendered anew where anything that it shows has changed.
 
         An item has not changed when it is the same object, as `load` gives it for a file that is as it was.
         """
-        shared = _shared(content, pdfs=pdfs)
+        today = datetime.datetime.now(tz=datetime.UTC).date()  # a review grows old
+        shared = (content.language, pdfs, today, content.site)
         before = self.pages if shared == self.shared else {}
         self.shared, self.pages = shared, {}
+        notes = noting(content)
+        now: dict[Question, object] = {}
         for item in items:
-            known = before.get((item.kind, item.id)) if item.kind not in _OF_OTHERS else None
-            made = known[1] if known and known[0] is item else render_item(content, item, pdfs=pdfs)
-            self.pages[item.kind, item.id] = (item, made)
-            yield made
+            key = (item.kind, item.id)
+            known = before.get(key)
+            linked = _linked(content, item, known)
+            if known is None or known.linked is not linked or not _holds(known, content, now):
+                notes.asked.clear()
+                made = render_item(notes.content, linked, pdfs=pdfs)
+                answers = {question: answer(content, question) for question in notes.asked}
+                known = _Kept(item, content.glossary, linked, answers, made)
+            self.pages[key] = known
+            yield known.made
 
 
-def _shared(content: Content, *, pdfs: bool) -> str:
-    made = hashlib.sha256()
-    today = datetime.datetime.now(tz=datetime.UTC).date()  # a review grows old
-    wholes = (content.site, content.references, content.helplines, content.glossary)
-    for part in (content.language, pdfs, today, *wholes):
-        made.update(repr(part).encode())
-    for item in content.items():
-        own = _OF_ITS_OWN_PAGE if item.id != content.site.safety_check else frozenset()
-        made.update(repr([(name, value) for name, value in vars(item).items() if name not in own]).encode())
-    for sheet in content.worksheets:
-        made.update(repr([lesson.id for lesson in content.lessons_offering(sheet)]).encode())
-    return made.hexdigest()
+def _linked(content: Content, item: Item, known: _Kept | None) -> Item:
+    """Return the item with its words of the glossary as links: the same object where it is what it was."""
+    if known and known.item is item and known.glossary is content.glossary:
+        return known.linked
+    linked = with_glossary_links(item, content) if isinstance(item, Lesson) else item
+    return known.linked if known and known.linked == linked else linked
+
+
+def _holds(known: _Kept, content: Content, now: dict[Question, object]) -> bool:
+    """Tell whether all that a page asked for would be answered as it was. `now` keeps the answers for other pages."""
+    for question, before in known.answers.items():
+        if question not in now:
+            now[question] = answer(content, question)
+        if now[question] is not before and now[question] != before:
+            return False
+    return True

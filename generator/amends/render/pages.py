@@ -9,9 +9,8 @@ from typing import Any
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson, Sectioned
-from amends.model.lesson import Page as InfoPage
 from amends.model.pack import Pack
-from amends.model.pathway import Pathway, PathwayStep
+from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import FOLDER_OF, MY_WORKSHEETS, Here, address, source_uri
 from amends.render.assets import named, scripts
@@ -20,7 +19,7 @@ from amends.render.citation import names, whereabouts
 from amends.render.environment import environment
 from amends.render.fields import render_field
 from amends.render.gate import questions_before
-from amends.render.glossary_links import explained, with_glossary_links
+from amends.render.glossary_links import explained
 from amends.render.head import learning_resource, linked_data, shared_facts
 from amends.render.kept import keeping_words, kept_fields, shareable
 from amends.render.paper import cited_sources, paper_face, paper_margins
@@ -30,11 +29,12 @@ from amends.words import common_words
 
 
 def render_item(content: Content, item: Item, *, pdfs: bool = False) -> tuple[Page, tuple[Asset, ...]]:
-    """Return the page of an item, and the assets that belong to it alone. `pdfs` says whether its PDFs are there."""
+    """Return the page of an item, and the assets that belong to it alone. `pdfs` says whether its PDFs are there.
+
+    The words of the glossary in a lesson are those that `with_glossary_links` has made links.
+    """
     words = common_words(content.language)
     here = Here(content, address(item), words["coming"])
-    if isinstance(item, Lesson):
-        item = with_glossary_links(item, content)
     context = _context(content, item, here, words) | {"papers": paper_links(item, here) if pdfs else {}}
     if isinstance(item, Worksheet):
         return _worksheet(content, item, here, context)
@@ -68,13 +68,12 @@ def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str,
         for section in item.sections
     ]
     blocks = {block.type for _loc, block in item.blocks()}
-    path_steps = [found for pathway in content.pathways.values() if (found := _next_on(pathway, item))]
+    ways = content.ways_through(item.id) if isinstance(item, Lesson) else ()
     used = {*(f"block/{block}" for block in blocks), *(["terms"] if context["explained"] else [])}
-    used |= {"next-step"} if len(path_steps) > 1 else set()
+    used |= {"next-step"} if len(ways) > 1 else set()
     context |= {
         "sections": sections,
-        "path_steps": path_steps,
-        "pathways": [pathway for pathway in content.pathways.values() if _leads_to(pathway, item)],
+        "ways": ways,
         "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
     }
     markdown = environment(content.language).get_template("lesson.md").render(context)
@@ -83,21 +82,6 @@ def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str,
     meta |= {"shared": shared_facts(item.title, item.summary)}
     meta |= linked_data(learning_resource(content, item)) if isinstance(item, Lesson) else {}
     return Page(source_uri(here.address), item.title, meta, _without_gaps(markdown))
-
-
-def _leads_to(pathway: Pathway, item: Item) -> bool:
-    return any(step.lesson == item.id for step in pathway.steps) and not isinstance(item, InfoPage)
-
-
-def _next_on(pathway: Pathway, item: Item) -> tuple[Pathway, int, int, PathwayStep | None] | None:
-    """Return a pathway that a lesson lies on, the number of its step, how many there are, and the step that follows."""
-    if isinstance(item, InfoPage):
-        return None
-    steps = [step for step in pathway.steps if step.lesson]
-    at = [number for number, step in enumerate(steps) if step.lesson == item.id]
-    if not at:
-        return None
-    return pathway, at[0] + 1, len(steps), steps[at[0] + 1] if at[0] + 1 < len(steps) else None
 
 
 def _without_gaps(markdown: str) -> str:

@@ -32,43 +32,51 @@ def search_engine() -> Asset:
     return named("js", "lunr", ".js", f"{notice}\n{jsmin(text)}".encode())
 
 
-def search_index(content: Content) -> Asset:
+Entry = dict[str, str]
+"""What there is to find in one place: its `kind`, `title`, `address` (below the root of the site), `label` (what it
+is), `time`, `summary` and `words`: each word of its text once, so that the whole is small."""
+
+
+def search_index(content: Content, known: dict[tuple[str, str], tuple[Item, Entry]] | None = None) -> Asset:
     """Return what there is to find, as JSON: a list of entries.
 
-    An entry has its `kind`, `title`, `address` (below the root of the site), `label` (what it is), `time`, `summary`
-    and `words`: each word of its text once, so that the whole is small.
+    `known`, empty at first, remembers entries for the next call with it.
     """
-    entries = [*_items(content), *_terms(content)]
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    known = {} if known is None else known
+    entries = []
+    for item in content.items():
+        key = (item.kind, item.id)
+        if key not in known or known[key][0] is not item:
+            known[key] = (item, _entry(content.language, item))
+        entries.append(known[key][1])
+    text = json.dumps([*entries, *_terms(content)], ensure_ascii=False, separators=(",", ":"))
     return named("search", content.language, ".json", text.encode())
 
 
-def _items(content: Content) -> Iterator[dict[str, str]]:
-    words = common_words(content.language)
-    for item in content.items():
-        if isinstance(item, Lesson | Worksheet):
-            label = fill(words[f"{item.kind}_number"], number=item.number)
-            time = fill(words["minutes"], minutes=item.minutes)
-        else:
-            label, time = words[f"found_{item.kind}"], Plain()
-        yield {
-            "kind": item.kind,
-            "title": item.title,
-            "address": address(item),
-            "label": label,
-            "time": time,
-            "summary": item.summary,
-            "words": _once(text for loc, text in walk(item) if _is_read(item, loc, text)),
-        }
+def _entry(language: str, item: Item) -> Entry:
+    words = common_words(language)
+    if isinstance(item, Lesson | Worksheet):
+        label = fill(words[f"{item.kind}_number"], number=item.number)
+        time = fill(words["minutes"], minutes=item.minutes)
+    else:
+        label, time = words[f"found_{item.kind}"], Plain()
+    return {
+        "kind": item.kind,
+        "title": item.title,
+        "address": address(item),
+        "label": label,
+        "time": time,
+        "summary": item.summary,
+        "words": _once(text for loc, text in walk(item) if _is_read(item, loc, text)),
+    }
 
 
 def _is_read(item: Item, loc: Loc, text: object) -> bool:
-    if not isinstance(text, Plain | Marked) or loc[0] in _NOT_FOR_READERS:
-        return False
-    return text not in {item.title, item.summary}
+    own = (item.title, item.summary)
+    return isinstance(text, Plain | Marked) and loc[0] not in _NOT_FOR_READERS and text not in own
 
 
-def _terms(content: Content) -> Iterator[dict[str, str]]:
+def _terms(content: Content) -> Iterator[Entry]:
     words = common_words(content.language)
     for key, term in content.glossary.root.items():
         yield {
@@ -83,5 +91,5 @@ def _terms(content: Content) -> Iterator[dict[str, str]]:
 
 
 def _once(texts: Iterable[str]) -> str:
-    found = {word for text in texts for word in _WORD.findall(plain(text).casefold().replace("’", "'"))}
-    return " ".join(sorted(found))
+    said = "\n".join(plain(text) for text in texts).casefold().replace("’", "'")
+    return " ".join(sorted(set(_WORD.findall(said))))

@@ -9,8 +9,10 @@ from typing import Any
 
 from amends.model.content import Content
 from amends.model.item import Item
+from amends.model.lesson import Lesson
 from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, address
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
+from amends.render.glossary_links import with_glossary_links
 from amends.render.kept_pages import KeptPages
 from amends.render.languages import with_switch
 from amends.render.pages import render_item
@@ -48,11 +50,13 @@ def render(
     pages: list[Page] = []
     assets: list[Asset] = []
     items = iter(progress(list(content.items())))
-    for page, own in (KeptPages() if kept is None else kept).render(content, items, pdfs=pdfs):
+    kept = KeptPages() if kept is None else kept
+    for page, own in kept.render(content, items, pdfs=pdfs):
         pages.append(page)
         assets.extend(own)
-    pages.extend(surroundings(content, pdfs=pdfs))
-    assets += [search_index(content), *_shared_assets(content)]
+    index = search_index(content, kept.entries)
+    pages.extend(surroundings(content, index, pdfs=pdfs))
+    assets += [index, *_shared_assets(content)]
     ordered = sorted(with_switch(content, others, pages), key=lambda page: page.uri)
     return Tree(tuple(ordered), tuple(assets), furniture(content))
 
@@ -62,7 +66,7 @@ def render_one(content: Content, item: Item) -> Tree:
 
     What the item leads to is not there.
     """
-    page, own = render_item(content, item)
+    page, own = render_item(content, with_glossary_links(item, content) if isinstance(item, Lesson) else item)
     to = address(item)
     body = f'<meta http-equiv="refresh" content="0; url={to}">\n<h1><a href="{to}">{escape(item.title)}</a></h1>'
     first = Page("index.md", item.title, {"neutral": True, "noindex": True}, f"<div>\n{body}\n</div>")

@@ -14,16 +14,19 @@ from amends.render.environment import environment
 from amends.render.head import linked_data, shared_facts, site_resource
 from amends.render.kept import keeping_words, sheets_by_id
 from amends.render.papers import paper_links
-from amends.render.search import search_engine, search_index
-from amends.render.tree import Page
+from amends.render.search import search_engine
+from amends.render.tree import Asset, Page
 from amends.words import common_words
 
 _MINUTES = (5, 10, 15, 20, 30)
 """How long a counsellor may ask a sheet to take at most."""
 
 
-def surroundings(content: Content, *, pdfs: bool) -> Iterator[Page]:
-    """Yield the pages that stand around the items: home, the lists, the glossary and the sources."""
+def surroundings(content: Content, index: Asset, *, pdfs: bool) -> Iterator[Page]:
+    """Yield the pages that stand around the items: home, the lists, the glossary, the sources, and search.
+
+    `index` is what the search looks through.
+    """
     words = common_words(content.language)
     context: dict[str, Any] = {
         "words": words,
@@ -94,7 +97,7 @@ def surroundings(content: Content, *, pdfs: bool) -> Iterator[Page]:
         "search.html",
         words["search"],
         lede=words["search_lede"],
-        index=seek.to(search_index(content).uri),
+        index=seek.to(index.uri),
         engine=seek.to(search_engine().uri),
         script=seek.to(scripts()["search"].uri),
         ways=[

@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The one in C where it is there, which takes a tenth of the time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -22,7 +25,7 @@ class Page:
         """Return the page as a file with its front matter."""
         facts = {"title": self.title, **self.meta}
         plain = {key: str(value) if isinstance(value, str) else value for key, value in facts.items()}
-        front = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1000)
+        front = yaml.dump(plain, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
         return f"---\n{front}---\n\n{self.markdown}\n"
 
 
