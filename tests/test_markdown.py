@@ -20,6 +20,7 @@ from amends.markdown import (
     Link,
     Resolved,
     citations,
+    failed_links,
     links,
     paragraphs,
     plain,
@@ -310,6 +311,7 @@ _PIECES = [
         "\u2028",
         "\x0c",
     ),
+    *("- a", "- a\n- b\n  c", "1. a\n2. b", "\n- ", "\n  ", "\n1. ", "\n\n- b"),
     *("\u3000", "\u200b", "~", "=", "#", "`", "|", "\u20ac"),
 ]
 """What random texts are made of: everything that is a mark to somebody, and what stands between."""
@@ -325,7 +327,21 @@ def _texts() -> list[str]:
     random = Random(20)  # noqa: S311 - nothing secret
     real = _real_texts()
     made = ["".join(random.choices(_PIECES, k=random.randint(1, 12))) for _ in range(20_000)]
-    return [*real, *made, "a\n[^k]\nb", "a\n [^k] [^l]\nb [^k]\n\nc", "**a** [^k]", "[^k]- a", "1[^k]. a", "a [^k]\nb"]
+    return [
+        *real,
+        *made,
+        "a\n[^k]\nb",
+        "a\n [^k] [^l]\nb [^k]\n\nc",
+        "**a** [^k]",
+        "[^k]- a",
+        "1[^k]. a",
+        "[^a](page:x)",
+        "[^a b](page:x)",
+        "[a[^k]](page:x)",
+        "**a*[^k]* b",
+        "- a\n  b\n- c\n\nd",
+        "a [^k]\nb",
+    ]
 
 
 def _facts(read: list[Token] | tuple[Token, ...]) -> list[dict[str, Any]]:
@@ -347,6 +363,11 @@ def test_what_is_read_at_a_glance_is_what_markdown_it_reads() -> None:
         spoken = ("".join(ours.spoken(child) for child in token.children or ()) for token in whole)
         tidied = [re.sub(" +", " ", words).strip(" ") for words in spoken]
         assert paragraphs(text) == tuple(words for words in tidied if words), repr(text)
+        inner = [child for token in whole for child in token.children or ()]
+        assert links(text) == tuple(Link(str(t.attrGet("href"))) for t in inner if t.type == "link_open"), repr(text)
+        assert citations(text) == tuple(t.content for t in inner if t.type == "citation"), repr(text)
+        parts = [part for token in inner for part in token.content.split("](")[1:]] if "](" in text else []
+        assert failed_links(text) == tuple(part.partition(")")[0] for part in parts), repr(text)
 
 
 def test_most_real_texts_are_read_at_a_glance(monkeypatch: pytest.MonkeyPatch) -> None:

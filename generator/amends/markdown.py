@@ -152,6 +152,8 @@ def links(text: str) -> tuple[Link, ...]:
     """Return the links of a text, in order."""
     if "](" not in text:  # reading Markdown is slow, and few texts have a link
         return ()
+    if _has_usual_links(text):
+        return tuple(Link(found["target"]) for found in _LINK.finditer(text))
     return tuple(
         Link(str(token.attrGet("href") or "")) for token in _inlines(tokens(text)) if token.type == "link_open"
     )
@@ -161,15 +163,26 @@ def citations(text: str) -> tuple[str, ...]:
     """Return the keys of the sources that a text cites, in order."""
     if "[^" not in text:
         return ()
+    if _has_usual_links(text):
+        return tuple(_CITATION.findall(text))
     return tuple(token.content for token in _inlines(tokens(text)) if token.type == "citation")
 
 
 def failed_links(text: str) -> tuple[str, ...]:
     """Return where the links lead that are not read as links, because of a source or a space between their brackets."""
-    if "](" not in text:
+    if "](" not in text or _has_usual_links(text):
         return ()
     parts = [part for token in _inlines(tokens(text)) for part in token.content.split("](")[1:]]
     return tuple(part.partition(")")[0] for part in parts)
+
+
+_LINK = re.compile(r"\[(?P<words>[^\W\d_][^\[\]*_]*)\]\((?P<target>[a-z]+:[^()<>\s\"'*_]+)\)")
+"""A link as nearly everybody writes it."""
+
+
+def _has_usual_links(text: str) -> bool:
+    """Tell at a glance whether the links of a text are all usual ones, and its citations stand beside them."""
+    return "\\" not in text and "&" not in text and "](" not in _LINK.sub("", text)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -180,22 +193,51 @@ def paragraphs(text: str) -> tuple[str, ...]:
     if _is_line(text) and "  " not in text:
         return (text.rstrip(" "),)
     bare = _without_usual_marks(text)
-    parts = _paragraphs(bare) if not _MARKS.search(bare) else None
-    if parts is not None:
-        said = [part.replace("\n", " ") for part in parts]
-    else:
+    said = _entries(bare) if not _MARKS.search(bare) else None
+    if said is None:
         inlines = (token for token in tokens(text) if token.type == "inline")
         said = ["".join(spoken(child) for child in token.children or ()) for token in inlines]
     tidied = (_SPACES.sub(" ", words).strip(" ") if "  " in words else words.strip(" ") for words in said)
     return tuple(words for words in tidied if words)
 
 
+_ENTRY = re.compile(r"(?:- |[0-9]{1,9}\. )(?=[^\s>*+-])(?![0-9]+[.)])")
+"""Where an entry of a list begins as nearly everybody writes it."""
+_WHITE_SPACE = re.compile(r"[^\S\n ]|\0")
+
+
+def _entries(text: str) -> list[str] | None:
+    """Return the words of each paragraph and entry of a list, where a text without marks has only usual lists."""
+    if _WHITE_SPACE.search(text):
+        return None
+    found: list[str] = []
+    for block in _EMPTY_LINES.split(text):
+        lines = block.split("\n")
+        listed = _ENTRY.match(lines[0])
+        if not listed and _STRUCTURE.search(block):
+            return None
+        for number, line in enumerate(lines):
+            entry = _ENTRY.match(line) if listed else None
+            if entry or number == 0:
+                found.append(line[entry.end() :] if entry else line.strip(" "))
+            elif listed and (not line.startswith("  ") or _STRUCTURE.match(line)):
+                return None
+            else:
+                found[-1] += " " + line.strip(" ")
+    return found
+
+
+_EMPTY_LINES = re.compile(r"\n(?: *\n)+")
+
 _USUAL_MARKS = (
-    (_CITATION, ""),
-    (re.compile(r"\[([^\[\]]*)\]\([a-z]+:[^()<>\s\"']+\)"), r"\1"),
-    (re.compile(r"(?<![^\s(])\*\*(?=[^\W_])([^*\n]*[^*\s])\*\*(?=[\s.,;:)]|$)"), r"\1"),
+    (_LINK, r"\g<words>"),
+    (re.compile(rf"(?<=[^\s\d*+-]){_CITATION.pattern}|(?<=\*){_CITATION.pattern}(?!\*)"), ""),
+    (re.compile(r"(?<![^\s(])\*\*(?=[^\W\d_])([^*\n]*[^*\s])\*\*(?=[\s.,;:)]|$)"), r"\1"),
 )
-"""Citations, links and bold words as nearly everybody writes them, each with what of it is read out."""
+"""Links, citations and bold words as nearly everybody writes them, each with what of it is read out.
+
+What is read out leaves no line empty and makes none the beginning of a list.
+"""
 _SPACES = re.compile(" +")
 
 
@@ -203,15 +245,9 @@ def _without_usual_marks(text: str) -> str:
     # Far quicker than reading Markdown. What is unusual keeps its marks, and is read as Markdown for them.
     if "\\" in text or "&" in text:
         return text
-    bare = text
     for pattern, words in _USUAL_MARKS:
-        bare = pattern.sub(words, bare)
-    # A line of citations alone would be empty now, and end a paragraph.
-    return bare if _empty_lines(bare) == _empty_lines(text) else text
-
-
-def _empty_lines(text: str) -> int:
-    return sum(not line.strip() for line in text.split("\n")) if "\n" in text else not text
+        text = pattern.sub(words, text)
+    return text
 
 
 def spoken(token: Token) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from amends.adapters.collecting import not_collecting
 from amends.check import KnownProblems, check
 from amends.load.content import Known, load, load_all
 from amends.model.content import Content
@@ -17,12 +18,17 @@ def checked(
 
     `known` and `problems` are those of `load` and `check`, for those who do it again and again.
     """
-    content, found = load(folder, language, known=known)
-    return content, in_order((*found, *check(content, problems)))
+    with not_collecting():
+        content, found = load(folder, language, known=known)
+        return content, in_order((*found, *check(content, problems)))
 
 
 def all_checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
-    """Return the content in each language, the default one first, and the problems of all, in order."""
-    loaded = load_all(folder)
-    problems = (problem for content, found in loaded for problem in (*found, *check(content)))
-    return tuple(content for content, _found in loaded), in_order(problems)
+    """Return the content in each language, the default one first, and the problems of all, in order.
+
+    The content stays to the end of the program.
+    """
+    with not_collecting(for_good=True):
+        loaded = load_all(folder)
+        problems = [problem for content, found in loaded for problem in (*found, *check(content))]
+        return tuple(content for content, _found in loaded), in_order(problems)

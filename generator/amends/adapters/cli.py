@@ -395,10 +395,9 @@ def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
     """Return the content in each language, the default one first, and the problems of all."""
     from amends.adapters.collecting import not_collecting
 
-    with not_collecting(for_good=True):  # the imports too
+    with not_collecting():
         from amends.adapters.checked import all_checked
-
-        return all_checked(folder)
+    return all_checked(folder)
 
 
 def _in_language(contents: Sequence[Content], language: str | None, hint: str = "--language") -> Content:

@@ -18,7 +18,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.checked import checked
-from amends.adapters.collecting import not_collecting
 from amends.adapters.host import MARKDOWN_EXTENSIONS
 from amends.adapters.verify import published
 from amends.check import KnownProblems
@@ -29,7 +28,7 @@ from amends.render.assets import digest
 from amends.render.kept_pages import KeptPages
 from amends.render.please_fix import please_fix
 from amends.render.site import render, render_one
-from amends.render.tree import Tree
+from amends.render.tree import Page, Tree
 from amends.resources import theme_folder
 
 # Not below "mkdocs": a warning for authors, such as the one on planned items, must not fail `mkdocs build --strict`.
@@ -71,9 +70,10 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self._known: Known = {}
         self._problems = KnownProblems()
         self._pages = KeptPages()
-        self._shown: dict[str, str] = {}
-        """What the preview shows: a digest of each file of the tree with the furniture around it."""
+        self._shown: dict[str, object] = {}
+        """What the preview shows: each page of the tree with the furniture around it, and each asset."""
         self._gone: set[str] = set()
+        self._pages_by_uri: dict[str, Page] = {}
         self._as_it_is: dict[str, str] = {}
         """The bodies that are HTML, by page, while MkDocs is at work on them."""
 
@@ -106,8 +106,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.content
 
     def _tree(self, config: MkDocsConfig) -> Tree:
-        with not_collecting():
-            content, problems = checked(self.content_folder(config), self.config.language, self._known, self._problems)
+        content, problems = checked(self.content_folder(config), self.config.language, self._known, self._problems)
         if self.config.only:
             return self._one(content, problems, Path(self.config.only))
         if problems:
@@ -139,12 +138,14 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
             ):
                 files.remove(file)
         around = digest(repr(config.extra["amends"]).encode())
-        now: dict[str, str] = {}
-        contents: dict[str, str | bytes] = {page.uri: page.text() for page in self.tree.pages}
+        now: dict[str, object] = {page.uri: (page, around) for page in self.tree.pages}
+        self._pages_by_uri = {page.uri: page for page in self.tree.pages}
+        # A page gets its body and facts later, without a copy of them.
+        contents: dict[str, str | bytes] = dict.fromkeys(self._pages_by_uri, "")
         contents |= {asset.uri: asset.data for asset in self.tree.assets if not files.get_file_from_path(asset.uri)}
         for uri, data in contents.items():
             file = TreeFile.generated(config, uri, content=data)
-            now[uri] = digest(data) if isinstance(data, bytes) else f"{digest(data.encode())} {around}"
+            now.setdefault(uri, data)
             if isinstance(file, TreeFile):  # it is; MkDocs' own annotation knows no subclass
                 file.changed = now[uri] != self._shown.get(uri)
             files.append(file)
@@ -154,12 +155,16 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages that are not built anew the facts that the list of all pages needs."""
-        facts = {page.uri: dict(page.meta) for page in self.tree.pages} if self.tree else {}
         for file in files.documentation_pages(inclusion=lambda _level: True):
             if not file.is_modified():
                 page = file.page or HostPage(None, file, config)
-                page.meta = facts.get(file.src_uri, {})
+                page.meta = self._facts(file.src_uri)
         return nav
+
+    def _facts(self, uri: str) -> dict[str, Any]:
+        """Return what the front matter of a page would say."""
+        page = self._pages_by_uri.get(uri)
+        return page.facts() if page else {}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Take away what the preview showed and the tree no longer has."""
@@ -171,10 +176,17 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self._shown = {}
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep what is HTML from first to last away from Markdown, which would take long to leave it as it is."""
-        if not _is_html(markdown):
+        """Give a page of the tree its facts and body.
+
+        What is HTML from first to last is kept away from Markdown, which would take long to leave it as it is.
+        """
+        ours = self._pages_by_uri.get(page.file.src_uri)
+        if ours is None:
             return markdown
-        self._as_it_is[page.file.src_uri] = markdown.strip()
+        page.meta = ours.facts()
+        if not _is_html(ours.markdown):
+            return ours.markdown
+        self._as_it_is[page.file.src_uri] = ours.markdown
         return ""
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -197,4 +209,4 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
 
 def _is_html(body: str) -> bool:
     """Tell whether a body is one piece of HTML, as Markdown knows one: from a tag on, without an empty line."""
-    return body.startswith("<") and "\n\n" not in body.strip()
+    return body.startswith("<") and "\n\n" not in body

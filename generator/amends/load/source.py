@@ -56,7 +56,10 @@ class Items(list[Any]):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of the content: its path as shown to authors, its text, its data, and where the data begins."""
+    """A file of the content: its path as shown to authors, its text, its data, and where the data begins.
+
+    Without data it still tells places, since it has its text.
+    """
 
     path: str
     text: str

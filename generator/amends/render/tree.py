@@ -21,11 +21,14 @@ class Page:
     meta: Mapping[str, Any]
     markdown: str
 
+    def facts(self) -> dict[str, Any]:
+        """Return the title and the facts as plain data."""
+        facts = {"title": self.title, **self.meta}
+        return {key: str(value) if isinstance(value, str) else value for key, value in facts.items()}
+
     def text(self) -> str:
         """Return the page as a file with its front matter."""
-        facts = {"title": self.title, **self.meta}
-        plain = {key: str(value) if isinstance(value, str) else value for key, value in facts.items()}
-        front = yaml.dump(plain, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
+        front = yaml.dump(self.facts(), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
         return f"---\n{front}---\n\n{self.markdown}\n"
 
 
