@@ -55,6 +55,15 @@ def test_a_whole_site_has_no_holes(tmp_path: Path) -> None:
         ("<script>1</script>", "index.html holds <script> in the page itself, which the site's policy forbids"),
         ("<style>a { }</style>", "index.html holds <style> in the page itself, which the site's policy forbids"),
         ("<p onclick=x>y</p>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
+        ("<P ONCLICK=x>y</P>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
+        ("<a/onclick=x>y</a>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
+        (
+            "<p title='>' onclick=x>y</p>",
+            "index.html holds onclick= in the page itself, which the site's policy forbids",
+        ),
+        ("<p\nonclick = 'x'>y</p>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
+        ("<SCRIPT>1</SCRIPT>", "index.html holds <script> in the page itself, which the site's policy forbids"),
+        ("<a href='a&amp;b/'>x</a>", "index.html leads to a&b/, which is not there"),
         ("<p style=x>y</p>", "index.html holds style= in the page itself, which the site's policy forbids"),
     ],
 )
@@ -74,7 +83,22 @@ def test_a_page_becomes_a_folder() -> None:
 
 
 def test_data_in_a_script_element_is_no_script(tmp_path: Path) -> None:
-    assert _holes(tmp_path, '<script type="application/ld+json">{}</script><script src="help/"></script>') == []
+    data = '<script type="application/ld+json">{"a": "<h1 onclick=x href=hlep/>"}</script>'
+    assert _holes(tmp_path, f'{data}<script src="help/"></script>') == []
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "<p title='style=x onclick=y href=hlep/ id=z <h1>'>y</p>",
+        '<p title="a > b" class="c">y</p>',
+        "<!-- <h1 style=x><a href=hlep/> -->",
+        "<p>1 < 2, onclick=x, style=y</p>",
+        "<p data-style=x data-href=hlep/ aria-describedby=id>y</p>",
+    ],
+)
+def test_words_and_comments_are_no_attributes(tmp_path: Path, home: str) -> None:
+    assert _holes(tmp_path, home) == []
 
 
 def test_a_page_without_a_policy_is_told(tmp_path: Path) -> None:
