@@ -2,7 +2,7 @@
 
 Compared with stock Material for MkDocs and with Zensical on the very same pages, and with PyYAML's C loader on the same
 files. Every figure is the median of interleaved runs. Processor seconds are those of the command and its children.
-Sizes may be given as arguments: `python -m bench.builds 60 300`.
+Pages per second are those of a cold build. Sizes may be given as arguments: `python -m bench.builds 60 300`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from pathlib import Path
 import yaml
 
 from bench.content import make_content
+from tests.built_pages import BuiltPage, first_view
 
 SIZES = (60, 300, 1000)
 RUNS = 3
@@ -41,6 +42,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml")):
 """
 _STOCK = {"site_name": "stock", "theme": {"name": "material"}, "plugins": ["search"], "use_directory_urls": True}
 _LESSON = "en/lessons/full-apology.yaml"
+_PAGE = Path("lessons/full-apology/index.html")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,11 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     """Run a command and return what it took. It has to succeed."""
     begun = time.perf_counter()
     # Whatever is kept lies below the folder, so that a cold start is one.
-    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(folder / ".cache")}
+    own = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "XDG_CACHE_HOME": str(folder / ".cache"),
+    }
     environment = {**os.environ, **own}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -169,6 +175,7 @@ def main(sizes: Sequence[int]) -> None:
     """Print one table for each size, and how the cost grows."""
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, {RUNS} runs")
     cold: dict[int, float] = {}
+    weight: dict[int, int] = {}
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             site = make_site(Path(folder), size)
@@ -177,9 +184,13 @@ def main(sizes: Sequence[int]) -> None:
                 for name, run in commands(site).items():
                     found[name].append(run())
             cold[size] = statistics.median(one.processor for one in found["amends build, cold"])
+            built = site.folder / "site"
+            weight[size] = first_view(built, BuiltPage(_PAGE, (built / _PAGE).read_text("utf-8")))
             _tell(size, found, edit_to_page(site))
     for smaller, larger in pairwise(sizes):
-        print(f"from {smaller} to {larger} items, cold: {cold[larger] / cold[smaller]:.1f} times")
+        print(f"from {smaller} to {larger} items, cold: {cold[larger] / cold[smaller]:.1f} times (bar 3.6 to 1,000)")
+    first, *_, last = sizes if len(sizes) > 1 else (*sizes, *sizes)
+    print(f"first view of a lesson: {weight[first]:,} bytes of {first} items, {weight[last]:,} of {last} (1.0)")
 
 
 def _tell(size: int, found: dict[str, list[Cost]], edits: dict[str, list[float]]) -> None:
@@ -192,6 +203,7 @@ def _tell(size: int, found: dict[str, list[Cost]], edits: dict[str, list[float]]
     }
     for name, one in middle.items():
         print(f"{name:32} {one.clock:8.2f} {one.processor:8.2f} {one.memory:6.0f}")
+    print(f"{'pages a second, cold':32} {size / middle['amends build, cold'].clock:8.1f}")
     for name, seconds in edits.items():
         print(f"{f'{name}, edit to page':32} {statistics.median(seconds):8.2f}")
     stock = middle["stock build"]

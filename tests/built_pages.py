@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -111,6 +112,14 @@ def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
             found[path] = path.read_bytes()
             waiting += [urljoin(address, inner) for inner in inner_addresses(path) if not inner.startswith("data:")]
     return found
+
+
+def first_view(site: Path, page: BuiltPage) -> int:
+    """Return how many bytes a reader's device fetches to show a page for the first time, texts with gzip."""
+    files = loaded_by(site, page)
+    texts = [page.html.encode(), *(data for path, data in files.items() if path.suffix != ".woff2")]
+    fonts = [data for path, data in files.items() if path.suffix == ".woff2"]
+    return sum(len(gzip.compress(text)) for text in texts) + sum(map(len, fonts))
 
 
 def inner_addresses(path: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from tests.built_pages import BuiltPage, file_at, inner_addresses, is_ours, loaded_by, read_pages
+from tests.built_pages import BuiltPage, file_at, first_view, inner_addresses, is_ours, loaded_by, read_pages
 from tests.site_server import ROOT, SITE_URL, files_of, run
 
 PUBLISHED = (
@@ -315,12 +315,7 @@ def test_fonts_bear_our_names_and_their_licence_lies_beside_them(site: Path) -> 
 
 
 def test_a_page_is_light(site: Path, pages: list[BuiltPage]) -> None:
-    weights = {}
-    for page in pages:
-        files = loaded_by(site, page)
-        texts = [page.html.encode(), *(data for path, data in files.items() if path.suffix != ".woff2")]
-        fonts = [data for path, data in files.items() if path.suffix == ".woff2"]
-        weights[str(page)] = sum(len(gzip.compress(text)) for text in texts) + sum(map(len, fonts))
+    weights = {str(page): first_view(site, page) for page in pages}
     for kind, most in FIRST_LOAD.items():
         heaviest = max((path for path in weights if path.startswith(kind)), key=weights.__getitem__)
         assert weights[heaviest] <= most, f"{heaviest}: {weights[heaviest]:,} bytes"
