@@ -27,7 +27,8 @@ Loc = tuple[str | int, ...]
 class Data(BaseModel):
     """A frozen piece of content; a key that it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+    # What is built only when it is used is built once, within what it stands in.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class _Text(str):

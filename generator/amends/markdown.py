@@ -208,33 +208,36 @@ _WHITE_SPACE = re.compile(r"[^\S\n ]|\0")
 
 def _entries(text: str) -> list[str] | None:
     """Return the words of each paragraph and entry of a list, where a text without marks has only usual lists."""
-    if _WHITE_SPACE.search(text):
-        return None
     found: list[str] = []
     for block in _EMPTY_LINES.split(text):
         lines = block.split("\n")
         listed = _ENTRY.match(lines[0])
-        if not listed and _STRUCTURE.search(block):
+        if not all(line.isprintable() for line in lines) and _WHITE_SPACE.search(block):
             return None
         for number, line in enumerate(lines):
+            words = line.strip(" ")
             entry = _ENTRY.match(line) if listed else None
-            if entry or number == 0:
-                found.append(line[entry.end() :] if entry else line.strip(" "))
-            elif listed and (not line.startswith("  ") or _STRUCTURE.match(line)):
+            if entry:
+                found.append(line[entry.end() :])
+            elif words[:1] in _BEGINNINGS and _STRUCTURE.match(line):
+                return None
+            elif number == 0:
+                found.append(words)
+            elif listed and not line.startswith("  "):
                 return None
             else:
-                found[-1] += " " + line.strip(" ")
+                found[-1] += " " + words
     return found
 
 
 _EMPTY_LINES = re.compile(r"\n(?: *\n)+")
 
 _USUAL_MARKS = (
-    (_LINK, r"\g<words>"),
-    (re.compile(rf"(?<=[^\s\d*+-]){_CITATION.pattern}|(?<=\*){_CITATION.pattern}(?!\*)"), ""),
-    (re.compile(r"(?<![^\s(])\*\*(?=[^\W\d_])([^*\n]*[^*\s])\*\*(?=[\s.,;:)]|$)"), r"\1"),
+    ("](", _LINK, r"\g<words>"),
+    ("[^", re.compile(rf"(?<=[^\s\d*+-]){_CITATION.pattern}|(?<=\*){_CITATION.pattern}(?!\*)"), ""),
+    ("**", re.compile(r"(?<![^\s(])\*\*(?=[^\W\d_])([^*\n]*[^*\s])\*\*(?=[\s.,;:)]|$)"), r"\1"),
 )
-"""Links, citations and bold words as nearly everybody writes them, each with what of it is read out.
+"""Links, citations and bold words as nearly everybody writes them, each with a sign of it and what of it is read out.
 
 What is read out leaves no line empty and makes none the beginning of a list.
 """
@@ -245,8 +248,9 @@ def _without_usual_marks(text: str) -> str:
     # Far quicker than reading Markdown. What is unusual keeps its marks, and is read as Markdown for them.
     if "\\" in text or "&" in text:
         return text
-    for pattern, words in _USUAL_MARKS:
-        text = pattern.sub(words, text)
+    for sign, pattern, words in _USUAL_MARKS:
+        if sign in text:
+            text = pattern.sub(words, text)
     return text
 
 

@@ -11,9 +11,12 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters import cli, unchanged
 from amends.adapters.cli import main
+from amends.adapters.mkdocs_plugin import AmendsPlugin
 from amends.adapters.unchanged import fingerprint, listing, remember, remembered
 from tests.content_folder import copy, replace
 from tests.edits import edit
@@ -63,8 +66,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "mkdocs.yml": lambda folder: (folder / "mkdocs.yml").write_text(
         (folder / "mkdocs.yml").read_text("utf-8") + "# a remark\n"
     ),
-    "what is kept": lambda folder: (folder / ".cache/build.json").write_text('{"key": 1}'),
-    "what is kept, to nonsense": lambda folder: (folder / ".cache/build.json").write_text("[[["),
+    "what is kept": lambda folder: next((folder / ".cache").glob("build-*.json")).write_text('{"key": 1}'),
+    "what is kept, to nonsense": lambda folder: next((folder / ".cache").glob("build-*.json")).write_text("[[["),
 }
 
 
@@ -176,7 +179,49 @@ def test_where_nothing_can_be_written_all_is_done_anew(tmp_path: Path) -> None:
     content = copy(tmp_path)
     (tmp_path / ".cache").write_text("a file where the folder would be")
     remember(content, "check", "key", {"problems": []})
-    assert remembered(content, "check", "key") is None
+    assert remembered(content, "check") == {}
+
+
+def _pages_built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list to which each page is added that MkDocs builds from now on."""
+    built: list[str] = []
+    real = AmendsPlugin.on_post_page
+
+    def noted(self: AmendsPlugin, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        built.append(page.file.src_uri)
+        return real(self, output, page=page, config=config)
+
+    monkeypatch.setattr(AmendsPlugin, "on_post_page", noted)
+    return built
+
+
+def test_only_the_pages_that_differ_are_built_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = _pages_built(monkeypatch)
+    _touch_content(site.parent)
+    assert "Built 17 pages" in _build()
+    assert built == ["lessons/borrowed-book/index.md", "search/index.md"]
+    _build("--site", "fresh")
+    assert len(built) == 2 + 17, "another site has nothing to take over"
+    assert files_of(site) == files_of(site.parent / "fresh")
+
+
+@pytest.mark.parametrize("change", ["the options", "the site's files", "the site's name", "the program", "--again"])
+def test_no_page_is_taken_over_from_what_may_be_another_site(
+    site: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    built = _pages_built(monkeypatch)
+    _touch_content(site.parent)
+    if change == "the site's files":
+        (site / "index.html").write_text("changed", "utf-8")
+    elif change == "the site's name":
+        replace(site.parent / "content/site.yaml", "name: Small Site", "name: Smaller Site")
+    elif change == "the program":
+        monkeypatch.setattr(unchanged.sys, "version", "another")
+    elif change == "the options":
+        config = site.parent / "mkdocs.yml"
+        config.write_text(f"{config.read_text('utf-8')}\n# changed\n", "utf-8")
+    _build(*(["--again"] if change == "--again" else []))
+    assert len(built) == 17
 
 
 @pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 8))])

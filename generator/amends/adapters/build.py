@@ -8,7 +8,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,14 +22,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from tqdm import tqdm
 
-from amends.adapters.host import address_below, host_config
+from amends.adapters.host import address_below, host_config, quiet_about_dirty_builds
 from amends.adapters.mkdocs_plugin import AmendsPlugin
 from amends.adapters.pdf import made_with_progress
-from amends.adapters.verify import verify
+from amends.adapters.verify import published, verify
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.pdf.make import problems
 from amends.problems import Problem
+from amends.render.assets import digest
 from amends.render.languages import root_of
 from amends.render.site import render
 from amends.render.tree import Asset, Tree
@@ -49,13 +51,24 @@ class Built:
     """In bytes."""
     noticed: tuple[Problem, ...]
     """What making the PDFs has shown of the content."""
+    made_from: Mapping[str, str]
+    """A digest of all that each page was made from, by its file in the site."""
 
 
-def build(contents: Sequence[Content], site: Path, config_file: Path | None = None, *, pdfs: bool = True) -> Built:
+def build(
+    contents: Sequence[Content],
+    site: Path,
+    config_file: Path | None = None,
+    *,
+    pdfs: bool = True,
+    earlier: Mapping[str, str] | None = None,
+) -> Built:
     """Build the site of sound content into a folder, which keeps its old site until the new one is whole.
 
     `contents` is the content in each language, the default one first. `config_file` is the site's own mkdocs.yml where
-    it has one. `pdfs` says whether PDFs are made too. Raises BuildError where MkDocs fails or the site turns out to
+    it has one. `pdfs` says whether PDFs are made too. `earlier` is the `made_from` of the site that stands there, if it
+    was built by the same program, with the same options and mkdocs.yml: its pages are taken over where nothing that
+    they are made from has changed. Raises BuildError where MkDocs fails or the site turns out to
     have a hole.
     """
     site = site.resolve()
@@ -63,6 +76,7 @@ def build(contents: Sequence[Content], site: Path, config_file: Path | None = No
     site.parent.mkdir(parents=True, exist_ok=True)
     made = {content.language: made_with_progress(content) if pdfs else () for content in contents}
     trees: dict[str, Tree] = {}
+    made_from: dict[str, str] = {}
     with _progress(contents) as bar, _beside(site) as new:
         # The default language comes first, since its host empties the folder that the others lie in.
         for content in contents:
@@ -70,7 +84,13 @@ def build(contents: Sequence[Content], site: Path, config_file: Path | None = No
             tree = render(content, lambda items: _ticking(items, bar), pdfs=pdfs, others=others)
             own = (Asset(str(one.recipe.uri), one.result.data) for one in made[content.language])
             trees[content.language] = tree = replace(tree, assets=(*tree.assets, *own))
-            _run_mkdocs(content, tree, new, config_file, bar)
+            facts = _made_from(content, tree)
+            made_from |= facts
+            as_it_was = {file for file, digest in facts.items() if (earlier or {}).get(file) == digest}
+            _run_mkdocs(content, tree, new, config_file, bar, as_it_was)
+            for file in as_it_was:
+                (new / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(site / file, new / file)
         holes = [
             hole for content in contents for hole in verify(new / root_of(content), trees[content.language], root=new)
         ]
@@ -84,7 +104,17 @@ def build(contents: Sequence[Content], site: Path, config_file: Path | None = No
         sum(map(len, made.values())),
         size,
         tuple(problem for content in contents for problem in problems(content, made[content.language])),
+        made_from,
     )
+
+
+def _made_from(content: Content, tree: Tree) -> dict[str, str]:
+    """Return a digest of all that MkDocs makes each page from, by its file in the site."""
+    around = repr((tree.furniture, content.site))
+    return {
+        f"{root_of(content)}{published(page.uri)}": digest(f"{around}{page.facts()}{page.markdown}".encode())
+        for page in tree.pages
+    }
 
 
 def _check_place(site: Path, content: Path, config_file: Path | None) -> None:
@@ -122,7 +152,10 @@ def _beside(site: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | None, bar: tqdm[Any]) -> None:
+def _run_mkdocs(  # noqa: PLR0913, PLR0917 - what a site is built from
+    content: Content, tree: Tree, new: Path, config_file: Path | None, bar: tqdm[Any], as_it_was: AbstractSet[str]
+) -> None:
+    """Let MkDocs build all but the pages that are as they were, which are named by their files in the site."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     media = content.media.resolve()
     if not media.is_dir():  # a site without pictures; MkDocs wants a folder all the same
@@ -136,7 +169,10 @@ def _run_mkdocs(content: Content, tree: Tree, new: Path, config_file: Path | Non
         config.plugins.on_startup(command="build", dirty=False)
         plugin.tree = tree
         plugin.page_done = bar.update
-        mkdocs_build(config)
+        plugin.as_it_was = {page.uri for page in tree.pages if f"{root_of(content)}{published(page.uri)}" in as_it_was}
+        with quiet_about_dirty_builds():
+            mkdocs_build(config, dirty=bool(as_it_was))
+        bar.update(len(as_it_was))
     except MkDocsException as problem:
         raise BuildError(f"MkDocs could not build the site: {problem}") from problem
 

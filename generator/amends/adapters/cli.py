@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,8 +92,8 @@ def _problems_of(folder: Path) -> tuple[Problem, ...]:
     from amends.adapters.unchanged import as_data, fingerprint, from_data, remember, remembered
 
     key = fingerprint(folder)
-    kept = remembered(folder, "check", key)
-    known = from_data(kept.get("problems")) if kept else None
+    kept = remembered(folder, "check")
+    known = from_data(kept.get("problems")) if kept.get("key") == key else None
     if known is not None:
         return known
     _contents, problems = _checked(folder)
@@ -118,21 +119,25 @@ def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
     Where nothing has changed since the site was built, it stays as it is. Each language of the content gets its site,
     the first one at the top, every other one in a folder of its name.
     """
-    from amends.adapters.unchanged import as_data, fingerprint, from_data, listing, remember, remembered
+    from amends.adapters.unchanged import as_data, fingerprint, from_data, listing, remember, remembered, surroundings
 
-    def key_now() -> str:
-        return fingerprint(folder, _own_config(folder), site=str(site.resolve()), pdfs=pdfs)
-
-    key = key_now()
-    kept = remembered(folder, "build", key)
-    told = from_data(kept.get("problems")) if kept else None
-    if kept and told is not None and kept.get("site") == listing(site) and not again:
+    facts: dict[str, Any] = {"site": str(site.resolve()), "pdfs": pdfs}
+    own = _own_config(folder)
+    key = fingerprint(folder, own, **facts)
+    around = surroundings(own, **facts)
+    place = f"build-{hashlib.sha256(facts['site'].encode()).hexdigest()[:8]}"  # one for each site that is built of it
+    kept = remembered(folder, place)
+    stands = not again and kept.get("listing") == listing(site)
+    told = from_data(kept.get("problems")) if stands and kept.get("key") == key else None
+    if told is not None:
         _tell(told)
         click.echo(f"Nothing has changed. {kept.get('said')}")
     else:
-        said, told = _built(folder, site, pdfs=pdfs)
-        if key_now() == key:  # as above
-            remember(folder, "build", key, {"site": listing(site), "said": said, "problems": as_data(told)})
+        earlier = kept.get("pages") if stands and kept.get("surroundings") == around else None
+        said, told, pages = _built(folder, site, earlier if isinstance(earlier, dict) else {}, pdfs=pdfs)
+        if fingerprint(folder, own, **facts) == key:  # as above
+            made = {"listing": listing(site), "surroundings": around, "pages": pages}
+            remember(folder, place, key, {"said": said, "problems": as_data(told), **made})
         click.echo(said)
     click.echo(
         f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {_shown(site)}   "
@@ -141,15 +146,17 @@ def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
     click.echo("Work on it:  make serve   (or: amends serve)")
 
 
-def _built(folder: Path, site: Path, *, pdfs: bool) -> tuple[str, tuple[Problem, ...]]:
-    """Build the site; return a sentence about it, and the problems that were told."""
+def _built(
+    folder: Path, site: Path, earlier: Mapping[str, str], *, pdfs: bool
+) -> tuple[str, tuple[Problem, ...], Mapping[str, str]]:
+    """Build the site; return a sentence about it, the problems that were told, and what its pages were made from."""
     from amends.adapters.build import BuildError
     from amends.adapters.build import build as build_site
 
     contents, problems = _sound(folder)
     content = contents[0]
     try:
-        built = build_site(contents, site, _own_config(folder), pdfs=pdfs)
+        built = build_site(contents, site, _own_config(folder), pdfs=pdfs, earlier=earlier)
     except BuildError as problem:
         click.echo(f"{problem}\nThe old site stands as it was.", err=True)
         sys.exit(1)
@@ -170,7 +177,7 @@ def _built(folder: Path, site: Path, *, pdfs: bool) -> tuple[str, tuple[Problem,
         f"Built {built.pages} pages{papers} into {_shown(built.site)}/ ({built.size / 1e6:.1f} MB): {counts}, "
         f"and what is around them.{spoken}"
     )
-    return said, (*problems, *built.noticed)
+    return said, (*problems, *built.noticed), built.made_from
 
 
 def _host_and_port(_context: click.Context, _option: click.Parameter, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Literal
 
@@ -66,6 +67,8 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self.serving = False
         self.tree: Tree | None = None
         """The tree to build; `amends build` sets it, since it has rendered already."""
+        self.as_it_was: AbstractSet[str] = frozenset()
+        """The pages of the tree that need not be built, since somebody else puts them there as they were."""
         self.page_done: Callable[[], object] = lambda: None
         self._known: Known = {}
         self._problems = KnownProblems()
@@ -81,6 +84,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self.serving = command == "serve"
         self._shown = {}
         self.tree = None  # MkDocs keeps one instance for all configurations of a process
+        self.as_it_was = frozenset()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
@@ -147,7 +151,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
             file = TreeFile.generated(config, uri, content=data)
             now.setdefault(uri, data)
             if isinstance(file, TreeFile):  # it is; MkDocs' own annotation knows no subclass
-                file.changed = now[uri] != self._shown.get(uri)
+                file.changed = now[uri] != self._shown.get(uri) and uri not in self.as_it_was
             files.append(file)
         self._gone = set(self._shown) - set(now)
         self._shown = now

@@ -7,8 +7,12 @@ import os
 from pathlib import Path
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
+from amends.data import Data
 from amends.load.content import FOLDERS, OF_A_LANGUAGE, OPTIONAL, OPTIONAL_OF_A_LANGUAGE, SHARED
+from amends.meanings import meaning
 
 
 def schemas() -> dict[str, str]:
@@ -28,5 +32,19 @@ def schema_comment(path: Path, kind: str, root: Path) -> str:
 
 
 def _text(model: type[BaseModel]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
+    made = model.model_json_schema(by_alias=True, schema_generator=_WithMeanings)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+class _WithMeanings(GenerateJsonSchema):
+    """The schema as pydantic makes it, with what each key means."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        model = schema["cls"]
+        for name, info in model.model_fields.items() if issubclass(model, Data) else ():
+            said = meaning(model, name)
+            if said:
+                made["properties"][info.alias or name]["description"] = said
+        return made

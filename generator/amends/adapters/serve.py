@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +10,7 @@ import click
 import yaml
 from mkdocs.commands.serve import serve as mkdocs_serve
 
-from amends.adapters.host import host_config
+from amends.adapters.host import host_config, quiet_about_dirty_builds
 from amends.model.content import Content
 
 
@@ -45,13 +44,8 @@ def serve_with(config_file: Path, address: str) -> None:
     """Let MkDocs serve what a configuration describes, until it is stopped. Raises ServeError as `serve` does."""
     try:
         # "Dirty" is MkDocs' word for building only what has changed; the plugin knows what that is.
-        logging.getLogger("mkdocs.commands.build").addFilter(_about_dirty_builds)
-        mkdocs_serve(config_file=str(config_file), livereload=True, build_type="dirty", dev_addr=address)
+        with quiet_about_dirty_builds():
+            mkdocs_serve(config_file=str(config_file), livereload=True, build_type="dirty", dev_addr=address)
     except OSError as problem:
         refused = f"the preview cannot use {address}: {problem.strerror}"
         raise ServeError(f"{refused}\nName another one: --address 127.0.0.1:8001") from problem
-
-
-def _about_dirty_builds(record: logging.LogRecord) -> bool:
-    """Leave out MkDocs' warning that such a build may be wrong, which is meant for those who have no such plugin."""
-    return "'dirty' build" not in record.getMessage()

@@ -28,10 +28,19 @@ _INSTALLED = Path(click.__file__).parents[1]
 
 
 def fingerprint(content: Path, config_file: Path | None = None, **options: object) -> str:
-    """Return a digest of all that a run over a content folder depends on.
+    """Return a digest of all that a run over a content folder depends on: `surroundings`, and every file of it."""
+    made = hashlib.sha256(surroundings(config_file, **options).encode())
+    for path in _files(content):
+        made.update(f"{path}\0".encode())
+        made.update(_digest(path))
+    return made.hexdigest()
 
-    That is: every file of the content, the generator's own files, the day (numbers and reviews grow old), where the
-    author stands (paths are shown from there), the options, and mkdocs.yml with the variables that it may name.
+
+def surroundings(config_file: Path | None = None, **options: object) -> str:
+    """Return a digest of all that a run depends on beside the content.
+
+    That is: the generator's own files, the day (numbers and reviews grow old), where the author stands (paths are shown
+    from there), the options, and mkdocs.yml with the variables that it may name.
     """
     made = hashlib.sha256()
     for part in (sys.version, str(datetime.datetime.now(tz=datetime.UTC).date()), str(Path.cwd()), repr(options)):
@@ -40,9 +49,6 @@ def fingerprint(content: Path, config_file: Path | None = None, **options: objec
     made.update(repr(sorted(path.name for path in _INSTALLED.glob("*.dist-info"))).encode())
     for line in (*_listed(_PACKAGE), *_listed(_THEME)):
         made.update(line.encode())
-    for path in _files(content):
-        made.update(f"{path}\0".encode())
-        made.update(_digest(path))
     if config_file:
         text = config_file.read_bytes().decode("utf-8", "replace")
         named = {name: os.environ.get(name) for name in sorted(set(re.findall(r"[A-Z][A-Z0-9_]+", text)))}
@@ -66,13 +72,13 @@ def listing(folder: Path) -> str:
     return made.hexdigest()
 
 
-def remembered(content: Path, command: str, key: str) -> dict[str, Any] | None:
-    """Return what `remember` kept of a command's run with the same key, or None."""
+def remembered(content: Path, command: str) -> dict[str, Any]:
+    """Return what `remember` kept of a command's last run, with its `key`; nothing where there is nothing to go by."""
     try:
         kept = json.loads(_place(content, command).read_text("utf-8"))
     except (OSError, ValueError):
-        return None
-    return kept if isinstance(kept, dict) and kept.get("key") == key else None
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def remember(content: Path, command: str, key: str, facts: Mapping[str, Any]) -> None:

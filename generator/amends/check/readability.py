@@ -79,7 +79,8 @@ def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
     spoken = [(loc, paragraphs(text)) for loc, text in parts.marked if "counsellor" not in loc]
     for loc, found in spoken:
         for paragraph in found:
-            yield from _too_long(content, item, loc, paragraph)
+            if len(paragraph) > _SHORT or sum(map(paragraph.count, ".!?")) > LONGEST_PARAGRAPH:
+                yield from _too_long(content, item, loc, paragraph)
     whole = " ".join(paragraph for _loc, found in spoken for paragraph in found)
     yield from _whole(content, item, measure(whole, frozenset(map(str, content.unavoidable_words.root))))
 

@@ -15,6 +15,7 @@ from amends.data import Data
 from amends.fields.contract import Choosable
 from amends.load.source import SourceFile
 from amends.load.suggest import did_you_mean, nearest
+from amends.meanings import meaning
 from amends.problems import Place, Problem, error
 
 _OWN_WORDS = frozenset({"whole", "flag", "day", "empty_text", "not_text", "long_text", "id", "address"})
@@ -212,7 +213,7 @@ class _Where:
         """What the missing key is for."""
         model = self._around()[-1][1]
         if _is_data(model) and key in model.model_fields:
-            return model.model_fields[key].description or ""
+            return meaning(model, key)
         return ""
 
 
