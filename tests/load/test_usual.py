@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from amends.load.source import MAX_DEPTH, MAX_VALUES, parse, source_of
+from amends.load.syntax import UNSEEN
 from amends.load.usual import read_usual
 from tests.content_folder import REAL, SMALL
 
@@ -106,6 +107,10 @@ def test_a_file_with_a_slip_is_read_the_same_or_not_at_a_glance(seed: int) -> No
 )
 def test_what_is_unusual_is_left_to_a_closer_look(text: str) -> None:
     assert _usual(text) is None
+
+
+def test_whatever_is_unseen_cannot_be_printed() -> None:
+    assert [hex(code) for code in range(0x110000) if UNSEEN.search(chr(code)) and chr(code).isprintable()] == []
 
 
 def test_places_are_those_of_a_file_that_was_read_with_them() -> None:

@@ -89,15 +89,16 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
 
 def _problems_of(folder: Path) -> tuple[Problem, ...]:
     """Return the problems of the content: as they were told the last time, where nothing has changed since."""
-    from amends.adapters.unchanged import as_data, fingerprint, from_data, remember, remembered
+    from amends.adapters.unchanged import as_data, fingerprint, from_data, listing, remember, remembered
 
+    there = listing(folder)
     key = fingerprint(folder)
     kept = remembered(folder, "check")
     known = from_data(kept.get("problems")) if kept.get("key") == key else None
     if known is not None:
         return known
     _contents, problems = _checked(folder)
-    if fingerprint(folder) == key:  # or somebody has saved a file meanwhile, and what was read is no longer known
+    if listing(folder) == there:  # or somebody has saved a file meanwhile, and what was read is no longer known
         remember(folder, "check", key, {"problems": as_data(problems)})
     return problems
 
@@ -123,6 +124,7 @@ def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
 
     facts: dict[str, Any] = {"site": str(site.resolve()), "pdfs": pdfs}
     own = _own_config(folder)
+    there = listing(folder)
     key = fingerprint(folder, own, **facts)
     around = surroundings(own, **facts)
     place = f"build-{hashlib.sha256(facts['site'].encode()).hexdigest()[:8]}"  # one for each site that is built of it
@@ -135,7 +137,7 @@ def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
     else:
         earlier = kept.get("pages") if stands and kept.get("surroundings") == around else None
         said, told, pages = _built(folder, site, earlier if isinstance(earlier, dict) else {}, pdfs=pdfs)
-        if fingerprint(folder, own, **facts) == key:  # as above
+        if listing(folder) == there and surroundings(own, **facts) == around:  # as above
             made = {"listing": listing(site), "surroundings": around, "pages": pages}
             remember(folder, place, key, {"said": said, "problems": as_data(told), **made})
         click.echo(said)

@@ -188,7 +188,8 @@ def _decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         hint = 'Save the file again with the encoding "UTF-8".'
         return None, error("encoding", "this file is not written in UTF-8", Place(shown, line, column), hint)
-    unseen = UNSEEN.search(text)
+    # What can be printed can be seen, and that is quick to tell.
+    unseen = None if text.replace("\n", "").isprintable() else UNSEEN.search(text)
     if unseen:
         place = _place_of(text, unseen.start(), shown)
         message = f"there is an unseen control character here (U+{ord(unseen.group()):04X})"
