@@ -324,6 +324,7 @@ def test_a_page_is_light(site: Path, pages: list[BuiltPage]) -> None:
 # ---------- the ways to build it ----------
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     content = shutil.copytree(ROOT / "content", tmp_path / "elsewhere" / "content")
     shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "elsewhere" / "mkdocs.yml")
@@ -334,6 +335,7 @@ def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     assert [path for path, data in first.items() if second[path] != data] == []
 
 
+@pytest.mark.slow
 def test_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     run("mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "by-mkdocs", SITE_URL=SITE_URL)
     first, second = files_of(site), files_of(tmp_path / "by-mkdocs")

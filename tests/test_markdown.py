@@ -31,6 +31,7 @@ from amends.markdown import (
     tokens,
 )
 from tests.content_folder import REAL
+from tests.quick_and_slow import first_quick
 
 HOST = ["toc", "tables", "fenced_code", *MARKDOWN_EXTENSIONS]
 """What MkDocs switches on by itself, and what we ask it for."""
@@ -322,11 +323,11 @@ def _real_texts() -> list[str]:
     return [str(text) for item in content.items() for _loc, text in walk(item) if isinstance(text, Marked)]
 
 
-def _texts() -> list[str]:
+def _texts(count: int) -> list[str]:
     """Return every text of the real content that may have marks, and random ones."""
     random = Random(20)  # noqa: S311 - nothing secret
     real = _real_texts()
-    made = ["".join(random.choices(_PIECES, k=random.randint(1, 12))) for _ in range(20_000)]
+    made = ["".join(random.choices(_PIECES, k=random.randint(1, 12))) for _ in range(count)]
     return [
         *real,
         *made,
@@ -354,9 +355,10 @@ def _facts(read: list[Token] | tuple[Token, ...]) -> list[dict[str, Any]]:
     return found
 
 
-def test_what_is_read_at_a_glance_is_what_markdown_it_reads() -> None:
+@pytest.mark.parametrize("count", first_quick([5_000, 50_000]))
+def test_what_is_read_at_a_glance_is_what_markdown_it_reads(count: int) -> None:
     reader = ours.reader()
-    for text in _texts():
+    for text in _texts(count):
         read = reader.parse(text)
         assert _facts(tokens(text)) == _facts(read), repr(text)
         whole = [token for token in read if token.type == "inline"]

@@ -50,6 +50,7 @@ def test_none_is_left_out() -> None:
     assert called <= {(module, name) for module, name, _takes in TOLD}
 
 
+@pytest.mark.slow
 def test_the_sample_runs(tmp_path: Path) -> None:
     [sample] = re.findall(r"```python\n(.*?)```", _PAGE, re.DOTALL)
     command = [sys.executable, "-c", "from amends.adapters.cli import main; main()", "init", "mine"]

@@ -155,6 +155,7 @@ def test_a_whole_translation_lacks_nothing(two: Path) -> None:
     assert [problem.message for problem in lacking(content)] == []
 
 
+@pytest.mark.slow
 def test_what_is_not_translated_is_told_by_item_and_by_text_and_can_be_built(two: Path, tmp_path: Path) -> None:
     (two / PSEUDO / "lessons" / "borrowed-book.yaml").unlink()
     sheet = two / PSEUDO / "worksheets" / "book-plan.yaml"

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import choose, keep_locked, keep_open, pass_gate, saved
 from tests.e2e.site_pages import EACH_PAGE, KINDS, NOT_THERE
+from tests.quick_and_slow import first_quick
 
 NARROW, WIDE = 320, 1280
 SIGHTS: list[tuple[Literal["light", "dark"], int]] = [
@@ -182,7 +183,7 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", first_quick(STATES, 2))
 def test_axe_finds_nothing_in_what_keeping_shows(visit: Visits, state: str) -> None:
     page = visit("worksheets/2/", below=SMALL)
     STATES[state](page)

@@ -9,6 +9,7 @@ from tests.e2e.conftest import Visits
 from tests.e2e.example_visits import add_style, each_page, fill_in, visit_page
 from tests.e2e.test_accessibility import NARROW, WIDE
 from tests.example_site import ExamplePage, example_pages
+from tests.quick_and_slow import first_quick
 
 ANSWER = "A few words."
 OWN = "form.sheet .step, main:not(:has(form.sheet))"
@@ -35,15 +36,17 @@ def test_the_tab_key_reaches_all_in_order_with_a_ring_and_room_to_press(
 
 @pytest.mark.parametrize(
     ("rule", "says"),
-    [
-        (":focus-visible { outline: none !important; }", "no ring"),
-        (":focus-visible { outline-width: 1px !important; }", "top"),
-        (":focus-visible { outline-color: #bbb !important; }", "top"),
-        (".opt { clip-path: inset(3px 0 0); }", "'top': [4, "),
-        (".sheet { display: flex; flex-direction: column-reverse; }", "comes before"),
-        (".step::after { content: ''; position: fixed; inset: 0; z-index: 9; }", "lies over"),
-        (".opt { min-block-size: 0 !important; padding-block: 0.3rem !important; }", " x "),
-    ],
+    first_quick(
+        [
+            (":focus-visible { outline: none !important; }", "no ring"),
+            (":focus-visible { outline-width: 1px !important; }", "top"),
+            (":focus-visible { outline-color: #bbb !important; }", "top"),
+            (".opt { clip-path: inset(3px 0 0); }", "'top': [4, "),
+            (".sheet { display: flex; flex-direction: column-reverse; }", "comes before"),
+            (".step::after { content: ''; position: fixed; inset: 0; z-index: 9; }", "lies over"),
+            (".opt { min-block-size: 0 !important; padding-block: 0.3rem !important; }", " x "),
+        ]
+    ),
 )
 def test_what_is_wrong_is_found(visit_example: Visits, rule: str, says: str) -> None:
     [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/choice"]

@@ -9,6 +9,7 @@ from tests.e2e.conftest import Visits
 from tests.e2e.example_visits import SPACED, add_style, clipped, each_page, fill_in, overlapping, visit_page
 from tests.e2e.test_accessibility import SIGHTS, in_every_sight, violations
 from tests.example_site import ExamplePage, example_pages
+from tests.quick_and_slow import first_quick
 
 ANSWER = "An answer of a few words, and Donaudampfschifffahrtsgesellschaftskapitänsmütze.\nA second line of it."
 
@@ -50,13 +51,15 @@ def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage) -> 
 
 @pytest.mark.parametrize(
     ("rule", "says"),
-    [
-        (".q { block-size: 5px; overflow: hidden; }", "cut off"),
-        (".q { inline-size: 600px; }", "beside the page"),
-        (".hint { translate: 0 -1.6rem; }", " | "),
-        ("main fieldset { inline-size: 200px; overflow-x: auto; white-space: nowrap; }", "scrolls sideways"),
-        ("textarea { block-size: 20px !important; }", "does not show whole"),
-    ],
+    first_quick(
+        [
+            (".q { block-size: 5px; overflow: hidden; }", "cut off"),
+            (".q { inline-size: 600px; }", "beside the page"),
+            (".hint { translate: 0 -1.6rem; }", " | "),
+            ("main fieldset { inline-size: 200px; overflow-x: auto; white-space: nowrap; }", "scrolls sideways"),
+            ("textarea { block-size: 20px !important; }", "does not show whole"),
+        ]
+    ),
 )
 def test_what_is_lost_is_found(visit_example: Visits, rule: str, says: str) -> None:
     [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/table"]

@@ -12,6 +12,7 @@ from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.print_panel import go_to_print_panel
 from tests.e2e.test_accessibility import RULES, in_every_sight, violations
 from tests.e2e.test_paper import A4, lay
+from tests.quick_and_slow import first_quick
 from tests.site_server import PREFIX
 
 SHEET = "worksheets/2/"
@@ -129,7 +130,7 @@ def test_large_print_is_larger_and_stays_on_the_paper(visit: Visits) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= int(A4.room[0])
 
 
-@pytest.mark.parametrize("what", ["pen", "answers", "shared"])
+@pytest.mark.parametrize("what", first_quick(["answers", "pen", "shared"]))
 def test_axe_finds_nothing_in_any_state_of_the_panel(visit: Visits, what: str) -> None:
     page = sheet(visit)
     choose(page, what)

@@ -10,6 +10,8 @@ import pytest
 from tests.built_pages import LOADED, read_pages
 from tests.site_server import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
