@@ -35,6 +35,7 @@ def fit(sheet: dict[str, Any], who: str, mode: str, time: str, sensitivity: str)
     )
 
 
+@pytest.mark.slow
 def test_what_is_shown_is_what_fits(visit: Visits) -> None:
     page = visit("packs/")
     assert shown(page) == set(worksheets())

@@ -217,6 +217,7 @@ def test_what_was_typed_before_opening_never_overwrites_what_is_kept(visit: Visi
     expect(page.locator("#a-book")).to_have_value("kept")
 
 
+@pytest.mark.slow
 def test_two_notebooks_know_nothing_of_each_other(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_locked(page)

@@ -115,6 +115,7 @@ def test_a_file_brings_everything_back_and_twice_is_not_more(visit: Visits, *, l
     assert answers(page) == held
 
 
+@pytest.mark.slow
 def test_an_older_file_stands_beside_what_was_changed_since(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
@@ -190,6 +191,7 @@ def test_a_file_whose_content_makes_no_sense_is_refused(visit: Visits) -> None:
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
 
 
+@pytest.mark.slow
 def test_markup_in_an_answer_is_shown_as_it_was_typed_and_never_runs(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
@@ -215,6 +217,7 @@ def test_markup_in_an_answer_is_shown_as_it_was_typed_and_never_runs(visit: Visi
     assert gone.get_by_role("button", name="Save as a file").count() == 1
 
 
+@pytest.mark.slow
 def test_one_copy_is_deleted_and_the_other_stays(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)

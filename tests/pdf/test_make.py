@@ -39,6 +39,7 @@ def test_the_second_time_nothing_is_made(folder: Path) -> None:
     assert told == [(0, 0)]
 
 
+@pytest.mark.slow
 def test_a_change_makes_those_pdfs_anew_in_which_it_stands(folder: Path) -> None:
     assert made_anew(folder) == set(), "the cache moves with the content"
     replace(folder / "en" / "lessons" / "borrowed-book.yaml", "I missed the book.", "I missed the book so much.")
@@ -61,6 +62,7 @@ def keys_of(content: Content, names: set[str]) -> dict[str, str]:
     return keys(content, every)
 
 
+@pytest.mark.slow
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path, folder: Path) -> None:
     ids = ["book-plan", "borrowed-book", "help"]
     again = make(load(copy(tmp_path / "again"))[0], ids, ["a4"])
