@@ -25,6 +25,7 @@ from amends.adapters import mkdocs_plugin
 from tests.built_pages import read_pages
 from tests.content_folder import change, copy
 from tests.edits import edit
+from tests.quick_and_slow import first_quick
 from tests.site_server import ROOT, files_of, run
 
 LESSON = "en/lessons/borrowed-book.yaml"
@@ -238,7 +239,7 @@ def _built_again(folder: Path) -> None:
     build(config, dirty=True)
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 6))])
+@pytest.mark.parametrize("seed", first_quick(range(1, 6)))
 def test_after_any_edits_what_was_built_again_in_part_is_the_whole_site(tmp_path: Path, seed: int) -> None:
     """As `serve` does it: one process, and only what has changed is built."""
     copy(tmp_path)

@@ -20,6 +20,7 @@ from amends.adapters.mkdocs_plugin import AmendsPlugin
 from amends.adapters.unchanged import fingerprint, listing, remember, remembered
 from tests.content_folder import copy, replace
 from tests.edits import edit
+from tests.quick_and_slow import first_quick
 from tests.site_server import ROOT, files_of
 
 UNCHANGED = "Nothing has changed. Built 17 pages"
@@ -224,7 +225,7 @@ def test_no_page_is_taken_over_from_what_may_be_another_site(
     assert len(built) == 17
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 8))])
+@pytest.mark.parametrize("seed", first_quick(range(1, 8)))
 def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(site: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - a seed for tests
     for _step in range(5):

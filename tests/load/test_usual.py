@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from amends.load.source import MAX_DEPTH, MAX_VALUES, parse, source_of
+from amends.load.bounds import MAX_DEPTH, MAX_VALUES
+from amends.load.source import parse, source_of
 from amends.load.syntax import UNSEEN
 from amends.load.usual import read_usual
 from tests.content_folder import REAL, SMALL
@@ -58,17 +59,13 @@ SLIPS = [
 """What an author may type by mistake, and all that means something in YAML."""
 
 
-def _usual(text: str) -> object:
-    return read_usual(text, max_depth=MAX_DEPTH, max_values=MAX_VALUES)
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_sound_file_is_read_at_a_glance(path: Path) -> None:
     source, problems = parse(path.read_text("utf-8"), path.name)
 
     assert problems == ()
     assert source is not None
-    assert _usual(source.text) == (source.data, source.start)
+    assert read_usual(source.text) == (source.data, source.start)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -80,7 +77,7 @@ def test_a_file_with_a_slip_is_read_the_same_or_not_at_a_glance(seed: int) -> No
         for _ in range(random.randint(1, 3)):
             at = random.randrange(len(text))
             text = text[:at] + random.choice(SLIPS) + text[at + random.choice((0, 0, 1, 9)) :]
-        found = _usual(text)
+        found = read_usual(text)
         source, problems = parse(text, "a.yaml")
         if found is not None:
             assert problems == (), text
@@ -106,7 +103,7 @@ def test_a_file_with_a_slip_is_read_the_same_or_not_at_a_glance(seed: int) -> No
     ],
 )
 def test_what_is_unusual_is_left_to_a_closer_look(text: str) -> None:
-    assert _usual(text) is None
+    assert read_usual(text) is None
 
 
 def test_whatever_is_unseen_cannot_be_printed() -> None:

@@ -17,6 +17,7 @@ from amends.render.pages import render_item
 from amends.render.site import render
 from tests.content_folder import copy, replace
 from tests.pseudo_content import put, read, wholes, write
+from tests.quick_and_slow import first_quick
 
 PARTS = 8
 
@@ -30,7 +31,7 @@ def _texts(content_folder: Path) -> Iterator[tuple[Path, Loc, str]]:
                 yield Path(content.sources[kind, id_].place().path), loc, str(text)
 
 
-@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))])
+@pytest.mark.parametrize("part", first_quick(range(PARTS)))
 def test_whichever_text_changes_the_site_is_that_of_a_rendering_from_nothing(tmp_path: Path, part: int) -> None:
     folder = copy(tmp_path)
     known: Known = {}

@@ -404,7 +404,7 @@ def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
     """Return the content in each language, the default one first, and the problems of all."""
     from amends.adapters.collecting import not_collecting
 
-    with not_collecting():
+    with not_collecting():  # what is imported stays, as what is loaded does
         from amends.adapters.checked import all_checked
     return all_checked(folder)
 

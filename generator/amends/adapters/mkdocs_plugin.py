@@ -40,7 +40,7 @@ _OF_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/fav
 
 
 class TreeFile(File):
-    """A file of the tree, which knows whether it is another one than the preview shows."""
+    """A file of the tree, which knows whether it is another one than the preview or the old site shows."""
 
     changed = True
 

@@ -17,18 +17,10 @@ from typing import Any
 import yaml
 
 from amends.data import Loc
+from amends.load.bounds import LETTERS_OF_A_VALUE, MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from amends.load.syntax import LOADER, OR_BELOW, UNSEEN, syntax_problem
 from amends.load.usual import read_usual
 from amends.problems import Place, Problem, error
-
-MAX_BYTES = 1_000_000
-"""The largest file that is read: a lesson has about 20,000 bytes, and 2,000 references fit below this."""
-MAX_DEPTH = 30
-"""The deepest nesting; the models go about 12 deep."""
-MAX_VALUES = 100_000
-"""How many values a file may hold once its aliases are unfolded."""
-LETTERS_OF_A_VALUE = 100
-"""How many letters count as one more value, so that a long text cannot be repeated without end either."""
 
 
 class Group(dict[str, Any]):
@@ -175,7 +167,7 @@ def source_of(raw: bytes, shown: str) -> tuple[SourceFile | None, tuple[Problem,
     text, problem_found = _decode(raw, shown)
     if text is None:
         return None, (problem_found,) if problem_found else ()
-    usual = read_usual(text, max_depth=MAX_DEPTH, max_values=MAX_VALUES)
+    usual = read_usual(text)
     return (SourceFile(shown, text, *usual), ()) if usual else parse(text, shown)
 
 

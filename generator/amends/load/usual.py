@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from amends.load.bounds import LETTERS_OF_A_VALUE, MAX_DEPTH, MAX_VALUES
 from amends.load.syntax import LOADER, UNSEEN
 
 
@@ -13,13 +14,13 @@ class _UnusualError(Exception):
     """The file needs a closer look."""
 
 
-def read_usual(text: str, *, max_depth: int, max_values: int) -> tuple[Any, tuple[int, int]] | None:
+def read_usual(text: str) -> tuple[Any, tuple[int, int]] | None:
     """Return the data of a file and the line and column where it begins, or None where something is unusual.
 
     That is: an error, a bound, a second key of one name, an anchor or tag, an unseen character written with a
-    backslash, a document that is no group or list. `max_values` counts texts, and each hundred letters once more.
+    backslash, a document that is no group or list.
     """
-    reading = _Reading(max_depth)
+    reading = _Reading()
     take = {
         yaml.ScalarEvent: reading.scalar,
         yaml.MappingStartEvent: reading.group,
@@ -36,7 +37,7 @@ def read_usual(text: str, *, max_depth: int, max_values: int) -> tuple[Any, tupl
                 found(event)
     except (yaml.YAMLError, RecursionError, _UnusualError):
         return None
-    if reading.whole is None or reading.values > max_values:
+    if reading.whole is None or reading.values > MAX_VALUES:
         return None
     return reading.whole, reading.start
 
@@ -44,10 +45,9 @@ def read_usual(text: str, *, max_depth: int, max_values: int) -> tuple[Any, tupl
 class _Reading:
     """The state of reading one file."""
 
-    __slots__ = ("around", "here", "key", "max_depth", "start", "values", "whole")
+    __slots__ = ("around", "here", "key", "start", "values", "whole")
 
-    def __init__(self, max_depth: int) -> None:
-        self.max_depth = max_depth
+    def __init__(self) -> None:
         self.whole: Any = None
         self.start = (1, 1)
         self.here: Any = None
@@ -62,7 +62,7 @@ class _Reading:
         text = event.value
         if event.style == '"' and UNSEEN.search(text):
             raise _UnusualError
-        self.values += 1 + len(text) // 100
+        self.values += 1 + len(text) // LETTERS_OF_A_VALUE
         if self.key is None and type(self.here) is dict:
             if text in self.here:
                 raise _UnusualError
@@ -87,7 +87,7 @@ class _Reading:
 
     def begin(self, event: Any, new: Any) -> None:
         has_no_key = self.key is None and type(self.here) is dict
-        if event.anchor or event.tag or has_no_key or len(self.around) == self.max_depth:
+        if event.anchor or event.tag or has_no_key or len(self.around) == MAX_DEPTH:
             raise _UnusualError
         if self.here is None:
             self.start = (event.start_mark.line + 1, event.start_mark.column + 1)
