@@ -22,7 +22,7 @@ def check(content: Content) -> Iterator[Problem]:
         if lesson.id not in assessed:
             yield warn(RULE, "this lesson is not assessed yet", content.place(lesson), "See docs/checks.md.")
     for id_, items in assessed.items():
-        if not content.find("lesson", id_):
+        if not content.find("lesson", id_) and ("lesson", id_) not in content.unread:
             yield error(RULE, f'there is no lesson "{id_}"', source.place((id_,)), did_you_mean(id_, content.lessons))
         for name in items:
             if name not in ITEMS:
