@@ -196,7 +196,7 @@ def test_pictures_say_what_they_show_or_that_they_say_nothing(pages: list[BuiltP
 def test_leave_comes_first_and_the_skip_link_second(pages: list[BuiltPage]) -> None:
     for page in pages:
         reached = list(page.all("a", "button", "input", "select", "textarea", "summary"))
-        assert reached[0].attributes["class"].split() == ["btn", "leave"], page
+        assert reached[0].attributes["class"].split() == ["button", "leave"], page
         assert reached[1].attributes["href"] == "#main", page
         assert [e for e in page.all() if e.attributes.get("tabindex", "0") not in {"0", "-1"}] == [], page
         landmarks = [e.tag for e in page.all("main", "header", "footer") if len(e.around) == 2]

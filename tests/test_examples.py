@@ -132,7 +132,7 @@ def test_a_field_stands_in_a_frame_that_scripts_find(example: Example) -> None:
     frame, paper = Markup(shown["screen"]).elements[0], Markup(shown["paper"]).elements[0]
     assert frame.attributes["class"].split()[:2] == ["field", f"field-{field.type}"]
     assert (frame.attributes["id"], frame.attributes["data-field"]) == (f"q-{field.id}", field.id)
-    assert paper.attributes["class"].split()[:2] == ["it", f"it-{field.type}"]
+    assert paper.attributes["class"].split()[:2] == ["paper-field", f"paper-{field.type}"]
     assert ("data-show-when" in frame.attributes) == (field.show_when is not None)
     if field.show_when:
         condition = json.loads(frame.attributes["data-show-when"])

@@ -332,7 +332,7 @@ def _html(flat: Iterable[Token], resolve: LinkResolver, cite: CitationResolver, 
 _REL = ' rel="noreferrer external"'
 
 
-_CITED = '<sup class="cite"><a href="{1}"><span class="vh">{2} </span>{0}</a></sup>'
+_CITED = '<sup class="cite"><a href="{1}"><span class="visually-hidden">{2} </span>{0}</a></sup>'
 
 
 def _link_start(led: Resolved) -> str:

@@ -53,12 +53,12 @@ _WHERE = """() => {
 _IN_A_SENTENCE = """(link) => {
   let around = link;
   while (getComputedStyle(around).display.startsWith('inline')) around = around.parentElement;
-  return link.matches('a:not(.btn)') && around !== link && around.textContent.trim().length > link.textContent.trim().length;
+  return link.matches('a:not(.button)') && around !== link && around.textContent.trim().length > link.textContent.trim().length;
 }"""
 _SMALL_TARGETS = """(in_a_sentence) => {
   return [...document.querySelectorAll('button, input, select, textarea, summary, a[href]')]
     .filter((element) => element.checkVisibility() && !in_a_sentence(element))
-    .map((element) => [element, (element.closest('label') ?? element).getBoundingClientRect(), element.matches('a:not(.btn)') ? 24 : 44])
+    .map((element) => [element, (element.closest('label') ?? element).getBoundingClientRect(), element.matches('a:not(.button)') ? 24 : 44])
     .filter(([, box, least]) => box.height < least || box.width < least)
     .map(([element, box]) => `${element.tagName} ${element.id || element.className} ${element.textContent.trim().slice(0, 30)}: ${box.width} x ${box.height}`);
 }"""

@@ -96,7 +96,7 @@ _OVERLAPS = """() => {
   const range = document.createRange();
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('title, desc, option, .paper, .vh')) continue;
+    if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('title, desc, option, .paper, .visually-hidden')) continue;
     if ([...function* () { for (let up = parent; up; up = up.parentElement) yield up; }()].some((up) => getComputedStyle(up).clipPath.startsWith('inset(50%'))) continue;
     range.selectNodeContents(node);
     for (const box of (parent.closest('svg') ? parent : range).getClientRects()) {

@@ -41,10 +41,10 @@ def test_the_tab_key_reaches_all_in_order_with_a_ring_and_room_to_press(
             (":focus-visible { outline: none !important; }", "no ring"),
             (":focus-visible { outline-width: 1px !important; }", "top"),
             (":focus-visible { outline-color: #bbb !important; }", "top"),
-            (".opt { clip-path: inset(3px 0 0); }", "'top': [4, "),
+            (".option { clip-path: inset(3px 0 0); }", "'top': [4, "),
             (".sheet { display: flex; flex-direction: column-reverse; }", "comes before"),
             (".step::after { content: ''; position: fixed; inset: 0; z-index: 9; }", "lies over"),
-            (".opt { min-block-size: 0 !important; padding-block: 0.3rem !important; }", " x "),
+            (".option { min-block-size: 0 !important; padding-block: 0.3rem !important; }", " x "),
         ]
     ),
 )

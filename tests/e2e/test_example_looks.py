@@ -53,8 +53,8 @@ def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage) -> 
     ("rule", "says"),
     first_quick(
         [
-            (".q { block-size: 5px; overflow: hidden; }", "cut off"),
-            (".q { inline-size: 600px; }", "beside the page"),
+            (".question { block-size: 5px; overflow: hidden; }", "cut off"),
+            (".question { inline-size: 600px; }", "beside the page"),
             (".hint { translate: 0 -1.6rem; }", " | "),
             ("main fieldset { inline-size: 200px; overflow-x: auto; white-space: nowrap; }", "scrolls sideways"),
             ("textarea { block-size: 20px !important; }", "does not show whole"),

@@ -75,7 +75,7 @@ def test_nothing_but_the_sheet_is_printed(visit: Visits, below: str, address: st
       .filter((element) => !element.closest('.paper') && !element.querySelector('.paper') && element.checkVisibility())
       .map((element) => `${element.tagName} ${element.className}`)""")
     assert outside == []
-    controls = page.locator("input, textarea, select, button, summary, a.btn, nav").all()
+    controls = page.locator("input, textarea, select, button, summary, a.button, nav").all()
     assert [control for control in controls if control.is_visible()] == []
 
 
@@ -87,10 +87,10 @@ def test_the_whole_sheet_is_printed(visit: Visits, below: str, address: str) -> 
     text = straight(page.locator("body").inner_text())
     assert straight(sheet["title"]) in text
     number = 0
-    blocks = page.locator(".paper .it").all()
+    blocks = page.locator(".paper .paper-field").all()
     assert len(blocks) == len(fields(sheet))
     for field, block in zip(fields(sheet), blocks, strict=True):
-        assert f"it-{field['type']}" in str(block.get_attribute("class")), field["id"]
+        assert f"paper-{field['type']}" in str(block.get_attribute("class")), field["id"]
         assert block.is_visible(), field["id"]
         said = straight(block.inner_text())
         if "label" in field:
@@ -110,7 +110,7 @@ def test_there_are_as_many_ruled_lines_as_the_author_asks_for(visit: Visits, bel
     page = visit(address, below=below)
     lay(page, A4)
     looked_at = 0
-    for field, block in zip(fields(sheet), page.locator(".paper .it").all(), strict=True):
+    for field, block in zip(fields(sheet), page.locator(".paper .paper-field").all(), strict=True):
         rules = block.locator(".rule").evaluate_all(
             "all => all.map((rule) => [rule.getBoundingClientRect().height, getComputedStyle(rule).borderBottomWidth,"
             " getComputedStyle(rule).borderBottomStyle])"
@@ -154,7 +154,7 @@ def test_nothing_is_clipped_and_what_is_longer_than_a_page_may_break(
       .map((element) => element.className)""")
     assert clipped == []
     tall = page.evaluate(
-        """(height) => [...document.querySelectorAll('.paper .it')]
+        """(height) => [...document.querySelectorAll('.paper .paper-field')]
           .filter((block) => getComputedStyle(block).breakInside.startsWith('avoid'))
           .filter((block) => block.getBoundingClientRect().height > height)
           .filter((block) => ![block, block.closest('.paper-step')].some((one) => getComputedStyle(one).breakBefore === 'page'))
@@ -170,17 +170,17 @@ def test_a_question_stays_with_its_space(visit: Visits, below: str, address: str
     lay(page, LETTER)
     apart = page.evaluate("""() => {
       const loose = [];
-      for (const block of document.querySelectorAll('.paper .it:not(.may-break)')) {
+      for (const block of document.querySelectorAll('.paper .paper-field:not(.may-break)')) {
         if (!getComputedStyle(block).breakInside.startsWith('avoid')) loose.push(block.className);
       }
-      for (const one of document.querySelectorAll('.paper :is(h2, h3, h4, .when, .tip)')) {
+      for (const one of document.querySelectorAll('.paper :is(h2, h3, h4, .when, .paper-hint)')) {
         if (!getComputedStyle(one).breakAfter.startsWith('avoid')) loose.push(`${one.tagName} ${one.className}`);
       }
       // What may break does so between rows and lines, and not after its first.
       for (const row of document.querySelectorAll('.paper :is(tr, .rule)')) {
         if (!getComputedStyle(row).breakInside.startsWith('avoid')) loose.push(row.tagName);
       }
-      for (const block of document.querySelectorAll('.paper .it-long_text.may-break .in')) {
+      for (const block of document.querySelectorAll('.paper .paper-long_text.may-break .paper-answer')) {
         const second = block.querySelectorAll('.rule')[1];
         if (second && !getComputedStyle(second).breakBefore.startsWith('avoid')) loose.push('a first line alone');
       }

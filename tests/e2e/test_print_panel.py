@@ -19,7 +19,7 @@ SHEET = "worksheets/2/"
 PRINTS = "() => { window.printed = []; window.print = () => window.printed.push(document.querySelector('.paper').className); }"
 
 LETTERS = "parseFloat(getComputedStyle(document.querySelector('.paper')).fontSize)"
-LOW = """() => [...document.querySelectorAll('#print :is(a, button, .opt)')]
+LOW = """() => [...document.querySelectorAll('#print :is(a, button, .option)')]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.9)
   .map((one) => one.textContent.trim())"""
 """What one touches, and is less than 44 px high."""
@@ -213,7 +213,7 @@ def test_the_names_on_a_pack_stand_below_each_other_in_line_and_screen_alone_has
     starts = page.locator(".whose-lines b").evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
     assert len(starts) == 2
     assert starts[0] == starts[1]
-    for gone in ("[data-whose]", ".print-sec", "a[href$='#counsellor']"):
+    for gone in ("[data-whose]", ".print-section", "a[href$='#counsellor']"):
         expect(page.locator(gone).first).to_be_hidden()
 
 

@@ -58,9 +58,9 @@ def test_the_sheet_can_be_filled_in_and_cleared(visit: Visits) -> None:
 def test_what_shows_on_demand_shows(visit: Visits) -> None:
     page = plain(visit, "worksheets/2/", SMALL)
     example = page.locator("#q-book details")
-    assert example.locator(".eg-answer").is_hidden()
+    assert example.locator(".example-answer").is_hidden()
     example.locator("summary").click()
-    assert example.locator(".eg-answer").is_visible()
+    assert example.locator(".example-answer").is_visible()
 
 
 @pytest.mark.parametrize("address", [kind for kind in KINDS if kind != NOT_THERE])

@@ -106,7 +106,7 @@ def test_a_line_is_not_broken_at_its_first_word_before_a_link(width: int) -> Non
 
 def test_writing_space_grows_into_what_a_page_has_left_and_no_further() -> None:
     lines = '<div class="rule"></div>' * 3
-    question = f'<section class="it" data-field="a"><h4>What?</h4><div class="in"><div data-answer="a">{lines}</div></div></section>'
+    question = f'<section class="paper-field" data-field="a"><h4>What?</h4><div class="paper-answer"><div data-answer="a">{lines}</div></div></section>'
     tree = read(
         document("", "en", f'<article class="paper">{question}<footer class="after"><p>After</p></footer></article>')
     )
@@ -121,7 +121,7 @@ def test_writing_space_grows_into_what_a_page_has_left_and_no_further() -> None:
 
 def test_the_last_page_never_holds_the_end_alone() -> None:
     rows = "".join(
-        f'<section class="it" data-field="q{number}"><h4>What?</h4><div style="height: 110mm"></div></section>'
+        f'<section class="paper-field" data-field="q{number}"><h4>What?</h4><div style="height: 110mm"></div></section>'
         for number in range(2)
     )
     step = f'<section class="paper-step"><h3>Do it</h3>{rows}</section>'

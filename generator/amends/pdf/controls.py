@@ -62,7 +62,8 @@ def _of_question(form: ET.Element, question: Plain) -> Iterator[Control]:
     def walk(element: ET.Element, groups: tuple[str, ...], label: str) -> Iterator[Control]:
         if element.tag == "fieldset":
             legend = element.find("legend")
-            said = _words(legend) if legend is not None and "q" not in (legend.get("class") or "").split() else ""
+            is_question = legend is not None and "question" in (legend.get("class") or "").split()
+            said = "" if legend is None or is_question else _words(legend)
             groups = (*groups, said) if said else groups
         elif element.get("role") == "group" and element.get("aria-labelledby") in by_id:
             groups = (*groups, _words(by_id[element.get("aria-labelledby")]))

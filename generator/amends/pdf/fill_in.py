@@ -150,7 +150,7 @@ def _put_input(place: ET.Element, number: str, field: PdfField, parents: Mapping
 
 def _put_blank(place: ET.Element, number: str, parents: Mapping[ET.Element, ET.Element]) -> None:
     """Make a blank of a letter an input: within its sentence, or as a box for all the lines that belong to it."""
-    if place.get("class") != "let-fill":
+    if place.get("class") != "letter-ruled-fill":
         _become_input(place, number, "line")
         return
     line = parents[place]

@@ -102,7 +102,7 @@ def _without_hidden(tree: ET.Element) -> None:
     for parent in list(tree.iter()):
         before: ET.Element | None = None
         for child in list(parent):
-            if "vh" in (child.get("class") or "").split():
+            if "visually-hidden" in (child.get("class") or "").split():
                 tail = child.tail or ""
                 parent.remove(child)
                 if before is None:

@@ -92,13 +92,13 @@ def parted(made: Any) -> tuple[str, ...]:
     for number, page in enumerate(made.pages):
         for box in _questions(page):
             classes = box.element.get("class").split()
-            if not {"may-break", "it-letter"} & set(classes):
+            if not {"may-break", "paper-letter"} & set(classes):
                 pages.setdefault(box.element.get("data-field"), set()).add(number)
     return tuple(id_ for id_, numbers in pages.items() if len(numbers) > 1)
 
 
 def _questions(page: Any) -> list[Any]:
-    return [box for box in _boxes(page) if "it" in (box.element.get("class") or "").split()]
+    return [box for box in _boxes(page) if "paper-field" in (box.element.get("class") or "").split()]
 
 
 def _begin_a_page(page: Any, tree: _Tree) -> bool:
@@ -111,7 +111,7 @@ def _begin_a_page(page: Any, tree: _Tree) -> bool:
         return False
     question = tree.own(questions[-1])
     step = tree.parents[question]
-    first = next(child for child in step if "it" in (child.get("class") or "").split())
+    first = next(child for child in step if "paper-field" in (child.get("class") or "").split())
     moved = step if first is question else question
     moved.set("class", f"{moved.get('class')} page-break")
     return True
@@ -194,7 +194,7 @@ def _boxes(page: Any) -> Iterator[Any]:
 
 def _bottom(page: Any) -> float:
     """Return how far down the content of a page reaches, in px."""
-    ends = {"it", "after", "paper-head", "step-text", "flag", "rule", "plan-pair", "let-part"}
+    ends = {"paper-field", "after", "paper-head", "step-text", "flag", "rule", "plan-pair", "letter-ruled-part"}
     reached = [
         box.position_y + box.margin_top + box.border_height()
         for box in _boxes(page)

@@ -6,7 +6,7 @@ const WAIT_MS = 100;
 
 // It has to be on the page well before it says anything.
 const region = document.createElement("div");
-region.className = "vh";
+region.className = "visually-hidden";
 region.setAttribute("role", "status");
 document.body.append(region);
 

@@ -14,10 +14,10 @@ export function byStep(form, choice) {
   let on = false;
 
   const buttons = document.createElement("p");
-  buttons.className = "acts step-ways";
+  buttons.className = "actions step-ways";
   const [goBack, goOn] = [back, next].map((words) => {
     const button = document.createElement("button");
-    button.className = "btn";
+    button.className = "button";
     button.type = "button";
     button.textContent = words;
     return button;

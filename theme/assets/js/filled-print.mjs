@@ -50,7 +50,7 @@ export function fill(form, paper, only) {
     if (field?.hidden || (only && !only.includes(place.dataset.field ?? ""))) toggled(place, true);
   }
   // What is shared holds the shared answers, and none of what was for the writer alone.
-  if (only) for (const part of all(paper, ".paper-head .pre, .paper-head .gate, .after, .step-text")) toggled(part, true);
+  if (only) for (const part of all(paper, ".paper-head .preamble, .paper-head .gate, .after, .step-text")) toggled(part, true);
   if (only) for (const step of all(paper, ".paper-step")) toggled(step, !step.querySelector("[data-field]:not([hidden])"));
   for (const place of all(paper, "[data-answer]")) {
     const given = answers.getAll(place.dataset.answer ?? "").map(String);

@@ -51,7 +51,7 @@ export class KeepingPanel {
     this.part("list").replaceChildren(
       ...options.map(({ value, label }, index) => {
         const radio = Object.assign(document.createElement("input"), { type: "radio", name: "keep-which", value, checked: index === 0 });
-        const option = Object.assign(document.createElement("label"), { className: "opt" });
+        const option = Object.assign(document.createElement("label"), { className: "option" });
         option.append(radio, Object.assign(document.createElement("span"), { textContent: label }));
         return option;
       }),

@@ -239,10 +239,10 @@ class MyWorksheets {
 
   /** @param {NotebookRecord} record */
   #notebookRow(record) {
-    const open = element("button", { className: "btn", type: "button" }, this.words("open_notebook", { notebook: this.#name(record) }));
+    const open = element("button", { className: "button", type: "button" }, this.words("open_notebook", { notebook: this.#name(record) }));
     this.#on(open, "click", () => this.#open(record));
     const state = this.words(record.locked ? "locked" : "unlocked");
-    return element("li", {}, element("p", {}, element("strong", {}, this.#name(record)), `, ${state}`), element("p", { className: "acts" }, open));
+    return element("li", {}, element("p", {}, element("strong", {}, this.#name(record)), `, ${state}`), element("p", { className: "actions" }, open));
   }
 
   /** @param {Notebook} notebook */
@@ -263,9 +263,9 @@ class MyWorksheets {
   #copyRow(copy) {
     const title = this.#title(copy.sheet);
     const sheet = this.sheets[copy.sheet];
-    const [row, acts] = [element("li", {}), element("p", { className: "acts" })];
+    const [row, acts] = [element("li", {}), element("p", { className: "actions" })];
     const button = (/** @type {string} */ name, /** @type {() => unknown} */ act) => {
-      const made = element("button", { className: "btn", type: "button" }, this.words(name));
+      const made = element("button", { className: "button", type: "button" }, this.words(name));
       made.setAttribute("aria-label", this.words("of", { act: this.words(name), title, started: day(copy.started) }));
       this.#on(made, "click", act);
       acts.append(made);
@@ -285,7 +285,7 @@ class MyWorksheets {
     const given = copy.answers.filter(({ parts }) => Object.values(parts).some(({ value }) => value.trim()));
     const at = (/** @type {{ field: string }} */ { field }) => (sheet?.fields.indexOf(field) ?? 0) >>> 0; // unknown ones last
     given.sort((one, other) => at(one) - at(other));
-    const read = element("details", { className: "eg" }, element("summary", {}, this.words("read")));
+    const read = element("details", { className: "example" }, element("summary", {}, this.words("read")));
     read.append(element("dl", { className: "kept-answers" }, ...given.flatMap((answer) => asTerms(answer))));
     row.append(element("h3", {}, title), element("p", { className: "hint" }, this.#dates(copy)), read, acts);
     return row;

@@ -62,7 +62,7 @@ function show(kept) {
 /** @param {string} words */
 function hidden(words) {
   const span = document.createElement("span");
-  span.className = "vh";
+  span.className = "visually-hidden";
   span.textContent = `${words} `;
   return span;
 }

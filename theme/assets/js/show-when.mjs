@@ -123,7 +123,7 @@ function appeared(form, element) {
   const paragraph = element.querySelector("p:not(.when)");
   const bold = paragraph?.querySelector("strong");
   const begun = bold && text(paragraph).startsWith(text(bold)) ? bold : paragraph;
-  const words = text(element.querySelector(".q") ?? begun);
+  const words = text(element.querySelector(".question") ?? begun);
   return (form.dataset.shown ?? "{field}").replace("{field}", () => words);
 }
 

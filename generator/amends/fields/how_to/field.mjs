@@ -40,7 +40,7 @@ class AmendsHowTo extends HTMLElement {
     const words = document.createElement("span");
     this.#ring = document.createElement("input");
     this.#ring.type = "checkbox";
-    label.className = "opt how-ring";
+    label.className = "option how-ring";
     words.textContent = this.dataset.ring ?? "";
     label.append(this.#ring, words);
     // A browser lets a page sound only from a press, and this is the press that asks for it.
