@@ -93,6 +93,13 @@ def test_no_style_and_no_script_stands_in_the_html(example: Example) -> None:
 
 
 @each_good
+def test_a_link_to_another_site_sends_no_referrer(example: Example) -> None:
+    for element in (element for html in faces(example).values() for element in Markup(html).elements):
+        if element.attributes.get("href", "").startswith("http"):
+            assert "noreferrer" in element.attributes.get("rel", "").split(), element
+
+
+@each_good
 def test_every_id_is_unlike_all_others_and_every_pointer_finds_one(example: Example) -> None:
     markup = Markup("\n".join(faces(example).values()))
     ids = markup.ids()
