@@ -12,7 +12,7 @@ SHEET = "en/worksheets/private-check.yaml"
 FIELD = """      - id: field-{number}
         type: checklist
         label: Is it?
-        options: [{{value: is-so, label: It is}}, {{value: not-so, label: It is not}}]
+        options: [{{id: is-so, label: It is}}, {{id: not-so, label: It is not}}]
         show_when: {{all_of: {{{conditions}}}}}
 """
 

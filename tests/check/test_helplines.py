@@ -41,4 +41,4 @@ def test_the_site_cannot_make_a_stale_number_a_warning(tmp_path: Path) -> None:
 
     _content, problems = checked(content)
 
-    assert [(problem.level, problem.rule) for problem in problems] == [("error", "helpline"), ("error", "silence")]
+    assert [(problem.level, problem.rule) for problem in problems] == [("error", "helpline"), ("error", "ignore")]

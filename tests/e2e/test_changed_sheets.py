@@ -22,16 +22,16 @@ en/worksheets/book-plan.yaml
 -       - id: book
 -         type: short_text
 +       - id: title-of-it
-+         was: [book]
++         former_ids: [book]
 +         type: short_text
--           - value: worn
-+           - value: used
-+             was: [worn]
+-           - id: worn
++           - id: used
++             former_ids: [worn]
 -         example: worn
 +         example: used
 -             state: [worn]
 +             state: [used]
--           - value: smell
+-           - id: smell
 -             label: The smell
 -         other: Something else
 -         none_of_these: None of these
@@ -41,7 +41,7 @@ en/worksheets/book-plan.yaml
 +         example: [words]
 -           - id: day
 +           - id: weekday
-+             was: [day]
++             former_ids: [day]
 -           - day: Friday
 +           - weekday: Friday
 """

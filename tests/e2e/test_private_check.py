@@ -19,7 +19,7 @@ _NUMBER, _SHEET = next(
     if sheet["id"] == load(ROOT / "content" / "site.yaml")["safety_check"]
 )
 _QUESTIONS = {
-    field["id"]: [option["value"] for option in field["options"]] for field in fields(_SHEET) if "options" in field
+    field["id"]: [option["id"] for option in field["options"]] for field in fields(_SHEET) if "options" in field
 }
 _NOTES = {field["id"]: field["show_when"] for field in fields(_SHEET) if "show_when" in field}
 

@@ -11,7 +11,7 @@ from amends.fields.agreement import Agreement
 from amends.words import words_of
 from tests.examples import Example, examples, faces
 
-ITEMS = [{"value": "letters", "label": "Letters are opened."}, {"value": "figures", "label": "Figures on Fridays."}]
+ITEMS = [{"id": "letters", "label": "Letters are opened."}, {"id": "figures", "label": "Figures on Fridays."}]
 GOOD = [example for example in examples() if example.good and example.kind.name == "agreement"]
 
 

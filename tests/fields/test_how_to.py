@@ -10,7 +10,7 @@ from amends.fields.how_to import HowTo, Step
 
 
 def how_to(*keys: dict[str, Any], example: tuple[str, ...] = ()) -> HowTo:
-    steps = [{"value": f"step-{at}", "label": "A step", **more} for at, more in enumerate(keys)]
+    steps = [{"id": f"step-{at}", "label": "A step", **more} for at, more in enumerate(keys)]
     return HowTo.model_validate({"id": "how", "type": "how_to", "label": "How?", "steps": steps, "example": example})
 
 
@@ -25,7 +25,7 @@ def how_to(*keys: dict[str, Any], example: tuple[str, ...] = ()) -> HowTo:
     ],
 )
 def test_how_long_a_step_lasts(keys: dict[str, str], lasts: int, clock: str) -> None:
-    step = Step.model_validate({"value": "step", "label": "A step", **keys})
+    step = Step.model_validate({"id": "step", "label": "A step", **keys})
     assert (step.lasts, step.clock) == (lasts, clock)
 
 
@@ -36,4 +36,4 @@ def test_there_is_a_timer_where_one_step_has_a_time() -> None:
 
 def test_the_example_takes_steps_in_the_order_of_the_field() -> None:
     made = how_to({}, {}, {}, example=("step-2", "step-0"))
-    assert [step.value for step in made.taken()] == ["step-0", "step-2"]
+    assert [step.id for step in made.taken()] == ["step-0", "step-2"]

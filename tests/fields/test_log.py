@@ -9,7 +9,7 @@ import pytest
 from amends.fields.log import Log
 
 SCALE = {"id": "calm", "label": "Calm", "kind": "scale", "start": "-2", "end": "0", "anchors": {"-2": "Not", "0": "So"}}
-OPTIONS = [{"value": "sure", "label": "I am sure"}, {"value": "not-sure", "label": "Not sure"}]
+OPTIONS = [{"id": "sure", "label": "I am sure"}, {"id": "not-sure", "label": "Not sure"}]
 
 
 def log(widths: str = "normal", **keys: Any) -> Log:

@@ -10,7 +10,7 @@ from amends.fields.ranking import Ranking
 
 
 def ranking(count: int = 3, label: str = "A thing", hint: str | None = None, **keys: Any) -> Ranking:
-    options = [{"value": f"o{at}", "label": f"{label} {at}", "hint": hint} for at in range(count)]
+    options = [{"id": f"o{at}", "label": f"{label} {at}", "hint": hint} for at in range(count)]
     return Ranking.model_validate({"id": "order", "type": "ranking", "label": "What?", "options": options, **keys})
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from amends.fields.sort import Sort
 
-BINS = [{"value": "mine", "label": "Mine"}, {"value": "ours", "label": "Ours"}, {"value": "other", "label": "Neither"}]
-CARDS = [{"value": value, "label": value.title()} for value in ("money", "time", "lies")]
+BINS = [{"id": "mine", "label": "Mine"}, {"id": "ours", "label": "Ours"}, {"id": "other", "label": "Neither"}]
+CARDS = [{"id": value, "label": value.title()} for value in ("money", "time", "lies")]
 
 
 def sort(example: dict[str, str]) -> Sort:

@@ -8,8 +8,8 @@ import pytest
 
 from amends.fields.table import Table
 
-OPTIONS = [{"value": "sure", "label": "I am sure"}, {"value": "not-sure", "label": "Not sure"}]
-ROWS = [{"value": "day", "label": "By day"}, {"value": "night", "label": "By night"}]
+OPTIONS = [{"id": "sure", "label": "I am sure"}, {"id": "not-sure", "label": "Not sure"}]
+ROWS = [{"id": "day", "label": "By day"}, {"id": "night", "label": "By night"}]
 
 
 def table(widths: str = "normal", **keys: Any) -> Table:

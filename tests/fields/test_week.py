@@ -10,7 +10,7 @@ from amends.fields import field_kinds
 from amends.fields.week import DAYS, Week
 from amends.words import words_of
 
-SLOTS = [{"value": "night", "label": "At night"}]
+SLOTS = [{"id": "night", "label": "At night"}]
 ENDS = {"cell": "scale", "start": "-1", "end": "1", "anchors": {"-1": "Less", "1": "More"}}
 
 

@@ -99,7 +99,7 @@ def test_a_number_is_read_where_a_number_is_meant(tmp_path: Path, written: str, 
 def test_values_of_conditions_and_options_are_texts(tmp_path: Path) -> None:
     content = copy(tmp_path)
     sheet = content / "en/worksheets/private-check.yaml"
-    replace(sheet, "value: not-so", "value: no")
+    replace(sheet, "id: not-so", "id: no")
     replace(sheet, "alone: [not-so]", "alone: [no]")
 
     loaded, problems = checked(content)

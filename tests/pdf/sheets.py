@@ -35,9 +35,7 @@ def every_field() -> Worksheet:
 @lru_cache(maxsize=1)
 def over_two_pages() -> Worksheet:
     """Return a sheet with one question, one of whose answers is to be chosen: too many of them for one page."""
-    many = [
-        {"value": f"day-{number}", "label": f"Day {number} of all the days that there were"} for number in range(50)
-    ]
+    many = [{"id": f"day-{number}", "label": f"Day {number} of all the days that there were"} for number in range(50)]
     question = {"id": "days", "type": "choice", "label": "Which day was it?", "options": many}
     return Worksheet.model_validate(_read() | {"steps": [{"title": "Choose", "fields": [question]}]})
 

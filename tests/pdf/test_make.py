@@ -126,7 +126,7 @@ def test_a_question_that_does_not_fit_on_a_page_is_told_with_its_place(tmp_path:
     content = folder
     sheet = content / "en" / "worksheets" / "private-check.yaml"
     text = sheet.read_text("utf-8")
-    many = "".join(f"          - value: more-{n}\n            label: One more answer, number {n}\n" for n in range(70))
+    many = "".join(f"          - id: more-{n}\n            label: One more answer, number {n}\n" for n in range(70))
     start = text.index("        options:\n") + len("        options:\n")
     sheet.write_text(text[:start] + many + text[start:], "utf-8")
     args = ["pdf", "private-check", "--paper", "a4", "--out", str(tmp_path / "out"), "--content", str(content)]

@@ -54,7 +54,7 @@ def _date(field: Any) -> Iterator[Place]:
 
 
 def _choice(field: Any) -> Iterator[Place]:
-    values = [option.value for option in field.options] + (["other"] if field.other else [])
+    values = [option.id for option in field.options] + (["other"] if field.other else [])
     yield Place(field.id, "radio", tuple(values))
     if field.other:
         yield Place(f"{field.id}:other", "text", words=(field.other,))
@@ -62,7 +62,7 @@ def _choice(field: Any) -> Iterator[Place]:
 
 def _checklist(field: Any) -> Iterator[Place]:
     for option in field.options:
-        yield Place(f"{field.id}={option.value}", "check", (option.value,), (option.label,))
+        yield Place(f"{field.id}={option.id}", "check", (option.id,), (option.label,))
     if field.other:
         yield Place(f"{field.id}=other", "check", ("other",), (field.other,))
         yield Place(f"{field.id}:other", "text", words=(field.other,))
@@ -76,12 +76,12 @@ def _scale(field: Any) -> Iterator[Place]:
 
 def _ranking(field: Any) -> Iterator[Place]:
     for option in field.options:
-        yield Place(f"{field.id}:{option.value}", "text", words=(option.label,))
+        yield Place(f"{field.id}:{option.id}", "text", words=(option.label,))
 
 
 def _sort(field: Any) -> Iterator[Place]:
     for card in field.cards:
-        yield Place(f"{field.id}:{card.value}", "radio", tuple(bin_.value for bin_ in field.bins), (card.label,))
+        yield Place(f"{field.id}:{card.id}", "radio", tuple(bin_.id for bin_ in field.bins), (card.label,))
 
 
 def _cells(row: str, columns: Iterable[Any], *words: str) -> Iterator[Place]:
@@ -90,14 +90,14 @@ def _cells(row: str, columns: Iterable[Any], *words: str) -> Iterator[Place]:
         if column.kind == "tick":
             yield Place(name, "check", ("true",), said)
         elif column.kind == "choice":
-            yield Place(name, "radio", tuple(option.value for option in column.options), said)
+            yield Place(name, "radio", tuple(option.id for option in column.options), said)
         else:
             yield Place(name, "write", words=said)
 
 
 def _table(field: Any) -> Iterator[Place]:
     for row in field.rows:
-        yield from _cells(f"{field.id}:{row.value}", field.columns, row.label)
+        yield from _cells(f"{field.id}:{row.id}", field.columns, row.label)
     if not field.rows:
         for number in range(1, (field.print_rows or max(4, field.min or 1)) + 1):
             yield from _cells(f"{field.id}:{number}", field.columns, str(number))
@@ -119,7 +119,7 @@ def _timeline(field: Any) -> Iterator[Place]:
 def _week(field: Any) -> Iterator[Place]:
     for day in WEEK:
         for slot in field.slots:
-            name, words = f"{field.id}:{day}:{slot.value}", (day.title(), str(slot.label))
+            name, words = f"{field.id}:{day}:{slot.id}", (day.title(), str(slot.label))
             is_tick = field.cell == "tick"
             yield Place(name, "check" if is_tick else "write", ("true",) if is_tick else (), words)
 
@@ -133,7 +133,7 @@ def _if_then(field: Any) -> Iterator[Place]:
 
 def _how_to(field: Any) -> Iterator[Place]:
     for step in field.steps:
-        yield Place(f"{field.id}:{step.value}", "check", ("true",), (step.label,))
+        yield Place(f"{field.id}:{step.id}", "check", ("true",), (step.label,))
 
 
 def _letter(field: Any) -> Iterator[Place]:
@@ -144,7 +144,7 @@ def _letter(field: Any) -> Iterator[Place]:
 
 
 def _agreement(field: Any) -> Iterator[Place]:
-    items = [(f"items:{item.value}", str(item.label)) for item in field.items]
+    items = [(f"items:{item.id}", str(item.label)) for item in field.items]
     items += [(f"own:{number}", str(number)) for number in range(1, field.own_items + 1)]
     people = [str(number) for number in range(1, field.parties + 1)]
     for name, label in items:

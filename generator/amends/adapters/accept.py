@@ -13,7 +13,7 @@ from amends.model.kept_ids import KeptField
 
 _HEAD = """\
 # What each worksheet asks, by the names that kept answers hang on. Not written by hand: amends check --accept.
-# A name that goes from here without a `was` in the worksheet takes readers' answers from their place.
+# A name that goes from here without `former_ids` in the worksheet takes readers' answers from their place.
 """
 
 

@@ -18,10 +18,10 @@ _CHECK = """\
         id: check-{number}
         question: A question about something that could happen?
         options:
-          - value: one
+          - id: one
             label: One way to act
             explanation: What would come of it.
-          - value: other
+          - id: other
             label: Another way
             best: true
             explanation: Why this is likely to help more.

@@ -7,7 +7,7 @@ A rule module has RULE (the name in brackets) and yields problems by one of:
 - `gather(parts)` and `check_gathered(content, source, whole, gathered)`, where it looks in each piece of content for
   what points elsewhere, and then whether that is there.
 
-Where the rule guards somebody's safety it has SAFETY = True: such a rule cannot be softened or silenced.
+Where the rule guards somebody's safety it has SAFETY = True: such a rule cannot be ignored or given another level.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _look(content: Content, whole: object) -> _Found:
 
 
 def check(content: Content, known: KnownProblems | None = None) -> tuple[Problem, ...]:
-    """Return every problem of the content, at the level that the site gives to each rule, without silenced ones.
+    """Return every problem that the content does not ignore, at the level that the site gives to its rule.
 
     `known`, empty at first, remembers for the next call with it what was found in each piece of content.
     """
@@ -97,7 +97,7 @@ def check(content: Content, known: KnownProblems | None = None) -> tuple[Problem
     for problem in found:
         if problem.rule in guarded:
             problems.append(problem)
-        elif not _silenced(items.get(problem.place.path), problem):
+        elif not _is_ignored(items.get(problem.place.path), problem):
             level = content.site.checks.get(Plain(problem.rule))
             problems.append(replace(problem, level=Level(level)) if level else problem)
     return tuple(problems)
@@ -108,22 +108,22 @@ def _guarded() -> frozenset[str]:
     return frozenset(module.RULE for module in rule_modules() if getattr(module, "SAFETY", False))
 
 
-def _silenced(item: Item | None, problem: Problem) -> bool:
-    return item is not None and any(silence.rule == problem.rule for silence in item.silence)
+def _is_ignored(item: Item | None, problem: Problem) -> bool:
+    return item is not None and any(ignored.rule == problem.rule for ignored in item.ignore)
 
 
 def _misnamed(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each silenced or levelled rule that there is not, or that may not be touched."""
+    """Yield a problem for each rule that is ignored or given a level, and is unknown or guards safety."""
     guarded = _guarded()
     named = [
-        (silence.rule, content.place(item, ("silence", position, "rule")))
+        (ignored.rule, content.place(item, ("ignore", position, "rule")))
         for item in content.items()
-        for position, silence in enumerate(item.silence)
+        for position, ignored in enumerate(item.ignore)
     ]
     site = content.sources.get(("site", "site"))
     named += [(rule, site.place(("checks", str(rule)))) for rule in content.site.checks if site]
     for rule, place in named:
         if rule in guarded:
-            yield error("silence", f'the rule "{rule}" guards safety and cannot be switched off', place)
+            yield error("ignore", f'the rule "{rule}" guards safety and cannot be switched off', place)
         elif rule not in rule_names():
-            yield error("silence", f'there is no rule "{rule}"', place, did_you_mean(rule, rule_names()))
+            yield error("ignore", f'there is no rule "{rule}"', place, did_you_mean(rule, rule_names()))

@@ -18,7 +18,7 @@ from amends.problems import Problem, error, warn
 
 RULE = "kept-ids"
 
-_ACCEPT = "If it is meant, run amends check --accept."
+_ACCEPT = "If this is intentional, run amends check --accept."
 
 
 def register(content: Content) -> KeptIds:
@@ -39,7 +39,7 @@ def _names(field: Field) -> KeptField:
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each name that kept answers would look for in vain, and for each `was` that says too much."""
+    """Yield a problem for each id that kept answers would miss, and for each wrong entry of `former_ids`."""
     for sheet in content.worksheets.values():
         yield from _former_names(content, sheet)
     source = content.sources.get(("kept-ids", "kept-ids"))
@@ -75,8 +75,8 @@ def _claims(content: Content, sheet: Worksheet, things: list[tuple[Loc, str, Kep
     names = {name for _loc, name, _thing in things}
     claimed: dict[str, str] = {}
     for loc, name, thing in things:
-        for position, former in enumerate(thing.was):
-            place = content.place(sheet, (*loc, "was", position))
+        for position, former in enumerate(thing.former_ids):
+            place = content.place(sheet, (*loc, "former_ids", position))
             if former in names:
                 yield error(RULE, f'"{former}" is still a name here, so "{name}" cannot take it over', place)
             elif former in claimed:
@@ -86,12 +86,12 @@ def _claims(content: Content, sheet: Worksheet, things: list[tuple[Loc, str, Kep
 
 def _changes(content: Content, sheet: Worksheet, before: Mapping[Id, KeptField]) -> Iterator[Problem]:
     now = {field.id: (loc, field) for loc, field in sheet.fields() if isinstance(field, Question)}
-    heirs = {former: (loc, field) for loc, field in now.values() for former in field.was}
+    heirs = {former: (loc, field) for loc, field in now.values() for former in field.former_ids}
     for id_, known in before.items():
         found = now.get(id_) or heirs.get(id_)
         if not found:
             hint = did_you_mean(id_, [field for field in now if field not in before])
-            hint = f"Write `was: [{id_}]` at the question that takes its place. {hint} {_ACCEPT}".replace("  ", " ")
+            hint = f"Write `former_ids: [{id_}]` at its successor. {hint} {_ACCEPT}".replace("  ", " ")
             message = f'the question "{id_}" is gone, and answers to it that readers have kept would lose their place'
             yield warn(RULE, message, content.place(sheet, ("steps",)), hint)
             continue
@@ -106,9 +106,9 @@ def _changes(content: Content, sheet: Worksheet, before: Mapping[Id, KeptField])
 
 def _lost_names(content: Content, sheet: Worksheet, loc: Loc, field: Field, known: KeptField) -> Iterator[Problem]:
     parts = [(name, part) for _loc, name, part in kept_parts(field)]
-    names = {name for name, _part in parts} | {former for _name, part in parts for former in part.was}
+    names = {name for name, _part in parts} | {former for _name, part in parts for former in part.former_ids}
     lost = [name for name in known.names if name not in names]
     if lost and field.type == known.type:
         message = f'"{field.id}" has lost names that kept answers hang on: {", ".join(lost)}'
-        hint = f"Write `was: [{lost[0]}]` at what takes its place. {_ACCEPT}"
+        hint = f"Write `former_ids: [{lost[0]}]` at its successor. {_ACCEPT}"
         yield warn(RULE, message, content.place(sheet, (*loc, "id")), hint)

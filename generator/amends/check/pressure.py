@@ -45,7 +45,7 @@ _HINTS = {
     "explain": "What was done to someone is not theirs to explain.",
     "prove": "Nobody has to prove a feeling. Ask what is done.",
 }
-_SAID_BY_OTHERS = {"belief", "sounds_like", "silence", "example"}
+_SAID_BY_OTHERS = {"belief", "sounds_like", "ignore", "example"}
 
 
 def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:

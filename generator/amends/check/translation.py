@@ -16,7 +16,7 @@ RULE = "translation"
 
 _SAME_BY_CHANCE = 3
 """Fewer words than these may well be the same in two languages: a name, a figure, "Start"."""
-_OF_EACH_LANGUAGE = frozenset({"changelog", "review", "silence"})
+_OF_EACH_LANGUAGE = frozenset({"changelog", "review", "ignore"})
 """Parts of an item that each language tells for itself."""
 
 
@@ -83,7 +83,7 @@ def _lacking_texts(content: Content, item: Item, theirs: Content, original: Item
 def _texts(value: object, name: str = "", loc: Loc = ()) -> Iterator[tuple[str, tuple[Loc, str]]]:
     """Yield each text with its place, by a name that is the same in every language: `steps.1.fields.now.label`.
 
-    What has an id, or a value, goes by that, wherever it stands in its list.
+    List entries with an id are named by it, wherever they are in the list.
     """
     if isinstance(value, Plain | Marked | Verbatim):
         yield name.removeprefix("."), (loc, str(value))
@@ -93,7 +93,7 @@ def _texts(value: object, name: str = "", loc: Loc = ()) -> Iterator[tuple[str, 
                 yield from _texts(getattr(value, key), f"{name}.{key}", (*loc, key))
     elif isinstance(value, tuple):
         for position, part in enumerate(value):
-            known = getattr(part, "id", None) or getattr(part, "value", None)
+            known = getattr(part, "id", None)
             own = known if isinstance(known, Id) else position + 1
             yield from _texts(part, f"{name}.{own}", (*loc, position))
     elif isinstance(value, Mapping):

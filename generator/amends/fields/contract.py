@@ -37,10 +37,12 @@ class ShowWhen(Data):
 
 
 class Kept(Data):
-    """What has a name that the answers of readers are kept under."""
+    """A part of a worksheet whose id readers' kept answers refer to."""
 
-    was: tuple[Id, ...] = ()
-    """Former names, of which it takes over the answers that readers have kept."""
+    id: Id
+    """Its name, which never changes, since kept answers refer to it."""
+    former_ids: tuple[Id, ...] = ()
+    """Ids that it had before; it takes over the answers that readers kept under them."""
 
 
 class Field(Kept):
@@ -107,8 +109,6 @@ class Question(Field):
 class Choosable(Kept):
     """One thing to choose: an option, a card or a bin."""
 
-    value: Id
-    """The name of the choice, which never changes, since kept answers hang on it."""
     label: Plain
     """The words that the reader sees."""
     hint: Marked | None = None
@@ -116,29 +116,27 @@ class Choosable(Kept):
 
 
 def kept_parts(field: Field) -> Iterator[tuple[Loc, Id, Kept]]:
-    """Yield what lies within a field and has a name of its own, with the way to it and that name."""
+    """Yield the parts of a field that have an id of their own, with the path to each and that id."""
     for loc, part in walk(field):
         if isinstance(part, Kept) and loc:
-            yield loc, getattr(part, "value", None) or part.id, part  # type: ignore[attr-defined]
+            yield loc, part.id, part
 
 
 def unlike(things: tuple[Choosable, ...], what: str) -> None:
-    """Raise an author's error if two of the things have the same value."""
+    """Raise an author's error if two of the things have the same id."""
     seen: set[str] = set()
     for thing in things:
-        if thing.value in seen:
-            raise PydanticCustomError(
-                "same_value", 'has two {what} with the value "{value}"', {"what": what, "value": thing.value}
-            )
-        seen.add(thing.value)
+        if thing.id in seen:
+            raise PydanticCustomError("same_id", 'has two {what} with the id "{id}"', {"what": what, "id": thing.id})
+        seen.add(thing.id)
 
 
-def known(value: str, things: tuple[Choosable, ...], what: str) -> None:
-    """Raise an author's error if the value is none of the things' values."""
-    values = [thing.value for thing in things]
-    if value not in values:
+def known(id_: str, things: tuple[Choosable, ...], what: str) -> None:
+    """Raise an author's error if the id is none of the things' ids."""
+    ids = [thing.id for thing in things]
+    if id_ not in ids:
         raise PydanticCustomError(
-            "unknown_value",
+            "unknown_id",
             'has an example "{value}" that is none of its {what}',
-            {"value": value, "what": what, "allowed": values},
+            {"value": id_, "what": what, "allowed": ids},
         )

@@ -21,6 +21,9 @@ from amends.problems import Place, Problem, error
 _OWN_WORDS = frozenset({"whole", "flag", "day", "empty_text", "not_text", "long_text", "id", "address"})
 """Errors of single values, whose message follows the name of the key."""
 
+_RENAMED = {"was": "former_ids", "silence": "ignore", "value": "id"}
+"""The present names of keys that were called something else in earlier versions."""
+
 _IN_QUOTES = 'A text that begins with a bracket needs quotes round it: "...".'
 
 _Steps = tuple[tuple[Any, Any, Any], ...]
@@ -35,9 +38,9 @@ def sentences(problem: ValidationError, source: SourceFile, model: type[BaseMode
 
 
 def _meant(details: ErrorDetails, source: SourceFile, model: type[BaseModel]) -> tuple[Any, ...]:
-    """Return the way to the key that a mistyped one most likely stands for."""
+    """Return the path to the key that a mistyped or renamed one most likely means."""
     where = _Where(source, model, _way(details, source))
-    return (*details["loc"][:-1], nearest(where.key, where.known_keys()))
+    return (*details["loc"][:-1], where.renamed() or nearest(where.key, where.known_keys()))
 
 
 def _way(details: ErrorDetails, source: SourceFile) -> tuple[Any, ...]:
@@ -76,7 +79,9 @@ def _sentence(details: ErrorDetails, source: SourceFile, model: type[BaseModel])
         return error("missing-key", f'{where.thing} needs the key "{key}"', source.place(loc[:-1]), where.help(key))
     if kind == "extra_forbidden":
         message = f'"{where.key}" is not a key of {where.thing}'
-        return error("unknown-key", message, source.place(loc), did_you_mean(where.key, where.known_keys()))
+        renamed = where.renamed()
+        hint = f'It is now called "{renamed}".' if renamed else did_you_mean(where.key, where.known_keys())
+        return error("unknown-key", message, source.place(loc), hint)
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         return _unknown_type(context, source, loc, where)
     if kind == "literal_error":
@@ -196,6 +201,11 @@ class _Where:
         """The keys that the thing around the value may have."""
         return _keys(self._around()[-1][1])
 
+    def renamed(self) -> str | None:
+        """The present name of the key, if it is the former name of a key that is known here."""
+        name = _RENAMED.get(self.key)
+        return name if name in self.known_keys() else None
+
     def inner_keys(self) -> list[str]:
         """The keys that the value itself may have."""
         return _keys(self.steps[-1][1])
@@ -240,7 +250,7 @@ def _named(steps: _Steps) -> str:
     value, model, part = steps[-1]
     if not _is_data(model):
         return "this file"
-    own_name = next((value[key] for key in ("id", "value") if isinstance(value.get(key), str)), None)
+    own_name = value["id"] if isinstance(value.get("id"), str) else None
     if own_name is None and isinstance(part, str) and part not in _keys(steps[-2][1]):
         own_name = part  # an entry of a group whose keys the author chose
     noun = _noun(value, model, [step[2] for step in steps])

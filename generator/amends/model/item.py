@@ -43,7 +43,7 @@ class Change(Data):
     """What changed, for those who use the item."""
 
 
-class Silence(Data):
+class Ignored(Data):
     """A check that is switched off for this item, with the reason."""
 
     rule: Plain
@@ -73,7 +73,7 @@ class Item(Data):
     """Whether someone qualified has read it."""
     changelog: tuple[Change, ...] = Option(min_length=1)
     """What changed, newest first; the version of the item is that of the first entry."""
-    silence: tuple[Silence, ...] = ()
+    ignore: tuple[Ignored, ...] = ()
     """Checks that are switched off for this item."""
 
     kind: ClassVar[ItemKind]

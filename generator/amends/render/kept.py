@@ -21,8 +21,8 @@ def kept_fields(sheet: Worksheet) -> list[dict[str, Any]]:
             "id": str(field.id),
             "type": str(field.type),
             "label": str(field.label),
-            "was": [str(former) for former in field.was],
-            "values": {str(former): str(name) for _loc, name, part in kept_parts(field) for former in part.was},
+            "was": [str(former) for former in field.former_ids],
+            "values": {str(former): str(name) for _loc, name, part in kept_parts(field) for former in part.former_ids},
         }
         for _loc, field in sheet.fields()
         if isinstance(field, Question)

@@ -16,7 +16,7 @@ from amends.data import Data, Flag, Id, Marked, Plain
 class Answer(Data):
     """One answer that a reader may look at."""
 
-    value: Id
+    id: Id
     """The name of the answer, unlike any other of the question."""
     label: Plain
     """The words of the answer."""
@@ -40,10 +40,10 @@ class Check(Block):
 
     @model_validator(mode="after")
     def _has_a_key(self) -> Check:
-        values = [option.value for option in self.options]
-        twice = next((value for value in values if values.count(value) > 1), None)
+        ids = [option.id for option in self.options]
+        twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
         if twice:
-            raise PydanticCustomError("same_value", 'has two options with the value "{value}"', {"value": twice})
+            raise PydanticCustomError("same_id", 'has two options with the id "{id}"', {"id": twice})
         if not any(option.best for option in self.options):
             raise PydanticCustomError("no_best", "needs `best: true` on the option that fits best")
         return self

@@ -26,9 +26,9 @@ class AgreementExample(Data):
     """One couple's agreement. Nobody's name or signature is part of it."""
 
     agreed: tuple[Id, ...] = ()
-    """The items that all have agreed to, by their values."""
+    """The items that all have agreed to, by their ids."""
     words: dict[Id, Verbatim] = Option(default_factory=dict)
-    """What they filled in or changed, by the values of the items."""
+    """What they filled in or changed, by the ids of the items."""
     own_items: tuple[Verbatim, ...] = ()
     """Items of their own."""
     until: Plain | None = None
@@ -97,6 +97,4 @@ class Agreement(Question):
     def agreed_items(self) -> tuple[tuple[Plain, str], ...]:
         """Return the items that the example agrees to, each with what it fills in there or changes."""
         example = self.example or AgreementExample()
-        return tuple(
-            (item.label, example.words.get(item.value, "")) for item in self.items if item.value in example.agreed
-        )
+        return tuple((item.label, example.words.get(item.id, "")) for item in self.items if item.id in example.agreed)

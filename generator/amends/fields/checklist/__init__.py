@@ -37,7 +37,7 @@ class Checklist(Question):
     columns: Annotated[Whole, Key(ge=1, le=2)] | None = None
     """1 or 2 columns of answers; without it one on screen, and two on paper if all labels are short."""
     example: tuple[Id, ...] = ()
-    """The values of the options that one person ticked, shown when a reader asks for them."""
+    """The ids of the options that one person ticked, shown when a reader asks for them."""
 
     control: ClassVar[Literal["one", "group", "none"]] = "group"
 
@@ -46,11 +46,11 @@ class Checklist(Question):
         unlike(self.options, "options")
         taken = {_OTHER: self.other and "other", _NONE: self.none_of_these and "none_of_these"}
         for option in self.options:
-            if taken.get(option.value):
+            if taken.get(option.id):
                 raise PydanticCustomError(
                     "taken_value",
                     'has an option "{value}", which is the name of its line `{line}`',
-                    {"value": option.value, "line": taken[option.value]},
+                    {"value": option.id, "line": taken[option.id]},
                 )
         for value in self.example:
             known(value, self.options, "options")
@@ -68,8 +68,8 @@ class Checklist(Question):
             raise PydanticCustomError("over_limit", message, counts)
 
     def values(self) -> dict[str, str]:
-        """Return the value of every answer with its label; `other` and `none` are those of the two special lines."""
-        labels = {option.value: option.label for option in self.options}
+        """Return the id of every answer with its label; `other` and `none` are those of the two special lines."""
+        labels = {option.id: option.label for option in self.options}
         special = {_OTHER: self.other, _NONE: self.none_of_these}
         return labels | {value: label for value, label in special.items() if label}
 

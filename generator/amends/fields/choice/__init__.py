@@ -30,7 +30,7 @@ class Choice(Question):
     other: Plain | None = None
     """The label of a last answer that the reader words, such as "Something else"."""
     example: Id | None = None
-    """The value of the option that one person chose, shown when a reader asks for it."""
+    """The id of the option that one person chose, shown when a reader asks for it."""
 
     one_answer: ClassVar[bool] = True
     control: ClassVar[Literal["one", "group", "none"]] = "group"
@@ -38,7 +38,7 @@ class Choice(Question):
     @model_validator(mode="after")
     def _fits_together(self) -> Choice:
         unlike(self.options, "options")
-        if self.other and any(option.value == _OTHER for option in self.options):
+        if self.other and any(option.id == _OTHER for option in self.options):
             raise PydanticCustomError(
                 "taken_value", 'has an option "{value}", which is the name of its line `other`', {"value": _OTHER}
             )
@@ -47,8 +47,8 @@ class Choice(Question):
         return self
 
     def values(self) -> dict[str, str]:
-        """Return the value of every answer with its label; that of the reader's own words is `other`."""
-        labels: dict[str, str] = {option.value: option.label for option in self.options}
+        """Return the id of every answer with its label; that of the reader's own words is `other`."""
+        labels: dict[str, str] = {option.id: option.label for option in self.options}
         if self.other:
             labels[_OTHER] = self.other
         return labels

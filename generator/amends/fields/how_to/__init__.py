@@ -47,7 +47,7 @@ class HowTo(Question):
     steps: tuple[Step, ...] = Option(min_length=2, max_length=12)
     """The steps, from the first to the last."""
     example: tuple[Id, ...] = ()
-    """The steps that one person took, by their values."""
+    """The steps that one person took, by their ids."""
 
     control: ClassVar[Literal["one", "group", "none"]] = "group"
 
@@ -72,4 +72,4 @@ class HowTo(Question):
 
     def taken(self) -> tuple[Step, ...]:
         """Return the steps of the example, in the order of the field."""
-        return tuple(step for step in self.steps if step.value in self.example)
+        return tuple(step for step in self.steps if step.id in self.example)

@@ -28,7 +28,7 @@ class Ranking(Question):
     first: Plain | None = None
     """What the first place means, such as "matters most to me"."""
     example: tuple[Id, ...] = ()
-    """One person's order: values of options, the first place first. It may leave some out."""
+    """One person's order: ids of options, the first place first. It may leave some out."""
 
     control: ClassVar[Literal["one", "group", "none"]] = "group"
 
@@ -51,7 +51,7 @@ class Ranking(Question):
         return self
 
     def inner_ids(self) -> tuple[str, ...]:
-        return tuple(f"{self.id}-{option.value}" for option in self.options)
+        return tuple(f"{self.id}-{option.id}" for option in self.options)
 
     @property
     def last(self) -> int:
@@ -69,5 +69,5 @@ class Ranking(Question):
 
     def in_order(self) -> tuple[Choosable, ...]:
         """Return the options of the example, the first place first."""
-        by_value = {option.value: option for option in self.options}
-        return tuple(by_value[value] for value in self.example)
+        by_id = {option.id: option for option in self.options}
+        return tuple(by_id[id_] for id_ in self.example)

@@ -54,7 +54,6 @@ class Sort(Question):
     def sorted_example(self) -> tuple[tuple[Choosable, tuple[Card, ...]], ...]:
         """Return each bin that has cards in the example, with its cards in their order."""
         held = {
-            bin_.value: tuple(card for card in self.cards if self.example.get(card.value) == bin_.value)
-            for bin_ in self.bins
+            bin_.id: tuple(card for card in self.cards if self.example.get(card.id) == bin_.id) for bin_ in self.bins
         }
-        return tuple((bin_, held[bin_.value]) for bin_ in self.bins if held[bin_.value])
+        return tuple((bin_, held[bin_.id]) for bin_ in self.bins if held[bin_.id])

@@ -57,7 +57,7 @@ class Column(Kept):
 
     def shown(self, value: str) -> str:
         """Return a cell's value in the words that a reader sees."""
-        return next((option.label for option in self.options if option.value == value), value)
+        return next((option.label for option in self.options if option.id == value), value)
 
     def is_answer(self, value: str) -> bool:
         """Tell whether a value answers a cell of the column; a box that is not ticked is no answer."""
@@ -123,7 +123,7 @@ class Table(Question):
         return bool(self.example)
 
     def example_answers(self) -> dict[str, tuple[str, ...]]:
-        names = [str(row.value) for row in self.rows] or [str(number) for number in range(1, self.most + 1)]
+        names = [str(row.id) for row in self.rows] or [str(number) for number in range(1, self.most + 1)]
         columns = {column.id: column for column in self.columns}
         return {
             f"{self.id}.{name}.{id_}": (str(value),)
