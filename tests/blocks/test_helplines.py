@@ -26,6 +26,7 @@ ENTRIES = [
     ("ie-112", "ie", ["emergency"]),
     ("at-abuse", "at", ["abuse"]),
     ("lost", "nowhere", ["distress"]),
+    ("ie-child", "ie", ["child"]),
 ]
 
 DIRECTORY = {
@@ -55,13 +56,14 @@ LISTS = {
     "abuse": [("United Kingdom", ["gb-abuse", "gb-both"]), ("Austria", ["at-abuse"]), ("Other places", ["lists"])],
     "own_behaviour": [("United Kingdom", ["gb-both"]), ("Other places", ["lists"])],
     "distress": [("New Zealand", ["nz-late"]), ("nowhere", ["lost"]), ("Other places", ["lists"])],
+    "child": [("Ireland", ["ie-child"]), ("Other places", ["lists"])],
     "directory": [("Other places", ["lists"])],
     "all": [
         (None, ["lists"]),
         ("United Kingdom", ["gb-999", "gb-abuse", "gb-both"]),
         ("New Zealand", ["nz-late"]),
         ("Austria", ["at-abuse"]),
-        ("Ireland", ["ie-112"]),
+        ("Ireland", ["ie-112", "ie-child"]),
         ("nowhere", ["lost"]),
     ],
 }
@@ -131,16 +133,34 @@ def test_a_page_says_when_a_person_last_checked_an_entry(purpose: str) -> None:
     checked = helplines(verified_on=datetime.date(2027, 3, 2), verified_by="A person")
     assert "Last checked on 2 March 2027." in rendered(purpose, checked)
     assert "Last checked" not in rendered(purpose, helplines())
-    assert "Not yet checked by a person." in rendered(purpose, helplines())
+    others = rendered("all", checked).count("Not yet checked by a person.")
+    assert others == len(ENTRIES) - 1
 
 
-def test_the_short_list_says_once_that_nothing_is_checked() -> None:
-    told = rendered("emergency", helplines())
+@pytest.mark.parametrize("purpose", ["emergency", "abuse", "all"])
+def test_a_list_says_once_that_nothing_is_checked(purpose: str) -> None:
+    told = rendered(purpose, helplines())
     assert told.count("No person has checked these numbers yet.") == told.count("checked") == 1
     checked = helplines(purposes=["emergency"], verified_on=datetime.date(2027, 3, 2), verified_by="A person")
     told = rendered("emergency", checked)
     assert told.count("Last checked on 2 March 2027.") == 1
     assert told.count("Not yet checked by a person.") == 2
+
+
+def test_each_entry_bears_the_day_it_was_noted_or_says_that_it_is_not_known() -> None:
+    told = rendered("all", helplines(noted_on=datetime.date(2026, 11, 30)))
+    assert told.count("Noted on 30 November 2026.") == 1
+    assert told.count("Noted: date unknown.") == len(ENTRIES) - 1
+
+
+def test_the_list_of_all_says_what_a_place_has_no_line_for() -> None:
+    directory = helplines()
+    missing = {place.name: place.missing for place in listing(directory.countries, directory.helplines, "all")}
+    assert missing[None] == ()
+    assert missing["United Kingdom"] == ("distress", "child")
+    assert missing["Ireland"] == ("abuse", "own_behaviour", "distress")
+    assert "We list no line here yet for: people in distress; children." in rendered("all", directory)
+    assert "We list no line" not in rendered("abuse", directory)
 
 
 def test_whatever_an_entry_holds_is_told() -> None:

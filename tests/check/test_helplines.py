@@ -33,6 +33,18 @@ def test_how_long_a_check_holds(tmp_path: Path, days: int, told: str) -> None:
     assert all(problem.place.line == 27 for problem in problems)
 
 
+def test_no_number_is_noted_on_a_day_to_come(tmp_path: Path) -> None:
+    content = copy(tmp_path)
+    note = "    note: It costs nothing.\n"
+    change(content, f"helplines.yaml\n- {note}+ {note}+     noted_on: 3000-01-01\n")
+
+    _content, problems = checked(content)
+
+    assert [problem.message for problem in problems] == [
+        '"Someone to talk to" was noted on a day that is still to come'
+    ]
+
+
 def test_the_site_cannot_make_a_stale_number_a_warning(tmp_path: Path) -> None:
     content = copy(tmp_path)
     note = "    note: It costs nothing.\n"

@@ -33,6 +33,9 @@ def check(content: Content) -> Iterator[Problem]:
             yield error(
                 RULE, f'there is no place "{helpline.country}" under countries', source.place((*loc, "country")), hint
             )
+        if helpline.noted_on and helpline.noted_on > today:
+            place = source.place((*loc, "noted_on"))
+            yield error(RULE, f'"{helpline.name}" was noted on a day that is still to come', place)
         if helpline.verified_on:
             age = today - helpline.verified_on
             place = source.place((*loc, "verified_on"))

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from amends.data import Address, Data, Day, Id, Plain, Whole
 
-Purpose = Literal["emergency", "abuse", "own_behaviour", "distress", "directory"]
+Purpose = Literal["emergency", "abuse", "own_behaviour", "distress", "child", "directory"]
 
 
 class Country(Data):
@@ -44,13 +44,15 @@ class Helpline(Data):
     languages: tuple[Plain, ...] = ()
     """The languages it speaks, where that is known."""
     whom: Plain | None = Option(default=None, alias="for")
-    """Whom it is for, where it is not for everyone."""
+    """Whom it is for, in plain words."""
     note: Plain | None = None
     """What else a caller may want to know."""
     search_for: Plain
     """Words that find the service if the number has changed."""
     source: Plain
-    """Where the number comes from."""
+    """The public page that the number was read on, or where else it comes from."""
+    noted_on: Day | None = None
+    """The day on which the number was read there; without it, the site says that the day is not known."""
     verified_on: Day | None = None
     """The day on which a person last checked the entry."""
     verified_by: Plain | None = None

@@ -13,7 +13,7 @@ class HelplinesList(Block):
 
     type: Literal["helplines"]
     """The type of block."""
-    purpose: Literal["emergency", "abuse", "own_behaviour", "distress", "directory", "all"]
+    purpose: Literal["emergency", "abuse", "own_behaviour", "distress", "child", "directory", "all"]
     """Which entries it shows: those with this purpose, or `all`."""
 
     wide: ClassVar[bool] = True

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
+
+KINDS = ("abuse", "own_behaviour", "distress", "child")
+"""What each place is meant to have a line for."""
 
 
 class Country(Protocol):
@@ -64,6 +67,8 @@ class Place:
 
     name: str | None
     entries: tuple[Listed, ...]
+    missing: tuple[str, ...] = ()
+    """In the list of all, the kinds of line that the place has none of."""
 
 
 def listing(countries: Mapping[str, Country], entries: Sequence[Entry], purpose: str) -> tuple[Place, ...]:
@@ -77,12 +82,18 @@ def listing(countries: Mapping[str, Country], entries: Sequence[Entry], purpose:
         directories = [entry for entry in entries if "directory" in entry.purposes]
         others = [entry for entry in entries if "directory" not in entry.purposes]
         first = (Place(None, tuple(Listed(entry) for entry in directories)),) if directories else ()
-        return first + _by_place(countries, sorted(others, key=lambda entry: "emergency" not in entry.purposes))
+        places = _by_place(countries, sorted(others, key=lambda entry: "emergency" not in entry.purposes))
+        return first + tuple(replace(place, missing=_missing(place)) for place in places)
     chosen = [entry for entry in entries if purpose in entry.purposes]
     if purpose in {"emergency", "directory"}:
         return _by_place(countries, chosen)
     more = [entry for entry in entries if "directory" in entry.purposes and entry not in chosen]
     return _by_place(countries, chosen) + _by_place(countries, more)
+
+
+def _missing(place: Place) -> tuple[str, ...]:
+    had = {purpose for listed in place.entries for purpose in listed.entry.purposes}
+    return tuple(kind for kind in KINDS if kind not in had)
 
 
 def _by_place(countries: Mapping[str, Country], entries: Sequence[Entry]) -> tuple[Place, ...]:
