@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import markdown
 from jinja2 import Environment, FileSystemLoader
 
 from amends.catalogue import Kind
@@ -136,7 +135,7 @@ def site_files(tree: Tree) -> dict[str, bytes]:
             "url": url,
             "title": page.title,
             "meta": {"title": page.title, **page.meta},
-            "content": markdown.markdown(page.markdown, extensions=["attr_list", "sane_lists"]),
+            "content": page.body,
         }
         html = theme.get_template("main.html").render(config=config, page=shown)
         files[f"{url}index.html"] = html.encode()

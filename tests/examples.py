@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import markdown
 import yaml
 from pydantic import ValidationError
 
@@ -122,15 +121,14 @@ def _items(at: tuple[int, int], *values: Any) -> Items:
 
 
 def faces(example: Example, item: Worksheet | Lesson | None = None) -> dict[str, str]:
-    """Return the example as HTML: a field for `screen` and `paper`, a block as the `page` that its host makes of it."""
+    """Return the example as HTML: a field for `screen` and `paper`, a block on its `page`."""
     item = item or load(example)
     here = Here(content(), address(item), "coming")
     if isinstance(item, Worksheet):
         field = item.steps[0].fields[1]
         templates = {"screen": "field", "paper": "paper"}
         return {face: str(render_field(field, item, here, template)) for face, template in templates.items()}
-    source = str(render_block(item.sections[0].blocks[0], here, cited()))
-    return {"page": markdown.markdown(source, extensions=["attr_list", "sane_lists", "tables"])}
+    return {"page": str(render_block(item.sections[0].blocks[0], here, cited()))}
 
 
 @lru_cache(maxsize=1)

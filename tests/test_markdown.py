@@ -1,4 +1,4 @@
-"""The authors' Markdown: as HTML of ours and as Markdown for the host it says the same, and nothing gets through."""
+"""The authors' Markdown: what becomes of it as HTML, what can be asked of it, and that nothing gets through."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from random import Random
 from typing import Any
 from urllib.parse import unquote
 
-import markdown
 import pytest
 from markdown_it.token import Token
 
 from amends import markdown as ours
-from amends.adapters.host import MARKDOWN_EXTENSIONS
 from amends.data import Marked, walk
 from amends.load.content import load
 from amends.markdown import (
@@ -24,17 +22,13 @@ from amends.markdown import (
     links,
     paragraphs,
     plain,
-    safe_words,
     to_html,
     to_inline_html,
-    to_markdown,
     tokens,
 )
 from tests.content_folder import REAL
 from tests.quick_and_slow import first_quick
 
-HOST = ["toc", "tables", "fenced_code", *MARKDOWN_EXTENSIONS]
-"""What MkDocs switches on by itself, and what we ask it for."""
 BLOCKS = {"p", "ul", "ol", "li", "blockquote", "br"}
 
 
@@ -234,34 +228,14 @@ SAMPLES = {
 }
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, id=text) for texts in SAMPLES.values() for text in texts])
-def test_the_host_reads_what_we_show(text: str) -> None:
-    ours = to_html(text, _resolve, _cite)
-    of_the_host = markdown.markdown(to_markdown(text, _resolve, _cite), extensions=HOST)
-
-    assert _Told(of_the_host).told == _Told(ours).told
-
-
 @pytest.mark.parametrize("text", SAMPLES["attempts"])
 def test_no_attempt_gets_through(text: str) -> None:
-    for html in (
-        to_html(text, _resolve, _cite),
-        to_inline_html(text, _resolve, _cite),
-        markdown.markdown(to_markdown(text, _resolve, _cite), extensions=HOST),
-    ):
+    for html in (to_html(text, _resolve, _cite), to_inline_html(text, _resolve, _cite)):
         tags = {value.split()[0].strip("/") for kind, value in _Told(html).told if kind == "tag"}
         leads = [part for kind, value in _Told(html).told if kind == "tag" for part in value.split()[1:]]
         assert tags <= {"p", "a", "strong", "em", "sup", "span", "br"}
         assert not [part for part in leads if part.startswith("on") or "script:" in part or "data:" in part]
         assert not [kind for kind, _value in _Told(html).told if kind == "comment"]
-
-
-def test_words_that_are_safe_stay_words_in_a_heading() -> None:
-    title = "1. *A* [title](javascript:x) <b> `c` { #id } | # ~~d~~ &amp; $e$ --- !"
-
-    html = markdown.markdown(f"## {safe_words(title)} {{ #id }}", extensions=HOST)
-
-    assert _Told(html).told == [("tag", "h2 id=id"), ("words", title), ("tag", "/h2")]
 
 
 def test_what_a_text_holds_can_be_asked_for() -> None:

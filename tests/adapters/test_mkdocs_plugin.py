@@ -21,7 +21,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from amends.adapters import mkdocs_plugin
 from tests.built_pages import read_pages
 from tests.content_folder import change, copy
 from tests.edits import edit
@@ -65,19 +64,6 @@ def test_a_build_of_bad_content_says_where_and_stops(tmp_path: Path) -> None:
     assert not list((tmp_path / "old").iterdir())
 
 
-def test_bodies_that_are_html_come_out_as_markdown_would_leave_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy(tmp_path)
-    build(_config(tmp_path))
-    kept_away = files_of(tmp_path / "site")
-
-    monkeypatch.setattr(mkdocs_plugin, "_is_html", lambda _body: False)
-    build(_config(tmp_path))
-
-    assert files_of(tmp_path / "site") == kept_away
-
-
 def test_links_need_folders(tmp_path: Path) -> None:
     copy(tmp_path)
 
@@ -85,15 +71,13 @@ def test_links_need_folders(tmp_path: Path) -> None:
         build(_config(tmp_path, use_directory_urls=False))
 
 
-def test_the_site_is_called_as_its_content_says_and_keeps_its_own_extensions(tmp_path: Path) -> None:
+def test_the_site_is_called_as_its_content_says(tmp_path: Path) -> None:
     copy(tmp_path)
-    config = _config(tmp_path, markdown_extensions=["admonition", "attr_list"])
+    config = _config(tmp_path)
 
     build(config)
 
     assert config.site_name == "Small Site"
-    assert config.markdown_extensions.count("attr_list") == 1
-    assert {"admonition", "sane_lists"} <= set(config.markdown_extensions)
 
 
 def test_nothing_of_the_theme_we_do_not_use_is_published(tmp_path: Path) -> None:

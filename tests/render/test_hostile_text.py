@@ -116,7 +116,7 @@ def test_front_matter_says_what_was_meant(title: str) -> None:
     body, meta = get_data(page.text())
 
     assert meta == {"title": title, "description": title, "section": "help"}
-    assert body.strip() == page.markdown
+    assert body.strip() == page.body
 
 
 def test_the_body_of_a_worksheet_is_one_block_of_html() -> None:
@@ -125,5 +125,5 @@ def test_the_body_of_a_worksheet_is_one_block_of_html() -> None:
     sheets = [page for page in tree.pages if page.uri.startswith("worksheets/") and page.uri != "worksheets/index.md"]
     assert len(sheets) == 3
     for page in sheets:
-        assert page.markdown.startswith('<div class="worksheet"')
-        assert not [line for line in page.markdown.splitlines() if not line.strip()]
+        assert page.body.startswith('<div class="worksheet"')
+        assert not [line for line in page.body.splitlines() if not line.strip()]

@@ -112,7 +112,7 @@ def _made_from(content: Content, tree: Tree) -> dict[str, str]:
     """Return a digest of all that MkDocs makes each page from, by its file in the site."""
     around = repr((tree.furniture, content.site))
     return {
-        f"{root_of(content)}{published(page.uri)}": digest(f"{around}{page.facts()}{page.markdown}".encode())
+        f"{root_of(content)}{published(page.uri)}": digest(f"{around}{page.facts()}{page.body}".encode())
         for page in tree.pages
     }
 

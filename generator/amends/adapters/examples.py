@@ -9,11 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import markdown
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from amends.adapters.host import MARKDOWN_EXTENSIONS
 from amends.blocks import block_kinds
 from amends.catalogue import Kind
 from amends.fields import field_kinds
@@ -146,8 +144,7 @@ def faces(kind: Kind, data: Group) -> Faces:
         gate, field = item.steps[0].fields
         screen, paper = (_tamed(str(render_field(field, item, here, face))) for face in ("field", "paper"))
         return Faces(screen, paper, render_field(gate, item, here, "field") if field.show_when else Markup())
-    source = str(render_block(item.sections[0].blocks[0], here, _cited()))
-    shown = _tamed(markdown.markdown(source, extensions=list(MARKDOWN_EXTENSIONS)))
+    shown = _tamed(str(render_block(item.sections[0].blocks[0], here, _cited())))
     return Faces(shown, shown, Markup())
 
 

@@ -10,9 +10,6 @@ from typing import Any
 
 from amends.model.site import Site
 
-MARKDOWN_EXTENSIONS = ("attr_list", "sane_lists")
-"""The extensions of Python-Markdown that the pages rely on: ids of headings, and lists that keep to themselves."""
-
 
 def host_config(
     site: Site, docs: Path | str, *, plugin: Mapping[str, Any] | None = None, below: str = ""
@@ -27,7 +24,6 @@ def host_config(
         "docs_dir": str(docs),
         "use_directory_urls": True,
         "theme": {"name": "material", "font": False},
-        "markdown_extensions": list(MARKDOWN_EXTENSIONS),
         "plugins": [{"amends": dict(plugin)}] if plugin is not None else [],
     }
     if site.address:

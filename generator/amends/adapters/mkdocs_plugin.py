@@ -15,11 +15,9 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.checked import checked
-from amends.adapters.host import MARKDOWN_EXTENSIONS
 from amends.adapters.verify import published
 from amends.check import KnownProblems
 from amends.load.content import Known
@@ -49,6 +47,21 @@ class TreeFile(File):
         return self.changed
 
 
+class TreePage(HostPage):
+    """A page of the tree, whose body is HTML already: MkDocs reads no file and runs no Markdown for it."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self._body = page.body
+        self.meta = page.facts()
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        self.content = self._body
+
+
 class AmendsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
     """The options of the plugin in mkdocs.yml."""
 
@@ -76,9 +89,6 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self._shown: dict[str, object] = {}
         """What the preview shows: each page of the tree with the furniture around it, and each asset."""
         self._gone: set[str] = set()
-        self._pages_by_uri: dict[str, Page] = {}
-        self._as_it_is: dict[str, str] = {}
-        """The bodies that are HTML, by page, while MkDocs is at work on them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
@@ -95,7 +105,6 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         config.extra["amends"] = self._furniture(self.tree)
         if str(theme_folder()) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(theme_folder()))
-        config.markdown_extensions += [name for name in MARKDOWN_EXTENSIONS if name not in config.markdown_extensions]
         return config
 
     def _furniture(self, tree: Tree) -> dict[str, Any]:
@@ -143,32 +152,20 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
                 files.remove(file)
         around = digest(repr(config.extra["amends"]).encode())
         now: dict[str, object] = {page.uri: (page, around) for page in self.tree.pages}
-        self._pages_by_uri = {page.uri: page for page in self.tree.pages}
-        # A page gets its body and facts later, without a copy of them.
-        contents: dict[str, str | bytes] = dict.fromkeys(self._pages_by_uri, "")
+        pages = {page.uri: page for page in self.tree.pages}
+        contents: dict[str, str | bytes] = dict.fromkeys(pages, "")  # a TreePage reads no file
         contents |= {asset.uri: asset.data for asset in self.tree.assets if not files.get_file_from_path(asset.uri)}
         for uri, data in contents.items():
             file = TreeFile.generated(config, uri, content=data)
             now.setdefault(uri, data)
             if isinstance(file, TreeFile):  # it is; MkDocs' own annotation knows no subclass
                 file.changed = now[uri] != self._shown.get(uri) and uri not in self.as_it_was
+            if uri in pages:
+                TreePage(pages[uri], file, config)
             files.append(file)
         self._gone = set(self._shown) - set(now)
         self._shown = now
         return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Give pages that are not built anew the facts that the list of all pages needs."""
-        for file in files.documentation_pages(inclusion=lambda _level: True):
-            if not file.is_modified():
-                page = file.page or HostPage(None, file, config)
-                page.meta = self._facts(file.src_uri)
-        return nav
-
-    def _facts(self, uri: str) -> dict[str, Any]:
-        """Return what the front matter of a page would say."""
-        page = self._pages_by_uri.get(uri)
-        return page.facts() if page else {}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Take away what the preview showed and the tree no longer has."""
@@ -178,23 +175,6 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """After a build that broke off, trust nothing that lies there."""
         self._shown = {}
-
-    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give a page of the tree its facts and body.
-
-        What is HTML from first to last is kept away from Markdown, which would take long to leave it as it is.
-        """
-        ours = self._pages_by_uri.get(page.file.src_uri)
-        if ours is None:
-            return markdown
-        page.meta = ours.facts()
-        if not _is_html(ours.markdown):
-            return ours.markdown
-        self._as_it_is[page.file.src_uri] = ours.markdown
-        return ""
-
-    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        return self._as_it_is.pop(page.file.src_uri, html)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         self.page_done()
@@ -209,8 +189,3 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
     ) -> LiveReloadServer:
         server.watch(str(self.content_folder(config)))
         return server
-
-
-def _is_html(body: str) -> bool:
-    """Tell whether a body is one piece of HTML, as Markdown knows one: from a tag on, without an empty line."""
-    return body.startswith("<") and "\n\n" not in body

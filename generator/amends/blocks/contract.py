@@ -21,7 +21,7 @@ class Block(Data):
     diagram: ClassVar[bool] = False
     """Whether it is a drawing made from data, of which every lesson has one at least."""
     prose: ClassVar[bool] = False
-    """Whether it is Markdown for the host (its template `block.md`) rather than HTML of ours (`block.html`)."""
+    """Whether its `text` is prose, in which a lesson links the words of the glossary."""
 
     def inner_ids(self) -> tuple[str, ...]:
         """Return ids within the block that have to be unlike any other of the page."""

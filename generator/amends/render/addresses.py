@@ -70,15 +70,10 @@ class Here:
     address: str
     coming: str
     """The word beside something that is not there yet."""
-    markdown: bool = False
-    """Whether links are for a host's Markdown (to source files) and not for HTML (to addresses)."""
 
     def to(self, site_address: str) -> str:
         """Return the relative address of another page or asset of the site."""
         target, hash_, fragment = site_address.partition("#")
-        if self.markdown and (not target or target.endswith("/")):
-            from_folder = posixpath.dirname(source_uri(self.address)) or "."
-            return posixpath.relpath(source_uri(target), from_folder) + hash_ + fragment
         way = posixpath.relpath(target or ".", self.address or ".")
         return f"{way}/" + hash_ + fragment if target.endswith("/") or not target else way + hash_ + fragment
 

@@ -1,4 +1,4 @@
-"""Renders one block of a lesson or page: as Markdown where it is prose, as HTML of ours everywhere else."""
+"""Renders one block of a lesson or page, for the screen and for paper."""
 
 from __future__ import annotations
 
@@ -12,14 +12,8 @@ from amends.words import words_of
 
 
 def render_block(block: Block, here: Here, cited: tuple[str, ...]) -> Markup:
-    """Return one block for a host's Markdown file; `cited` holds the keys of the page's sources, in order of number.
-
-    HTML comes as one raw block without empty lines, so that no Markdown is read into it.
-    """
-    rendered = _rendered(block, here, cited, "block.md" if block.prose else "block.html")
-    if not block.prose:
-        rendered = Markup("\n").join(line for line in rendered.splitlines() if line.strip())
-    return rendered
+    """Return one block as HTML; `cited` holds the keys of the page's sources, in order of number."""
+    return _rendered(block, here, cited, "block.html")
 
 
 def render_block_on_paper(block: Block, here: Here, cited: tuple[str, ...]) -> Markup:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 import amends.blocks
 import amends.fields
 from amends.data import Id, Plain
-from amends.markdown import plain, safe_words, to_html, to_inline_html, to_markdown
+from amends.markdown import plain, to_html, to_inline_html
 from amends.render.addresses import REFERENCES, Here
 from amends.typography import typographic
 from amends.words import fill
@@ -26,8 +26,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def environment(language: str) -> Environment:
     """Return the environment for a language.
 
-    Filters: `marked` (an author's Markdown as HTML), `inline` (the same without paragraphs), `prose` (the same as
-    Markdown for the host), `words_only` (its words in a line), `fill` (interface words with their parts put in).
+    Filters: `marked` (an author's Markdown as HTML), `inline` (the same without paragraphs), `words_only` (its words
+    in a line), `fill` (interface words with their parts put in).
     They need `here` in the context: the page that links are relative to. Plain texts get the quotation marks of the
     language wherever they are printed.
     """
@@ -52,9 +52,7 @@ def environment(language: str) -> Environment:
     made.filters |= {
         "marked": _marked,
         "inline": _inline,
-        "prose": _prose,
         "words_only": plain,
-        "safe_words": lambda text: Markup(safe_words(typographic(text, language))),  # noqa: S704 - all signs are numbers
         "fill": fill,
     }
     return made
@@ -70,13 +68,6 @@ def _marked(context: Context, text: str) -> Markup:
 def _inline(context: Context, text: str) -> Markup:
     here: Here = context["here"]
     return Markup(to_inline_html(text, here.resolve, _cite(context), here.content.language))  # noqa: S704 - as above
-
-
-@pass_context
-def _prose(context: Context, text: str) -> Markup:
-    here: Here = context["here"]
-    as_source = Here(here.content, here.address, here.coming, markdown=True)
-    return Markup(to_markdown(text, as_source.resolve, _cite(context), here.content.language))  # noqa: S704 - as above
 
 
 def _cite(context: Context) -> Any:

@@ -76,20 +76,12 @@ def _sectioned(content: Content, item: Sectioned, here: Here, context: dict[str,
         "ways": ways,
         "scripts": [here.to(asset.uri) for name, asset in scripts().items() if name in used],
     }
-    markdown = environment(content.language).get_template("lesson.md").render(context)
+    body = environment(content.language).get_template("lesson.html").render(context)
     section = "lessons" if isinstance(item, Lesson) else item.id
     meta: dict[str, Any] = {"description": str(item.summary), "section": section, "layout": "flat"}
     meta |= {"shared": shared_facts(item.title, item.summary)}
     meta |= linked_data(learning_resource(content, item)) if isinstance(item, Lesson) else {}
-    return Page(source_uri(here.address), item.title, meta, _without_gaps(markdown))
-
-
-def _without_gaps(markdown: str) -> str:
-    lines: list[str] = []
-    for line in markdown.splitlines():
-        if line.strip() or (lines and lines[-1].strip()):
-            lines.append(line.rstrip())
-    return "\n".join(lines).strip()
+    return Page(source_uri(here.address), item.title, meta, _html_block(body))
 
 
 def _worksheet(

@@ -17,8 +17,8 @@ def please_fix(content: Content, problems: Iterable[Problem], before: Tree | Non
     words = common_words(content.language)
     said = {"title": words["please_fix"], "lede": words["please_fix_text"], "problems": errors(problems)}
     body = environment(content.language).get_template("please-fix.html").render(words=words, **said)
-    markdown = "\n".join(line for line in body.splitlines() if line.strip())
+    shown = "\n".join(line for line in body.splitlines() if line.strip())
     uris = {"index.md", *(page.uri for page in before.pages)} if before else {"index.md"}
     meta = {"noindex": True, "neutral": True}
-    pages = tuple(Page(uri, words["please_fix"], meta, markdown) for uri in sorted(uris))
+    pages = tuple(Page(uri, words["please_fix"], meta, shown) for uri in sorted(uris))
     return Tree(pages, theme_assets(), furniture(content))

@@ -14,12 +14,15 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its source file below the root, its title, facts for the theme, and its body in Markdown."""
+    """One page: its source file below the root, its title, facts for the theme, and its body.
+
+    The body is HTML without empty lines, so that it is one block of raw HTML wherever it stands in Markdown.
+    """
 
     uri: str
     title: str
     meta: Mapping[str, Any]
-    markdown: str
+    body: str
 
     def facts(self) -> dict[str, Any]:
         """Return the title and the facts as plain data."""
@@ -27,9 +30,9 @@ class Page:
         return {key: str(value) if isinstance(value, str) else value for key, value in facts.items()}
 
     def text(self) -> str:
-        """Return the page as a file with its front matter."""
+        """Return the page as a Markdown file: its front matter, then the body, which a host leaves as it is."""
         front = yaml.dump(self.facts(), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1000)
-        return f"---\n{front}---\n\n{self.markdown}\n"
+        return f"---\n{front}---\n\n{self.body}\n"
 
 
 @dataclass(frozen=True, slots=True)
