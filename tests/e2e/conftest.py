@@ -1,4 +1,4 @@
-"""Pages that are watched: what the console says, and who is asked for anything."""
+"""The browser, and pages that are watched: what the console says, and what is requested from elsewhere."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, expect
+from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
 
 from tests.e2e.kept import pass_gate
 from tests.example_site import write_example_site
 from tests.site_server import PREFIX, once, serving
+from tools.system_packages import PACKAGES, find_chromium, what_to_do
 
 SMALL = "/small/"
 FLAGS = (
@@ -40,6 +41,26 @@ def examples_origin(common: Path) -> Iterator[str]:
     """Where the tiny site is served that has a page with all examples of every type."""
     with serving({PREFIX: once(common / "the-examples", write_example_site)}) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once for each worker: it does not start twice in one process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's Chromium. Without one these tests fail; they are never skipped."""
+    return find_chromium() or pytest.fail(what_to_do(PACKAGES["chromium"]))
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.changes import changed_types
 from tests.e2e.conftest import Visits
 from tests.example_site import ExamplePage, example_pages
 
 FAST = ("fields/choice", "blocks/check")
-"""The types that the fast tests look at; the slow ones look at all the others."""
+"""The sample of `make test`."""
 SPACED = """
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }"""
@@ -120,11 +121,12 @@ _OVERLAPS = """() => {
 
 
 def each_page(argument: str = "page_of") -> Any:
-    """Run a test on the page of every type: on a few at once, and on the others with the slow tests."""
+    """Run a test on the page of every type. All but a sample and the types that have changed are slow."""
+    sample = {*FAST, *changed_types()}
     return pytest.mark.parametrize(
         argument,
         [
-            pytest.param(page, id=str(page), marks=[] if str(page) in FAST else pytest.mark.slow)
+            pytest.param(page, id=str(page), marks=[] if str(page) in sample else pytest.mark.slow)
             for page in example_pages()
         ],
     )

@@ -13,8 +13,6 @@ from tests.built_pages import BuiltPage, read_pages
 from tests.e2e.conftest import Visits
 from tests.site_server import PREFIX, SITE_URL, files_of, run, serving
 
-pytestmark = [pytest.mark.slow, pytest.mark.canary]
-
 BUILDS = {
     "properdocs": ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", "site"),
     "zensical": ("zensical", "build", "--strict", "--clean", "--config-file", "mkdocs.yml"),
