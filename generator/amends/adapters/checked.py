@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from amends.adapters.collecting import not_collecting
-from amends.check import KnownProblems, check
+from amends.check import check
 from amends.load.content import Known, load, load_all
 from amends.model.content import Content
 from amends.problems import Problem, in_order
 
 
 def checked(
-    folder: Path, language: str | None = None, known: Known | None = None, problems: KnownProblems | None = None
+    folder: Path, language: str | None = None, known: Known | None = None
 ) -> tuple[Content, tuple[Problem, ...]]:
     """Return the content of a folder in one language with every problem, in order: of reading it, and of the checks.
 
-    `known` and `problems` are those of `load` and `check`, for those who do it again and again.
+    `known` is the cache of `load`.
     """
     with not_collecting():
         content, found = load(folder, language, known=known)
-        return content, in_order((*found, *check(content, problems)))
+        return content, in_order((*found, *check(content)))
 
 
 def all_checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:

@@ -19,7 +19,6 @@ from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.checked import checked
 from amends.adapters.verify import published
-from amends.check import KnownProblems
 from amends.load.content import Known
 from amends.model.content import Content
 from amends.problems import Problem, as_text, errors
@@ -84,7 +83,6 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         """The pages of the tree that need not be built, since somebody else puts them there as they were."""
         self.page_done: Callable[[], object] = lambda: None
         self._known: Known = {}
-        self._problems = KnownProblems()
         self._pages = KeptPages()
         self._shown: dict[str, object] = {}
         """What the preview shows: each page of the tree with the furniture around it, and each asset."""
@@ -119,7 +117,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.content
 
     def _tree(self, config: MkDocsConfig) -> Tree:
-        content, problems = checked(self.content_folder(config), self.config.language, self._known, self._problems)
+        content, problems = checked(self.content_folder(config), self.config.language, self._known)
         if self.config.only:
             return self._one(content, problems, Path(self.config.only))
         if problems:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amends.blocks import block_kinds
-from amends.check.parts import Parts
+from amends.check.view import Document, View
 from amends.fields.contract import Question
-from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson
 from amends.model.worksheet import Worksheet
@@ -19,21 +18,28 @@ QUESTIONS = range(3, 6)
 """How many questions for checking one's understanding a lesson has."""
 
 
-def check_item(content: Content, item: Item, _parts: Parts) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each part that is missing or does not fit."""
+    for document in view.of(Item):
+        yield from _frame(document)
+    for lesson in view.of(Lesson):
+        for message in _lacking(lesson.root):
+            yield warn(RULE, message, lesson.place(("sections",)))
+    for sheet in view.of(Worksheet):
+        if sheet.root.keep != "never":
+            yield from _examples(sheet)
+
+
+def _frame(document: Document[Item]) -> Iterator[Problem]:
+    item = document.root
     versions = [change.version for change in item.changelog]
     if versions != sorted(versions, reverse=True) or len(set(versions)) != len(versions):
-        yield error(RULE, "the changelog needs the newest version first", content.place(item, ("changelog",)))
+        yield error(RULE, "the changelog needs the newest version first", document.place(("changelog",)))
     reviewed = item.review.status == "clinically reviewed"
     if reviewed != bool(item.review.reviewer and item.review.date):
         hint = "Both stand only where a real person has reviewed the item."
-        place = content.place(item, ("review",))
+        place = document.place(("review",))
         yield error(RULE, "a reviewer and a date belong to a reviewed item, and to no other", place, hint)
-    if isinstance(item, Lesson):
-        for message in _lacking(item):
-            yield warn(RULE, message, content.place(item, ("sections",)))
-    elif isinstance(item, Worksheet):
-        yield from _worksheet(content, item)
 
 
 def _lacking(lesson: Lesson) -> Iterator[str]:
@@ -53,12 +59,10 @@ def _diagrams() -> list[str]:
     return [name for name, kind in block_kinds().items() if getattr(kind.model, "diagram", False)]
 
 
-def _worksheet(content: Content, sheet: Worksheet) -> Iterator[Problem]:
-    if sheet.keep == "never":
-        return
-    for loc, field in sheet.fields():
+def _examples(sheet: Document[Worksheet]) -> Iterator[Problem]:
+    for loc, field in sheet.root.fields():
         if isinstance(field, Question) and not field.has_example():
-            yield warn(RULE, f'the question "{field.id}" has no worked example', content.place(sheet, (*loc, "id")))
-    if sheet.story is None:
+            yield warn(RULE, f'the question "{field.id}" has no worked example', sheet.place((*loc, "id")))
+    if sheet.root.story is None:
         hint = "Say whose answers the examples are."
-        yield warn(RULE, 'this sheet has examples and no "story"', content.place(sheet), hint)
+        yield warn(RULE, 'this sheet has examples and no "story"', sheet.place(), hint)

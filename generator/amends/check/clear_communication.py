@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amends.check.view import View
 from amends.load.suggest import did_you_mean
 from amends.model.clear_communication import ITEMS
-from amends.model.content import Content
 from amends.problems import Problem, error, warn
 
 RULE = "clear-communication"
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each lesson or item that is missing, and for each that there is not."""
+def check(view: View) -> Iterator[Problem]:
+    """Yield a problem for each lesson or index item that is missing or unknown."""
+    content = view.content
     source = content.sources.get(("clear-communication", "clear-communication"))
     if source is None:
         return

@@ -6,12 +6,10 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping
 
-from amends.check.parts import Parts
+from amends.check.view import Document, View
 from amends.data import Loc
 from amends.fields.contract import Field
 from amends.load.suggest import did_you_mean
-from amends.model.content import Content
-from amends.model.item import Item
 from amends.model.worksheet import Worksheet
 from amends.problems import Problem, error
 
@@ -25,12 +23,15 @@ MAX_FIELDS = 100
 _Fields = Mapping[str, tuple[Loc, Field]]
 
 
-def check_item(content: Content, item: Item, _parts: Parts) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each condition that is wrong or can never hold."""
-    if not isinstance(item, Worksheet):
-        return
-    fields: _Fields = {field.id: (loc, field) for loc, field in item.fields()}
-    found = {id_: list(_wrong_names(content, item, fields, *fields[id_])) for id_ in fields}
+    for sheet in view.of(Worksheet):
+        yield from _conditions(sheet)
+
+
+def _conditions(sheet: Document[Worksheet]) -> Iterator[Problem]:
+    fields: _Fields = {field.id: (loc, field) for loc, field in sheet.root.fields()}
+    found = {id_: list(_wrong_names(sheet, fields, *fields[id_])) for id_ in fields}
     yield from itertools.chain.from_iterable(found.values())
     # What hangs on a condition with a mistake is told when the mistake is mended.
     broken = {id_ for id_, problems in found.items() if problems}
@@ -39,13 +40,13 @@ def check_item(content: Content, item: Item, _parts: Parts) -> Iterator[Problem]
         broken.update(circle)
         by_way = " and ".join(f'"{id_}"' for id_ in circle[1:])
         message = f"runs in a circle, by way of {by_way}" if by_way else "hangs on itself"
-        place = content.place(item, (*fields[circle[0]][0], "show_when"))
+        place = sheet.place((*fields[circle[0]][0], "show_when"))
         yield error(RULE, f'the condition of "{circle[0]}" {message}', place)
     for id_, others in reached.items():
         loc, field = fields[id_]
         if not (others | {id_}) & broken and not _can_hold(fields, field):
             hint = "No set of answers fits all of it. Look at the fields that it names, and at their conditions."
-            place = content.place(item, (*loc, "show_when"))
+            place = sheet.place((*loc, "show_when"))
             yield error(RULE, f'the condition of "{id_}" can never hold', place, hint)
 
 
@@ -59,9 +60,9 @@ def _circles(reached: Mapping[str, set[str]], broken: set[str]) -> Iterator[list
             yield sorted(circle, key=lambda other: other != id_)
 
 
-def _wrong_names(content: Content, sheet: Worksheet, fields: _Fields, loc: Loc, field: Field) -> Iterator[Problem]:
+def _wrong_names(sheet: Document[Worksheet], fields: _Fields, loc: Loc, field: Field) -> Iterator[Problem]:
     for group, other, values in _lines(field):
-        place = content.place(sheet, (*loc, "show_when", group, other))
+        place = sheet.place((*loc, "show_when", group, other))
         if other not in fields:
             hint = did_you_mean(other, [id_ for id_, (_loc, known) in fields.items() if known.values()])
             yield error(RULE, f'there is no field "{other}" on this sheet', place, hint)
@@ -73,7 +74,7 @@ def _wrong_names(content: Content, sheet: Worksheet, fields: _Fields, loc: Loc, 
             continue
         for position, value in enumerate(values):
             if value not in possible:
-                at = content.place(sheet, (*loc, "show_when", group, other, position))
+                at = sheet.place((*loc, "show_when", group, other, position))
                 yield error(RULE, f'"{other}" has no answer "{value}"', at, did_you_mean(value, possible))
 
 

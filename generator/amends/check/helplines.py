@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from amends.check.view import View
 from amends.load.suggest import did_you_mean
-from amends.model.content import Content
 from amends.problems import Problem, error, warn
 
 RULE = "helpline"
@@ -16,8 +16,9 @@ WARN_AFTER = datetime.timedelta(days=90)
 FAIL_AFTER = datetime.timedelta(days=180)
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each entry whose place is unknown, whose id is taken or whose check is long ago."""
+    content = view.content
     source = content.sources.get(("helplines", "helplines"))
     if source is None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from amends.check.view import View
 from amends.data import Loc
 from amends.model.content import Content
 from amends.model.item import Item
@@ -36,8 +37,9 @@ OF_THE_PAGE = {"main", "next", "sources"}
 """Ids that every page of sections uses itself."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each second use of an id or number."""
+    content = view.content
     for sheet in content.worksheets.values():
         yield from _twice(content, sheet, _field_ids(sheet), "field")
     for page in (*content.lessons.values(), *content.pages.values()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from amends.check.view import View
 from amends.data import Id, Loc, Plain
 from amends.fields.contract import Field, Kept, Question, kept_parts
 from amends.load.suggest import did_you_mean
@@ -38,8 +39,9 @@ def _names(field: Field) -> KeptField:
     )
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each id that kept answers would miss, and for each wrong entry of `former_ids`."""
+    content = view.content
     for sheet in content.worksheets.values():
         yield from _former_names(content, sheet)
     source = content.sources.get(("kept-ids", "kept-ids"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from amends.check.parts import Parts
+from amends.check.view import Document, View
 from amends.lettering import has_letters, missing
-from amends.model.content import Content
 from amends.model.item import Item
+from amends.model.lesson import Page
 from amends.problems import Problem, warn
 
 RULE = "letters"
@@ -16,11 +16,15 @@ RULE = "letters"
 _FONTS = "Source Sans and Source Serif"
 
 
-def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a warning for each text with characters that the fonts of the PDFs do not have."""
-    if item.kind == "page":  # has no PDF but the card, which is made of helplines
-        return
-    texts = [*parts.texts, *parts.verbatim]
+    for document in view.of(Item):
+        if not isinstance(document.root, Page):  # pages have no PDF but the card, which is made of helplines
+            yield from _missing_letters(document)
+
+
+def _missing_letters(document: Document[Item]) -> Iterator[Problem]:
+    texts = [*document.texts, *document.verbatim]
     if has_letters("\n".join(text for _loc, text in texts)):
         return
     for loc, text in texts:
@@ -28,4 +32,4 @@ def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
             name = unicodedata.name(character, "no name").lower()
             message = f"“{character}” (U+{ord(character):04X}, {name}) is not in the fonts of the PDFs, {_FONTS}"
             hint = "Readers of the PDF would see a box, or a letter of another font. Say it with other signs."
-            yield warn(RULE, message, content.place(item, loc, character), hint)
+            yield warn(RULE, message, document.place(loc, character), hint)

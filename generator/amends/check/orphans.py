@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.model.content import Content
+from amends.check.view import View
 from amends.problems import Problem, warn
 
 RULE = "orphan"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a warning for each lesson and worksheet in no pathway and no pack."""
+    content = view.content
     if not content.pathways or any(kind in {"pathway", "pack"} for kind, _id in content.unread):
         return
     steps = [step for pathway in content.pathways.values() for step in pathway.steps]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from amends.check.parts import Parts
+from amends.check.view import Document
 from amends.data import Loc
+from amends.model.item import Item
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _DENIED = re.compile(
@@ -28,19 +29,19 @@ class Phrases:
         self._pattern = re.compile(rf"\b({'|'.join(map(_as_pattern, phrases))})\b", re.IGNORECASE)
         self._middles = [f"{word}{' ' if after else ''}" for _before, middle, after in phrases for word in middle]
 
-    def may_stand_in(self, text: str) -> bool:
+    def may_be_in(self, text: str) -> bool:
         """Tell at a glance whether the second part of one of them stands in a text of small letters. It rarely does."""
         return any(middle in text for middle in self._middles)
 
-    def against(self, parts: Parts) -> Iterator[tuple[Loc, str]]:
+    def against(self, document: Document[Item]) -> Iterator[tuple[Loc, str]]:
         """Yield where and what is said, once for each sentence that says it.
 
         Not for one with a negation, nor for what stands within quotation marks.
         """
-        if not self.may_stand_in(parts.all_small):
+        if not self.may_be_in(document.all_lower):
             return
-        for (loc, text), small in zip(parts.texts, parts.small, strict=True):
-            for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)) if self.may_stand_in(small) else ():
+        for (loc, text), lower in zip(document.texts, document.lower, strict=True):
+            for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)) if self.may_be_in(lower) else ():
                 found = self._pattern.search(sentence)
                 if found and not _DENIED.search(sentence):
                     yield loc, found.group()

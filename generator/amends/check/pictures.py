@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from amends.check.view import View
 from amends.load.suggest import did_you_mean
-from amends.model.content import Content
 from amends.problems import Problem, error, place_of
 
 RULE = "picture"
@@ -22,8 +22,9 @@ _HEAD = 16
 """How many bytes of a picture tell what it is."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each file that is no picture, since all are published, and for each missing picture."""
+    content = view.content
     there = {path.relative_to(content.media).as_posix(): path for path in _files(content.media)}
     for path in there.values():
         if path.is_symlink():

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.check.targets import KINDS
-from amends.model.content import Content
+from amends.check.missing_items import KINDS
+from amends.check.view import View
 from amends.problems import Problem, error, warn
 
 RULE = "planned"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield one warning for all that is planned, and an error for each planned item that is there."""
+    content = view.content
     site = content.sources.get(("site", "site"))
     if site is None or content.original is not None:  # a translation has no plans of its own
         return

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.check.parts import Parts
 from amends.check.phrases import Phrases
+from amends.check.view import View
 from amends.data import Loc
-from amends.model.content import Content
 from amends.model.item import Item
 from amends.problems import Problem, error
 
@@ -48,13 +47,14 @@ _HINTS = {
 _SAID_BY_OTHERS = {"belief", "sounds_like", "ignore", "example"}
 
 
-def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield an error for each sentence that pushes, outside of what somebody in a story, a trap or a quote says."""
-    for name, phrases in _PUSHES.items():
-        for loc, words in phrases.against(parts):
-            if not _said_by_others(loc):
-                message = f'"{words}" asks the reader to {name}'
-                yield error(RULE, message, content.place(item, loc, words), _HINTS[name])
+    for document in view.of(Item):
+        for name, phrases in _PUSHES.items():
+            for loc, words in phrases.against(document):
+                if not _said_by_others(loc):
+                    message = f'"{words}" asks the reader to {name}'
+                    yield error(RULE, message, document.place(loc, words), _HINTS[name])
 
 
 def _said_by_others(loc: Loc) -> bool:

@@ -15,10 +15,9 @@ from functools import lru_cache
 
 import pyphen
 
-from amends.check.parts import Parts
+from amends.check.view import Document, View
 from amends.data import Loc
 from amends.markdown import paragraphs
-from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson
 from amends.problems import Problem, warn
@@ -72,43 +71,45 @@ class Measure:
         return 0.39 * self.mean_sentence + 11.8 * self.syllables / max(self.words, 1) - 15.59
 
 
-def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a warning for each sentence or paragraph that is too long, and for an item that is hard to read."""
-    if content.language != "en":
+    if view.content.language != "en":
         return  # the formula and the syllables are those of English
-    spoken = [(loc, paragraphs(text)) for loc, text in parts.marked if "counsellor" not in loc]
-    for loc, found in spoken:
-        for paragraph in found:
-            if len(paragraph) > _SHORT or sum(map(paragraph.count, ".!?")) > LONGEST_PARAGRAPH:
-                yield from _too_long(content, item, loc, paragraph)
-    whole = " ".join(paragraph for _loc, found in spoken for paragraph in found)
-    yield from _whole(content, item, measure(whole, frozenset(map(str, content.unavoidable_words.root))))
+    unavoidable = frozenset(map(str, view.content.unavoidable_words.root))
+    for document in view.of(Item):
+        prose = [(loc, paragraphs(text)) for loc, text in document.marked if "counsellor" not in loc]
+        for loc, found in prose:
+            for paragraph in found:
+                if len(paragraph) > _SHORT or sum(map(paragraph.count, ".!?")) > LONGEST_PARAGRAPH:
+                    yield from _too_long(document, loc, paragraph)
+        text = " ".join(paragraph for _loc, found in prose for paragraph in found)
+        yield from _hard_to_read(document, measure(text, unavoidable))
 
 
-def _too_long(content: Content, item: Item, loc: Loc, paragraph: str) -> Iterator[Problem]:
+def _too_long(document: Document[Item], loc: Loc, paragraph: str) -> Iterator[Problem]:
     found = sentences(paragraph)
     if len(found) > LONGEST_PARAGRAPH:
         message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
-        place = content.place(item, loc, _beginning(paragraph))
+        place = document.place(loc, _beginning(paragraph))
         yield warn(RULE, message, place, "Part it where the thought turns.")
     for sentence in found:
         count = len(_WORD.findall(sentence)) if len(sentence) > _SHORT else 0
         if count > LONGEST_SENTENCE:
             message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
-            yield warn(RULE, message, content.place(item, loc, _beginning(sentence)), "Make two of it.")
+            yield warn(RULE, message, document.place(loc, _beginning(sentence)), "Make two of it.")
 
 
-def _whole(content: Content, item: Item, measured: Measure) -> Iterator[Problem]:
-    most, most_lix = (LESSON_GRADE, LESSON_LIX) if isinstance(item, Lesson) else (SHEET_GRADE, SHEET_LIX)
+def _hard_to_read(document: Document[Item], measured: Measure) -> Iterator[Problem]:
+    most, most_lix = (LESSON_GRADE, LESSON_LIX) if isinstance(document.root, Lesson) else (SHEET_GRADE, SHEET_LIX)
     if measured.grade > most:
         message = f"this reads at grade {measured.grade:.1f}, where {most} is the most"
-        yield warn(RULE, message, content.place(item), "Shorter sentences and shorter words help.")
+        yield warn(RULE, message, document.place(), "Shorter sentences and shorter words help.")
     if measured.lix > most_lix:
         message = f"its LIX is {measured.lix:.0f}, where {most_lix} is the most"
-        yield warn(RULE, message, content.place(item), "Shorter sentences and fewer long words help.")
+        yield warn(RULE, message, document.place(), "Shorter sentences and fewer long words help.")
     if measured.mean_sentence > MEAN_SENTENCE:
         message = f"sentences have {measured.mean_sentence:.1f} words in the mean, where {MEAN_SENTENCE} are the most"
-        yield warn(RULE, message, content.place(item))
+        yield warn(RULE, message, document.place())
 
 
 def _beginning(text: str) -> str:

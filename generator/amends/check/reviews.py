@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from amends.model.content import Content
+from amends.check.view import View
 from amends.problems import Problem, warn
 
 RULE = "review"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a warning for each review that is overdue."""
+    content = view.content
     today = datetime.datetime.now(tz=datetime.UTC).date()
     for item in content.items():
         if item.review.is_overdue(today):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amends.check.view import View
 from amends.fields.contract import Question
-from amends.model.content import Content
 from amends.problems import Problem, error
 
 RULE = "safety"
 SAFETY = True
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each item that lacks what keeps its readers safe."""
+    content = view.content
     for item in content.items():
         if item.sensitivity != "low" and item.safety is None:
             hint = "Say when not to use this, and where to turn instead. The way out comes first."

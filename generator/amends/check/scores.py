@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.check.parts import Parts
 from amends.check.phrases import Phrases
-from amends.model.content import Content
+from amends.check.view import View
 from amends.model.item import Item
 from amends.model.worksheet import Worksheet
 from amends.problems import Problem, error
@@ -38,13 +37,15 @@ _MEASURES_THEM = re.compile(
 )
 
 
-def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield an error for each place that counts, and for each scale that measures a person's sincerity."""
-    for loc, words in _COUNTS.against(parts):
-        hint = "Ratings are for noticing a change. Leave out whatever adds them up."
-        yield error(RULE, "this counts answers together, or passes someone", content.place(item, loc, words), hint)
-    for loc, field in item.fields() if isinstance(item, Worksheet) else ():
-        if field.type == "scale" and _MEASURES_THEM.search(getattr(field, "label", "")):
-            hint = "Ask what was said and done, in words."
-            message = "a number for how sincere someone is can be used against them"
-            yield error(RULE, message, content.place(item, (*loc, "label")), hint)
+    for document in view.of(Item):
+        for loc, words in _COUNTS.against(document):
+            hint = "Ratings are for noticing a change. Leave out whatever adds them up."
+            yield error(RULE, "this counts answers together, or passes someone", document.place(loc, words), hint)
+    for sheet in view.of(Worksheet):
+        for loc, field in sheet.root.fields():
+            if field.type == "scale" and _MEASURES_THEM.search(getattr(field, "label", "")):
+                hint = "Ask what was said and done, in words."
+                message = "a number for how sincere someone is can be used against them"
+                yield error(RULE, message, sheet.place((*loc, "label")), hint)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.model.content import Content
+from amends.check.view import View
 from amends.model.lesson import Lesson
 from amends.problems import Problem, error
 
 RULE = "source-claims"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield an error for each claim without a home, and for each home that is not there."""
+    content = view.content
     source = content.sources.get(("source-claims", "source-claims"))
     if source is None:
         return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from amends.check.view import View
 from amends.data import Data, Id, Loc, Marked, Plain, Verbatim
 from amends.model.content import Content
 from amends.model.item import Item
@@ -20,8 +21,9 @@ _OF_EACH_LANGUAGE = frozenset({"changelog", "review", "ignore"})
 """Parts of an item that each language tells for itself."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check(view: View) -> Iterator[Problem]:
     """Yield an error for what a translation has otherwise than its original, and a note on how much it lacks."""
+    content = view.content
     for page in content.pages.values():
         if page.id in content.site.languages[1:]:
             message = f'this page would lie where the site in the language "{page.id}" lies'

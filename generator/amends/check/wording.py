@@ -9,8 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from amends.check.parts import Parts
-from amends.model.content import Content
+from amends.check.view import Document, View
 from amends.model.item import Item
 from amends.problems import Problem, warn
 
@@ -31,14 +30,19 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(re.escape(word) for word in longest_first)})\b", re.IGNORECASE)
 
 
-def check_item(content: Content, item: Item, parts: Parts) -> Iterator[Problem]:
-    """Yield a warning for each such word in a lesson, worksheet, pathway or page."""
-    # A look for each of them is far quicker than the pattern.
-    there = [words for words in _words() if words in parts.all_small]
-    for (loc, text), small in zip(parts.texts, parts.small, strict=True) if there else ():
-        if "ignore" in loc or "belief" in loc or "sounds_like" in loc or not any(words in small for words in there):
+def check(view: View) -> Iterator[Problem]:
+    """Yield a warning for each such word in a lesson, worksheet, pathway, pack or page."""
+    for document in view.of(Item):
+        # Looking for each of them in the whole document is far faster than the pattern.
+        if any(words in document.all_lower for words in _words()):
+            yield from _avoided(document)
+
+
+def _avoided(document: Document[Item]) -> Iterator[Problem]:
+    for loc, text in document.texts:
+        if {"ignore", "belief", "sounds_like"} & set(loc):
             continue
         for found in _pattern().finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
             word = found.group()
             hint = _words()[" ".join(word.lower().split())]
-            yield warn(RULE, f'"{word}" is a word that this site does not use', content.place(item, loc, word), hint)
+            yield warn(RULE, f'"{word}" is a word that this site does not use', document.place(loc, word), hint)
