@@ -16,8 +16,8 @@ from amends.render.font_cutting import cut_font
 from amends.render.tree import Asset
 from amends.resources import FONTS, font_licence, theme_folder
 
-LAYERS = ("tokens", "base", "furniture", "pages", "print")
-"""The stylesheets of the theme, in the order of their layers; those of fields and blocks come before print."""
+LAYERS = ("tokens", "base", "furniture", "pages", "fields", "print")
+"""The stylesheets of the theme in the order of their layers; those of field and block types come before print."""
 
 
 def digest(data: bytes) -> str:

@@ -4,11 +4,12 @@
 // A part is the answer of one control: its key is the control's name, and for a checkbox the name, "#" and its value.
 // The form's data-fields lists its fields in order: [{ id, type, label, was, values }], where `was` holds former
 // ids of the field and `values` former names within it (of options, columns, blanks), each with the present one.
+import { dispatchChange, isControl, isTick, write } from "./controls.mjs";
 
 /** @typedef {import("./notebook.mjs").Answer} Answer */
 /** @typedef {import("./notebook.mjs").Part} Part */
 /** @typedef {import("./notebook.mjs").Parts} Parts */
-/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/** @typedef {import("./controls.mjs").Control} Control */
 /** @typedef {{ id: string, type: string, label: string, was: string[], values: Record<string, string> }} FieldEntry */
 /** @typedef {{ value: string, words?: string }} Given what a control holds, and for a choice the words beside it */
 
@@ -32,7 +33,7 @@ export class Answers {
    * @returns {{ field: string, key: string } | null} whose answer a control is
    */
   partOf(target) {
-    if (!(target instanceof Element) || !isControl(target) || !target.name) return null;
+    if (!isControl(target) || !target.name) return null;
     const field = target.closest("[data-field]");
     return field instanceof HTMLElement && field.dataset.field ? { field: field.dataset.field, key: keyOf(target) } : null;
   }
@@ -44,8 +45,8 @@ export class Answers {
   read(key) {
     const controls = this.controls.get(key) ?? [];
     const [first] = controls;
-    if (first instanceof HTMLInputElement && isTicked(first)) {
-      const chosen = controls.find((control) => control instanceof HTMLInputElement && control.checked);
+    if (isTick(first)) {
+      const chosen = controls.find((control) => isTick(control) && control.checked);
       return chosen ? { value: chosen.value, words: wordsBeside(chosen) } : { value: "" };
     }
     if (first instanceof HTMLSelectElement && first.value) {
@@ -78,28 +79,11 @@ export class Answers {
   }
 
   /**
-   * Puts values into controls, and tells the page of those that changed once all of them stand.
+   * Writes values into controls, and dispatches the events of those that changed.
    * @param {Map<string, string>} values by key
    */
   put(values) {
-    /** @type {Control[]} */
-    const changed = [];
-    for (const [key, value] of values) {
-      for (const control of this.controls.get(key) ?? []) {
-        if (control instanceof HTMLInputElement && isTicked(control)) {
-          const checked = value !== "" && control.value === value;
-          if (control.checked === checked) continue;
-          control.checked = checked;
-        } else {
-          if (control.value === value) continue;
-          control.value = value;
-        }
-        changed.push(control);
-      }
-    }
-    for (const control of changed) {
-      for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
-    }
+    dispatchChange([...values].flatMap(([key, value]) => (this.controls.get(key) ?? []).filter((control) => write(control, value))));
   }
 
   /**
@@ -169,19 +153,6 @@ export class Answers {
 /** @param {Control} control */
 function keyOf(control) {
   return control instanceof HTMLInputElement && control.type === "checkbox" ? `${control.name}#${control.value}` : control.name;
-}
-
-/** @param {Control} control */
-function isTicked(control) {
-  return control instanceof HTMLInputElement && ["radio", "checkbox"].includes(control.type);
-}
-
-/**
- * @param {Element} element
- * @returns {element is Control}
- */
-function isControl(element) {
-  return [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].some((kind) => element instanceof kind);
 }
 
 /** @param {Control} control */

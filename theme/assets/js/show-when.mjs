@@ -3,6 +3,7 @@
 //
 // A form's data-shown may hold words to say when a field appears, with {field} for its name.
 import { announce } from "./announce.mjs";
+import { isControl, read } from "./controls.mjs";
 
 /**
  * @typedef {Record<string, string[]>} Lines fields, each with the values that match
@@ -44,7 +45,7 @@ export function start(form) {
  * @returns {HTMLElement[]} those that were hidden until now
  */
 function show(form, all) {
-  const answers = read(form);
+  const answers = given(form);
   const shown = matching(all, answers);
   const fresh = all.map(({ element }) => element).filter((element) => element.hidden && shown.has(element));
   for (const { element } of all) element.hidden = !shown.has(element);
@@ -63,8 +64,8 @@ function matching(all, answers) {
   const shown = new Set();
   for (let before = -1; before < shown.size; ) {
     before = shown.size;
-    const given = answers.filter(({ within }) => within.every((element) => shown.has(element)));
-    for (const { element, condition } of all) if (holds(condition, given)) shown.add(element);
+    const visible = answers.filter(({ within }) => within.every((element) => shown.has(element)));
+    for (const { element, condition } of all) if (holds(condition, visible)) shown.add(element);
   }
   return shown;
 }
@@ -86,23 +87,9 @@ function holds({ any_of, all_of }, given) {
  * @param {HTMLFormElement} form
  * @returns {Answer[]}
  */
-function read(form) {
-  /** @type {Answer[]} */
-  const answers = [];
-  for (const control of form.elements) {
-    const value = answer(control);
-    if (value) answers.push({ name: control.getAttribute("name") ?? "", value, within: around(control) });
-  }
-  return answers;
-}
-
-/** @param {Element} control */
-function answer(control) {
-  if (control instanceof HTMLInputElement && ["radio", "checkbox"].includes(control.type)) {
-    return control.checked ? control.value : "";
-  }
-  const texts = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement];
-  return texts.some((kind) => control instanceof kind) ? /** @type {HTMLInputElement} */ (control).value.trim() : "";
+function given(form) {
+  const answered = [...form.elements].filter(isControl).filter((control) => read(control).trim());
+  return answered.map((control) => ({ name: control.name, value: read(control).trim(), within: around(control) }));
 }
 
 /** @param {Element} control */

@@ -1,11 +1,20 @@
 // @ts-check
-// Words of the page for its scripts, with their parts filled in; and dates in the page's language.
+// The page's words for its scripts, and dates in the page's language.
 
 /** @typedef {(name: string, parts?: Record<string, string | number>) => string} Wording */
 
 /**
- * Returns a function that gives the words of an element's data-words by name, with each {part} filled in; where
- * there is one of something, those called "<name>_one".
+ * @param {string} words
+ * @param {Record<string, string | number>} parts
+ * @returns {string} the words with each {part} filled in
+ */
+export function filled(words, parts) {
+  return words.replace(/\{(\w+)\}/g, (_all, part) => String(parts[part] ?? ""));
+}
+
+/**
+ * Returns a function that gives the words of an element's data-words by name, with each {part} filled in; for a count
+ * of one, those named "<name>_one".
  * @param {HTMLElement} element
  * @returns {Wording}
  */
@@ -13,7 +22,7 @@ export function wordingOf(element) {
   /** @type {Record<string, string>} */
   const words = JSON.parse(element.dataset.words ?? "{}");
   const one = (/** @type {string} */ name, /** @type {unknown} */ count) => (count === 1 ? words[`${name}_one`] : undefined);
-  return (name, parts = {}) => (one(name, parts.count) ?? words[name] ?? "").replace(/\{(\w+)\}/g, (_all, part) => String(parts[part] ?? ""));
+  return (name, parts = {}) => filled(one(name, parts.count) ?? words[name] ?? "", parts);
 }
 
 /** @param {number} ms since 1970 */
@@ -26,7 +35,7 @@ export function moment(ms) {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeStyle: "short" }).format(ms);
 }
 
-/** @returns {string} the reader's own kind of the page's language, such as en-GB */
+/** @returns {string} the reader's own variant of the page's language, such as en-GB */
 function locale() {
   const { lang } = document.documentElement;
   return navigator.languages.find((one) => one.split("-")[0] === lang.split("-")[0]) ?? lang;

@@ -1,61 +1,20 @@
 // @ts-check
-// A way back to "no answer": radio buttons alone cannot be unchosen. And words of one's own choose their line.
+// An answer that can be taken back; typing an answer of one's own chooses its line.
+import { ClearableElement } from "../../../../theme/assets/js/clearable.mjs";
+import { dispatchChange } from "../../../../theme/assets/js/controls.mjs";
 
-/** @extends {HTMLElement} */
-class AmendsChoice extends HTMLElement {
-  connectedCallback() {
-    this.addEventListener("input", (event) => this.#settle(event.target));
-    this.addEventListener("change", () => this.#show());
-    this.#button.addEventListener("click", () => this.#clear());
-    // A form tells of its reset before it resets.
-    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#show()));
-    // A browser may put answers back when it comes back to a page.
-    addEventListener("pageshow", () => this.#show());
-    this.#show();
+class AmendsChoice extends ClearableElement {
+  start() {
+    super.start();
+    this.listen(this, "input", (event) => this.#chooseOwn(event.target));
   }
 
-  get #button() {
-    return /** @type {HTMLButtonElement} */ (this.querySelector(".choice-clear"));
-  }
-
-  get #radios() {
-    return /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=radio]"));
-  }
-
-  /** @returns {HTMLInputElement | undefined} the chosen radio button */
-  get #chosen() {
-    return [...this.#radios].find((radio) => radio.checked);
-  }
-
-  #show() {
-    this.#button.hidden = this.#chosen === undefined;
-  }
-
-  /**
-   * Chooses the line of the words that were typed.
-   * @param {EventTarget | null} typed
-   */
-  #settle(typed) {
-    const own = [...this.#radios].at(-1);
-    if (own && typed instanceof HTMLInputElement && typed.type === "text" && typed.value && !own.checked) {
-      own.checked = true;
-      own.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-    this.#show();
-  }
-
-  #clear() {
-    const chosen = this.#chosen;
-    if (!chosen) return;
-    chosen.checked = false;
-    for (const name of ["input", "change"]) chosen.dispatchEvent(new Event(name, { bubbles: true }));
-    // The button is gone now, and the focus must not be.
-    this.#radios[0]?.focus();
-    const status = this.querySelector("[role=status]");
-    if (status) {
-      status.textContent = "";
-      setTimeout(() => (status.textContent = this.dataset.cleared ?? ""), 100);
-    }
+  /** @param {EventTarget | null} typed */
+  #chooseOwn(typed) {
+    const own = [.../** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=radio]"))].at(-1);
+    if (!own || own.checked || !(typed instanceof HTMLInputElement) || typed.type !== "text" || !typed.value) return;
+    own.checked = true;
+    dispatchChange([own]);
   }
 }
 

@@ -1,48 +1,31 @@
 // @ts-check
 // Says in a sentence where a date cannot be read, or where its month has no such day. What was typed stays as it is.
 import { announce } from "../../../../theme/assets/js/announce.mjs";
+import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
 
 /** @typedef {"day" | "month" | "year"} Part */
 
 const LEAP_YEAR = 2024;
 const LAST_MONTH = 12;
 const LAST_DAY = 31;
-/** So many letters of a month's name tell it from all others. */
+/** This many letters of a month's name identify it. */
 const LEAST_LETTERS = 3;
 
-class AmendsDate extends HTMLElement {
-  /** @type {AbortController | null} */
-  #listening = null;
-
-  connectedCallback() {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    // Not while somebody is still on the way through the three parts.
-    this.addEventListener("focusout", (event) => this.#left(event), { signal });
-    this.addEventListener("input", () => this.#mended(), { signal });
-    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#say(null)), { signal });
+class AmendsDate extends ListeningElement {
+  start() {
+    this.listen(this, "focusout", (event) => this.#blurred(/** @type {FocusEvent} */ (event)));
+    this.listen(this, "input", () => this.#typed());
+    this.onReset(() => this.#say(null));
   }
 
-  disconnectedCallback() {
-    this.#listening?.abort();
+  /** Says nothing while the reader is still moving through the three parts. @param {FocusEvent} event */
+  #blurred({ relatedTarget }) {
+    if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#say(this.#trouble());
   }
 
-  /** @param {FocusEvent} event */
-  #left(event) {
-    const to = event.relatedTarget;
-    if (to instanceof Node && this.contains(to)) return;
-    this.#say(this.#trouble());
-  }
-
-  /** Takes the sentence away as soon as it no longer holds; a new one waits until the date is left. */
-  #mended() {
-    if (!this.#sentence.hidden && !this.#trouble()) this.#say(null);
-  }
-
-  get #sentence() {
-    const found = this.querySelector(".date-says");
-    if (!(found instanceof HTMLElement)) throw new TypeError("The date has no .date-says");
-    return found;
+  /** Takes the sentence away as soon as it is no longer true; a new one waits until the focus leaves. */
+  #typed() {
+    if (!this.one(".date-says").hidden && !this.#trouble()) this.#say(null);
   }
 
   /**
@@ -50,12 +33,10 @@ class AmendsDate extends HTMLElement {
    * @returns {HTMLInputElement}
    */
   #input(part) {
-    const found = this.querySelector(`[data-part=${part}]`);
-    if (!(found instanceof HTMLInputElement)) throw new TypeError(`The date has no ${part}`);
-    return found;
+    return /** @type {HTMLInputElement} */ (this.one(`[data-part=${part}]`));
   }
 
-  /** @returns {{ part: Part, words: string } | null} what is the matter, and where */
+  /** @returns {{ part: Part, words: string } | null} what is wrong, and where */
   #trouble() {
     const { months = "", unreadDay = "", unreadMonth = "", unreadYear = "", impossible = "" } = this.dataset;
     const [day, month, year] = /** @type {const} */ (["day", "month", "year"]).map((part) => this.#input(part).value.trim());
@@ -72,7 +53,7 @@ class AmendsDate extends HTMLElement {
 
   /** @param {{ part: Part, words: string } | null} trouble */
   #say(trouble) {
-    const sentence = this.#sentence;
+    const sentence = this.one(".date-says");
     const words = trouble?.words ?? "";
     const isNew = words !== sentence.textContent;
     sentence.textContent = words;
@@ -87,7 +68,7 @@ class AmendsDate extends HTMLElement {
 /**
  * @param {string} text
  * @param {number} most
- * @returns {number | null} the number, if it is one from 1 to the most
+ * @returns {number | null} the number, if it is from 1 to `most`
  */
 function number(text, most) {
   const value = /^\d{1,2}$/.test(text) ? Number(text) : 0;

@@ -1,14 +1,14 @@
 // @ts-check
-// Timers for steps. They show the time that is left, say when it is up, and make a sound only if the reader asked.
+// Timers for steps: they show the time left, announce its end, and make a sound only if the reader asked for it.
 import { announce } from "../../../../theme/assets/js/announce.mjs";
+import { element } from "../../../../theme/assets/js/element.mjs";
+import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
 
-/** How often the clock is read; oftener than it changes, so that no second is skipped. */
+/** How often the clock is read: more often than it changes, so that no second is skipped. */
 const TICK_MS = 250;
 const TONE = { hertz: 528, seconds: 1.2, loudness: 0.12 };
 
-class AmendsHowTo extends HTMLElement {
-  /** @type {AbortController | null} */
-  #listening = null;
+class AmendsHowTo extends ListeningElement {
   /** @type {Timer[]} */
   #timers = [];
   /** @type {HTMLInputElement | null} the box that asks for a tone; it has no name, since it is no answer */
@@ -16,36 +16,25 @@ class AmendsHowTo extends HTMLElement {
   /** @type {AudioContext | null} */
   #sound = null;
 
-  connectedCallback() {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    this.#timers = [...this.querySelectorAll(".how-timer")]
-      .filter((element) => element instanceof HTMLElement)
-      .map((element) => new Timer(element, signal, () => this.#ringSoftly()));
-    if (this.#timers.length > 0) this.#offerTone(signal);
-    this.closest("form")?.addEventListener("reset", () => this.#timers.forEach((timer) => timer.setBack()), { signal });
+  start() {
+    this.#timers = this.all(".how-timer").map((step) => new Timer(this, step, () => this.#ringSoftly()));
+    if (this.#timers.length > 0) this.#offerTone();
+    this.onReset(() => this.#timers.forEach((timer) => timer.setBack()));
   }
 
   disconnectedCallback() {
-    this.#listening?.abort();
+    super.disconnectedCallback();
     for (const timer of this.#timers) timer.setBack();
     void this.#sound?.close();
     this.#sound = null;
   }
 
-  /** @param {AbortSignal} signal */
-  #offerTone(signal) {
+  #offerTone() {
     this.querySelector(".how-ring")?.remove();
-    const label = document.createElement("label");
-    const words = document.createElement("span");
-    this.#ring = document.createElement("input");
-    this.#ring.type = "checkbox";
-    label.className = "option how-ring";
-    words.textContent = this.dataset.ring ?? "";
-    label.append(this.#ring, words);
-    // A browser lets a page sound only from a press, and this is the press that asks for it.
-    this.#ring.addEventListener("change", () => this.#prepare(), { signal });
-    this.append(label);
+    this.#ring = element("input", { type: "checkbox" });
+    this.append(element("label", { className: "option how-ring" }, this.#ring, element("span", {}, this.dataset.ring ?? "")));
+    // A browser lets a page play sound only after a click, and this is the click that asks for it.
+    this.listen(this.#ring, "change", () => this.#prepare());
   }
 
   #prepare() {
@@ -68,11 +57,12 @@ class AmendsHowTo extends HTMLElement {
   }
 }
 
-/** One step's clock. It counts towards a moment and not by its own ticks, which a browser may hold back. */
+/** One step's clock. It counts down to a moment and not by its own ticks, which a browser may delay. */
 class Timer {
-  #element;
+  #host;
+  #step;
   #over;
-  /** how much is left, in milliseconds, while it stands */
+  /** how much is left, in milliseconds, while it is paused */
   #left = 0;
   /** when it ends, while it runs */
   #end = 0;
@@ -80,45 +70,44 @@ class Timer {
   #running = undefined;
 
   /**
-   * @param {HTMLElement} element
-   * @param {AbortSignal} signal
-   * @param {() => void} over what to do besides when the time is up
+   * @param {ListeningElement} host
+   * @param {HTMLElement} step
+   * @param {() => void} over called when the time is up
    */
-  constructor(element, signal, over) {
-    this.#element = element;
+  constructor(host, step, over) {
+    this.#host = host;
+    this.#step = step;
     this.#over = over;
-    this.#part(".how-run").addEventListener("click", () => this.#run(), { signal });
-    this.#part(".how-again").addEventListener("click", () => this.#again(), { signal });
-    element.hidden = false;
+    host.listen(this.#part(".how-run"), "click", () => this.#run());
+    host.listen(this.#part(".how-again"), "click", () => this.#again());
+    step.hidden = false;
     this.setBack();
   }
 
   /** Sets the clock back to its whole time. */
   setBack() {
-    clearInterval(this.#running);
-    this.#running = undefined;
+    this.#stop();
     this.#left = this.#whole;
     this.#show();
   }
 
   get #whole() {
-    return Number(this.#element.dataset.seconds) * 1000;
+    return Number(this.#step.dataset.seconds) * 1000;
   }
 
-  /**
-   * @param {string} selector of a part of the template
-   * @returns {HTMLElement}
-   */
+  /** @param {string} selector */
   #part(selector) {
-    const found = this.#element.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new TypeError(`The timer has no ${selector}`);
-    return found;
+    return this.#host.one(selector, this.#step);
+  }
+
+  #stop() {
+    clearInterval(this.#running);
+    this.#running = undefined;
   }
 
   #run() {
     if (this.#running !== undefined) {
-      clearInterval(this.#running);
-      this.#running = undefined;
+      this.#stop();
       this.#left = Math.max(0, this.#end - performance.now());
     } else {
       this.#end = performance.now() + this.#left;
@@ -136,17 +125,16 @@ class Timer {
     this.#left = Math.max(0, this.#end - performance.now());
     if (this.#left === 0) {
       const focused = this.#part(".how-run") === document.activeElement;
-      clearInterval(this.#running);
-      this.#running = undefined;
+      this.#stop();
       this.#show();
       if (focused) this.#part(".how-again").focus();
-      announce(this.#element.dataset.over ?? "");
+      announce(this.#step.dataset.over ?? "");
       this.#over();
     } else this.#show();
   }
 
   #show() {
-    const { start, pause, on } = this.#element.dataset;
+    const { start, pause, on } = this.#step.dataset;
     const seconds = Math.ceil(this.#left / 1000);
     const fresh = this.#left === this.#whole;
     const words = this.#running !== undefined ? pause : fresh ? start : on;

@@ -1,19 +1,22 @@
 // @ts-check
-// Shows a letter as it stands while its blanks are filled in, and offers to copy it.
+// Previews a letter while its blanks are filled in, and offers to copy it.
 import { announce } from "../../../../theme/assets/js/announce.mjs";
+import { controlsIn } from "../../../../theme/assets/js/controls.mjs";
+import { element } from "../../../../theme/assets/js/element.mjs";
+import { growTexts } from "../../../../theme/assets/js/growing.mjs";
+import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
 
 /**
- * @typedef {{ blank: string, tail: string }} Blank the id of a blank, and the signs that follow it without a space
+ * @typedef {{ blank: string, tail: string }} Blank the id of a blank, and the punctuation directly after it
  * @typedef {{ always: boolean, paragraphs: (string | Blank)[][] }} Part
  */
 
 /** What ends a sentence, with the quotation marks and brackets that may close after it. */
 const ENDED = /[.!?…]["'”’)]*$/;
 const FULL_STOP = /^(["'”’)]*)\.(?!\.)/;
-const GROWS_BY_ITSELF = CSS.supports("field-sizing: content");
 
 /**
- * Returns the paragraphs of the letter that some answers make, by the rules of `finished` in __init__.py.
+ * Returns the paragraphs of the letter with these answers, by the rules of `finished` in __init__.py.
  * @param {Part[]} parts
  * @param {Map<string, string>} answers by the id of the blank; none of them empty
  * @returns {string[]}
@@ -35,70 +38,33 @@ export function finished(parts, answers) {
     .map((pieces) => pieces.map(told).join(""));
 }
 
-class AmendsLetter extends HTMLElement {
+class AmendsLetter extends ListeningElement {
   /** @type {Part[]} */
   #parts = [];
-  /** @type {AbortController | null} */
-  #listening = null;
 
-  connectedCallback() {
+  start() {
     this.#parts = JSON.parse(this.dataset.parts ?? "[]");
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    this.addEventListener("input", () => this.#show(), { signal });
-    this.addEventListener("change", () => this.#show(), { signal });
-    // The blanks are emptied only after the event.
-    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#show()), { signal });
-    this.#button?.addEventListener("click", () => this.#copy(), { signal });
-    this.#show();
-    this.#part(".letter-preview").hidden = false;
-  }
-
-  disconnectedCallback() {
-    this.#listening?.abort();
-  }
-
-  get #button() {
-    return this.querySelector("button");
-  }
-
-  /**
-   * @param {string} selector of a part of the template
-   * @returns {HTMLElement}
-   */
-  #part(selector) {
-    const found = this.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new TypeError(`The letter has no ${selector}`);
-    return found;
+    growTexts(this);
+    this.listen(this.one("button"), "click", () => this.#copy());
+    this.onAnswers(() => this.#show());
+    this.one(".letter-preview").hidden = false;
   }
 
   /** @returns {Map<string, string>} what is filled in, by the id of the blank */
   #answers() {
-    /** @type {Map<string, string>} */
-    const answers = new Map();
-    for (const control of this.querySelectorAll("input, textarea")) {
-      if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) continue;
-      const answer = control.value.trim();
-      if (answer) answers.set(control.name.slice(control.name.indexOf(".") + 1), answer);
-    }
-    return answers;
+    /** @type {(control: import("../../../../theme/assets/js/controls.mjs").Control) => [string, string]} */
+    const entry = ({ name, value }) => [name.slice(name.indexOf(".") + 1), value.trim()];
+    return new Map(controlsIn(this).map(entry).filter(([, answer]) => answer));
   }
 
   #show() {
-    if (!GROWS_BY_ITSELF) this.querySelectorAll("textarea").forEach(grow);
     const answers = this.#answers();
     const letter = answers.size > 0 ? finished(this.#parts, answers) : [];
-    this.#part(".letter-text").replaceChildren(
-      ...letter.map((paragraph) => {
-        const shown = document.createElement("p");
-        shown.textContent = paragraph;
-        return shown;
-      }),
-    );
-    this.#part(".letter-preview").classList.toggle("whole", answers.size === this.querySelectorAll("input, textarea").length);
-    this.#part(".letter-empty").hidden = letter.length > 0;
-    this.#part(".letter-acts").hidden = letter.length === 0;
-    this.#part(".letter-copied").textContent = "";
+    this.one(".letter-text").replaceChildren(...letter.map((paragraph) => element("p", {}, paragraph)));
+    this.one(".letter-preview").classList.toggle("whole", answers.size === controlsIn(this).length);
+    this.one(".letter-empty").hidden = letter.length > 0;
+    this.one(".letter-acts").hidden = letter.length === 0;
+    this.one(".letter-copied").textContent = "";
   }
 
   async #copy() {
@@ -108,19 +74,9 @@ class AmendsLetter extends HTMLElement {
     } catch {
       words = this.dataset.notCopied ?? "";  // the browser may refuse, or have no clipboard outside https
     }
-    this.#part(".letter-copied").textContent = words;
+    this.one(".letter-copied").textContent = words;
     announce(words);
   }
-}
-
-/**
- * Makes a text area as high as its text, and no less high than its `rows`.
- * @param {HTMLTextAreaElement} area
- */
-function grow(area) {
-  area.style.blockSize = "";
-  const edges = area.offsetHeight - area.clientHeight;
-  if (area.scrollHeight > area.clientHeight) area.style.blockSize = `${area.scrollHeight + edges}px`;
 }
 
 customElements.define("amends-letter", AmendsLetter);

@@ -1,57 +1,35 @@
 // @ts-check
 // Entries that a reader adds at the top, removes and moves, and a picture of each scale among them.
-import { RowsElement } from "../../../../theme/assets/js/rows.mjs";
+import { controlsIn } from "../../../../theme/assets/js/controls.mjs";
+import { element } from "../../../../theme/assets/js/element.mjs";
+import { RowsElement, answersOf } from "../../../../theme/assets/js/rows.mjs";
 
-/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{ when: string, value: number, shown: string }} Point */
 
 const SVG = "http://www.w3.org/2000/svg";
 /** The picture is drawn for a phone: its units are px at 320, and a row has room for a line of text. */
 const PICTURE = { width: 320, row: 34, top: 34, words: 112, start: 136, end: 288 };
-/** More letters of a date than ever fit beside the picture, so that no time is lost on the rest. */
+/** More letters of a date than ever fit beside the picture; the rest need no measuring. */
 const MOST_LETTERS = 40;
 
 class AmendsLog extends RowsElement {
-  /** @type {AbortController | null} */
-  #drawing = null;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#drawing = new AbortController();
-    const { signal } = this.#drawing;
-    // After its own listener, so that the new entry is there already, at the end.
-    this.querySelector("[data-rows=add]")?.addEventListener("click", () => this.#putFirst(), { signal });
-    this.addEventListener("input", () => this.#draw(), { signal });
-    this.addEventListener("change", () => this.#draw(), { signal });
-    addEventListener("pageshow", () => this.#draw(), { signal });
-    // The controls are emptied only after the event.
-    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#draw()), { signal });
-    this.#draw();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#drawing?.abort();
-  }
-
-  get #rows() {
-    return [...this.querySelectorAll(".log-row")].filter((row) => row instanceof HTMLElement);
+  start() {
+    super.start();
+    this.onAnswers(() => this.#draw());
   }
 
   /** Moves every answer one entry down, so that the new one is empty at the top. */
-  #putFirst() {
-    const rows = this.#rows.filter((row) => !row.hidden).map(controls);
-    const answers = rows.map((row) => row.map(read));
-    const changed = rows.flatMap((row, at) => row.filter((control, cell) => write(control, answers[at - 1]?.[cell] ?? "")));
-    for (const control of changed) {
-      for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
-    }
-    rows[0]?.[0]?.focus();
+  add() {
+    super.add();
+    const [first, ...others] = this.rows.filter((row) => !row.hidden);
+    if (!first) return;
+    const answers = [first, ...others].map(answersOf);
+    this.write([answersOf(first).map(() => ""), ...answers.slice(0, -1)]);
+    controlsIn(first)[0]?.focus();
   }
 
   #draw() {
-    for (const picture of this.querySelectorAll(".log-picture")) {
-      if (!(picture instanceof HTMLElement)) continue;
+    for (const picture of this.all(".log-picture")) {
       const points = this.#points(picture);
       picture.hidden = points.length < 2;  // one point is no line
       if (picture.hidden) continue;
@@ -66,45 +44,14 @@ class AmendsLog extends RowsElement {
    * @returns {Point[]} the numbers of its column, from the top; an entry without one is left out
    */
   #points({ dataset }) {
-    return this.#rows.flatMap((row, at) => {
+    return this.rows.flatMap((row, at) => {
       const select = row.querySelector(`select[name$=".${dataset.column}"]`);
       if (!(select instanceof HTMLSelectElement) || select.value === "") return [];
-      const date = controls(row)[0]?.value.trim();
+      const date = controlsIn(row)[0]?.value.trim();
       const when = date || (dataset.row ?? "").replace("{number}", String(at + 1));
       return [{ when, value: Number(select.value), shown: select.value.replace("-", "\u2212") }];
     });
   }
-}
-
-/**
- * @param {HTMLElement} row
- * @returns {Control[]}
- */
-function controls(row) {
-  return /** @type {Control[]} */ ([...row.querySelectorAll("input, textarea, select")]);
-}
-
-/** @param {Control} control */
-function isTick(control) {
-  return control instanceof HTMLInputElement && control.type === "checkbox";
-}
-
-/** @param {Control} control */
-function read(control) {
-  if (isTick(control)) return /** @type {HTMLInputElement} */ (control).checked ? control.value : "";
-  return control.value;
-}
-
-/**
- * @param {Control} control
- * @param {string} value
- * @returns {boolean} whether that changed anything
- */
-function write(control, value) {
-  if (read(control) === value) return false;
-  if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = value !== "";
-  else control.value = value;
-  return true;
 }
 
 /**
@@ -152,7 +99,7 @@ function shorten(date) {
     letters = letters.slice(0, -1);
     date.textContent = `${letters.join("").trimEnd()}\u2026`;
   }
-  // It stays as long as it is now, whoever spaces letters and words out.
+  // It keeps its length under user styles that space letters and words out.
   const length = date.getComputedTextLength();
   if (length > 0) {
     date.setAttribute("textLength", String(length));
@@ -167,22 +114,15 @@ function shorten(date) {
  * @returns {SVGElement}
  */
 function svg(tag, attributes, words) {
-  const element = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  if (words !== undefined) element.textContent = words;
-  return element;
+  const made = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  if (words !== undefined) made.textContent = words;
+  return made;
 }
 
 /** @param {Point} point */
 function figures({ when, shown }) {
-  const row = document.createElement("tr");
-  const head = document.createElement("th");
-  const cell = document.createElement("td");
-  head.scope = "row";
-  head.textContent = when;
-  cell.textContent = shown;
-  row.append(head, cell);
-  return row;
+  return element("tr", {}, element("th", { scope: "row" }, when), element("td", {}, shown));
 }
 
 customElements.define("amends-log", AmendsLog);

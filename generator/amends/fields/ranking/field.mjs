@@ -1,36 +1,29 @@
 // @ts-check
-// Moves things up and down by buttons, keeps every place for one thing alone, and lists them in the order of their
-// places. A thing without a place stays without one until the reader gives it one.
+// Moves items up and down by buttons, gives each place to one item only, and lists items in the order of their places.
+// An item has no place until the reader gives it one.
 import { announce } from "../../../../theme/assets/js/announce.mjs";
+import { dispatchChange } from "../../../../theme/assets/js/controls.mjs";
+import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
+import { filled } from "../../../../theme/assets/js/wording.mjs";
 
-class AmendsRanking extends HTMLElement {
-  /** @type {AbortController | null} */
-  #listening = null;
+class AmendsRanking extends ListeningElement {
   /** The lines in the order of the page. @type {HTMLElement[]} */
   #given = [];
-  /** The places as they stood before a select was changed. @type {Map<Element, number>} */
+  /** The places before a select was changed. @type {Map<Element, number>} */
   #before = new Map();
 
-  connectedCallback() {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    if (this.#given.length === 0) this.#given = [...this.querySelectorAll("li")];
+  start() {
+    if (this.#given.length === 0) this.#given = this.all("li");
     for (const line of this.#given) {
-      line.querySelector(".ranking-moves")?.removeAttribute("hidden");
+      this.one(".ranking-moves", line).hidden = false;
       for (const button of line.querySelectorAll("button")) {
-        button.addEventListener("click", () => this.#move(line, Number(button.dataset.by)), { signal });
+        this.listen(button, "click", () => this.#move(line, Number(button.dataset.by)));
       }
     }
-    this.addEventListener("change", (event) => this.#chosen(event), { signal });
-    // The places are taken back only after the event.
-    this.closest("form")?.addEventListener("reset", () => setTimeout(() => this.#show()), { signal });
-    // A browser may put answers back when it comes back to a page.
-    addEventListener("pageshow", () => this.#show(), { signal });
+    this.listen(this, "change", (event) => this.#chosen(event));
+    this.onReset(() => this.#show());
+    this.listen(window, "pageshow", () => this.#show());
     this.#show();
-  }
-
-  disconnectedCallback() {
-    this.#listening?.abort();
   }
 
   get #places() {
@@ -43,11 +36,11 @@ class AmendsRanking extends HTMLElement {
    */
   #move(line, by) {
     const from = place(line);
-    if (isOff(line, by)) this.#tell(line);
+    if (isOff(line, by)) this.#announce(line);
     else this.#put(line, from ? from + by : this.#firstFree());
   }
 
-  /** @returns {number} the first place that nothing has; the last one where all are taken */
+  /** @returns {number} the first free place; the last one if all are taken */
   #firstFree() {
     const taken = new Set(this.#given.map(place));
     for (let at = 1; at < this.#places; at++) if (!taken.has(at)) return at;
@@ -62,8 +55,8 @@ class AmendsRanking extends HTMLElement {
   }
 
   /**
-   * Gives a place to a line. Where another has it, those between it and the nearest gap move along; the place that
-   * the line had before is a gap.
+   * Gives a place to a line. If another line has it, those between it and the nearest gap move along; the line's
+   * former place is a gap.
    * @param {Element} line
    * @param {number} to 0 for no place
    */
@@ -80,11 +73,9 @@ class AmendsRanking extends HTMLElement {
     }
     const changed = [...changes].filter(([other, at]) => set(other, at)).map(([other]) => other);
     this.#show();
-    for (const other of changed) {
-      for (const name of ["input", "change"]) select(other).dispatchEvent(new Event(name, { bubbles: true }));
-      if (place(other) === 0 && other !== line) this.#tell(other);
-    }
-    this.#tell(line);
+    dispatchChange(changed.map(select));
+    for (const other of changed) if (place(other) === 0 && other !== line) this.#announce(other);
+    this.#announce(line);
   }
 
   /**
@@ -102,19 +93,18 @@ class AmendsRanking extends HTMLElement {
   }
 
   /** @param {Element} line */
-  #tell(line) {
+  #announce(line) {
     const { moved = "", takenOut = "" } = this.dataset;
-    const label = /** @type {HTMLElement} */ (line).dataset.label ?? "";
-    const parts = /** @type {Record<string, string>} */ ({ label, place: String(place(line)), places: this.dataset.places ?? "" });
-    announce((place(line) ? moved : takenOut).replace(/\{(\w+)\}/g, (_all, part) => parts[part] ?? ""));
+    const { label = "" } = /** @type {HTMLElement} */ (line).dataset;
+    announce(filled(place(line) ? moved : takenOut, { label, place: place(line), places: this.#places }));
   }
 
-  /** Puts the lines in the order of their places, those without one last, as they were given. */
+  /** Sorts the lines by place; those without one come last, in the order of the page. */
   #show() {
     const wanted = [...this.#given].sort((one, other) => (place(one) || Infinity) - (place(other) || Infinity) || 0);
     const list = this.querySelector("ul");
     const held = wanted.findIndex((line) => line.contains(document.activeElement));
-    // Whatever has the focus stays where it is and the others move round it: an element that moves loses the focus.
+    // The line with the focus stays and the others move around it: an element that moves loses the focus.
     if (list && wanted.some((line, index) => list.children[index] !== line)) {
       wanted.slice(0, Math.max(held, 0)).forEach((line) => list.insertBefore(line, wanted[held] ?? null));
       wanted.slice(held + 1).forEach((line) => list.append(line));
@@ -124,7 +114,7 @@ class AmendsRanking extends HTMLElement {
       line.classList.toggle("ranking-placed", place(line) > 0);
       for (const button of line.querySelectorAll("button")) {
         const to = place(line) + Number(button.dataset.by);
-        // Not `disabled`: whoever has just moved a line to the end must not lose the focus.
+        // Not `disabled`: the button that has just moved a line to the end must keep the focus.
         button.setAttribute("aria-disabled", String(place(line) ? to < 1 || to > this.#places : Number(button.dataset.by) > 0));
       }
     }

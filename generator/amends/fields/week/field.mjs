@@ -1,33 +1,21 @@
 // @ts-check
-// One day at a time where there is room for no more: the style sheet hides the others once there is a way to them.
+// One day at a time on a narrow screen: the style sheet hides the other days once there are buttons to reach them.
+import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
 
-class AmendsWeek extends HTMLElement {
-  /** @type {AbortController | null} */
-  #listening = null;
-
-  connectedCallback() {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    for (const button of this.querySelectorAll(".week-nav button")) {
-      button.addEventListener("click", () => this.#show(shownBy(button)), { signal });
-    }
-    for (const button of this.querySelectorAll(".week-on button")) {
-      button.addEventListener("click", () => this.#goOn(shownBy(button)), { signal });
-    }
-    // Whatever brings the focus into a day, such as a link to an answer, must find the day there.
-    this.addEventListener("focusin", (event) => this.#follow(event.target), { signal });
-    this.closest("form")?.addEventListener("reset", () => this.#show(this.#first), { signal });
-    for (const part of this.querySelectorAll(".week-nav, .week-on")) part.removeAttribute("hidden");
+class AmendsWeek extends ListeningElement {
+  start() {
+    for (const button of this.all(".week-nav button")) this.listen(button, "click", () => this.#show(shownBy(button)));
+    for (const button of this.all(".week-on button")) this.listen(button, "click", () => this.#goOn(shownBy(button)));
+    // When the focus moves into a day, by a link to an answer for instance, that day must be visible.
+    this.listen(this, "focusin", (event) => this.#follow(event.target));
+    this.onReset(() => this.#show(this.#first));
+    for (const part of this.all(".week-nav, .week-on")) part.hidden = false;
     this.classList.add("week-by-day");
     this.#show(this.#first);
   }
 
-  disconnectedCallback() {
-    this.#listening?.abort();
-  }
-
   get #days() {
-    return [...this.querySelectorAll(".week-day")].filter((day) => day instanceof HTMLElement);
+    return this.all(".week-day");
   }
 
   get #first() {
@@ -37,13 +25,13 @@ class AmendsWeek extends HTMLElement {
   /** @param {string} name of the day to show */
   #show(name) {
     for (const day of this.#days) day.classList.toggle("week-shown", day.dataset.day === name);
-    for (const button of this.querySelectorAll(".week-nav button")) {
+    for (const button of this.all(".week-nav button")) {
       button.setAttribute("aria-pressed", String(shownBy(button) === name));
     }
   }
 
   /**
-   * Shows the next day. The button goes away with the day it stood in, so the focus moves on to the new day.
+   * Shows the next day. The button disappears with its day, so the focus moves to the new day.
    * @param {string} name
    */
   #goOn(name) {

@@ -1,0 +1,69 @@
+// @ts-check
+// The base of our custom elements: its listeners end when the element leaves the page, and it follows its answers.
+
+export class ListeningElement extends HTMLElement {
+  #connected = new AbortController();
+
+  connectedCallback() {
+    this.#connected = new AbortController();
+    this.start();
+  }
+
+  disconnectedCallback() {
+    this.#connected.abort();
+  }
+
+  /** Sets the element up whenever it comes onto the page. A subclass adds its listeners here. */
+  start() {}
+
+  /** @returns {AbortSignal} aborted when the element leaves the page */
+  get signal() {
+    return this.#connected.signal;
+  }
+
+  /**
+   * @template {Event} E
+   * @param {EventTarget | null} target
+   * @param {string} type of the event
+   * @param {(event: E) => unknown} act
+   * @param {boolean} [capture]
+   */
+  listen(target, type, act, capture = false) {
+    target?.addEventListener(type, (event) => void act(/** @type {E} */ (event)), { signal: this.signal, capture });
+  }
+
+  /**
+   * Calls `update` now and whenever the answers may have changed, also when the browser restores them on Back.
+   * @param {() => void} update
+   */
+  onAnswers(update) {
+    for (const name of ["input", "change"]) this.listen(this, name, update);
+    this.listen(window, "pageshow", update);
+    this.onReset(update);
+    update();
+  }
+
+  /** @param {() => void} act called after the form was reset: the event comes before the controls are emptied */
+  onReset(act) {
+    this.listen(this.closest("form"), "reset", () => setTimeout(act));
+  }
+
+  /**
+   * @param {string} selector of a part of the template
+   * @param {Element} [within]
+   * @returns {HTMLElement}
+   */
+  one(selector, within = this) {
+    const found = within.querySelector(selector);
+    if (!(found instanceof HTMLElement)) throw new TypeError(`${this.localName} has no ${selector}`);
+    return found;
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement[]}
+   */
+  all(selector) {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(selector))];
+  }
+}
