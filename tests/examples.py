@@ -101,7 +101,7 @@ def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet |
     try:
         return model.model_validate(frame)
     except ValidationError as problem:
-        source = SourceFile(example.source.path, example.source.text, frame, at)
+        source = SourceFile(example.source.path, example.source.text, frame)
         raise ContentError(sentences(problem, source, model)) from problem
 
 
