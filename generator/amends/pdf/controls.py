@@ -45,7 +45,7 @@ class Control:
 
 def controls(content: Content, sheet: Worksheet) -> tuple[Control, ...]:
     """Return the controls of a worksheet in order, as its form on screen has them."""
-    here = Here(content, "", "")
+    here = Here(content, "")
     found: list[Control] = []
     for _loc, field in sheet.fields():
         if isinstance(field, Question):
