@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from amends.blocks import block_kinds
 from amends.catalogue import Kind
-from amends.fields import field_kinds
+from amends.fields import controls_of, field_kinds
+from amends.fields.contract import Field
 from amends.load.sentences import sentences
 from amends.load.source import Group, Items, SourceFile, parse
 from amends.model.clear_communication import ClearCommunication
@@ -49,6 +50,8 @@ class Example:
     says: str
     source: SourceFile
     lines: range
+    controls: tuple[Mapping[str, Any], ...] = ()
+    """What the controls of a field have to be, where the example says so."""
 
     def __str__(self) -> str:
         """Return a name for the list of tests, such as `fields/choice: plain`."""
@@ -84,7 +87,8 @@ def _of(kind: Kind) -> Iterator[Example]:
         first = example.start[0]
         last = min((line for line in ends if line > first), default=len(source.text.splitlines()) + 1)
         data, says = example.get("field") or example["block"], example.get("says", "")
-        yield Example(kind, example["name"], quality == "good", data, says, source, range(first, last))
+        controls = tuple(example.get("controls", ()))
+        yield Example(kind, example["name"], quality == "good", data, says, source, range(first, last), controls)
 
 
 def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet | Lesson:
@@ -101,7 +105,7 @@ def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet |
     try:
         return model.model_validate(frame)
     except ValidationError as problem:
-        source = SourceFile(example.source.path, example.source.text, frame)
+        source = SourceFile(example.source.path, example.source.text, frame, at)
         raise ContentError(sentences(problem, source, model)) from problem
 
 
@@ -123,12 +127,17 @@ def _items(at: tuple[int, int], *values: Any) -> Items:
 def faces(example: Example, item: Worksheet | Lesson | None = None) -> dict[str, str]:
     """Return the example as HTML: a field for `screen` and `paper`, a block on its `page`."""
     item = item or load(example)
-    here = Here(content(), address(item), cited())
+    here = Here(content(), address(item), "coming")
     if isinstance(item, Worksheet):
         field = item.steps[0].fields[1]
         templates = {"screen": "field", "paper": "paper"}
         return {face: str(render_field(field, item, here, template)) for face, template in templates.items()}
-    return {"page": str(render_block(item.sections[0].blocks[0], here))}
+    return {"page": str(render_block(item.sections[0].blocks[0], here, cited()))}
+
+
+def given(field: Field) -> dict[str, tuple[str, ...]]:
+    """Return the worked example of a field by the names of its controls, as a form would send it."""
+    return {control.name: control.example for control in controls_of(field, "en") if control.example}
 
 
 @lru_cache(maxsize=1)

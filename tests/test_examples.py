@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from amends.catalogue import Kind
-from amends.fields.contract import Field, Question
+from amends.fields.contract import Field
 from amends.model.worksheet import Worksheet
 from amends.problems import ContentError
 from amends.typography import typographic
@@ -157,24 +157,6 @@ def test_a_condition_stands_there_as_a_sentence_too(example: Example) -> None:
 
 
 @each_good_field
-def test_controls_bear_the_name_of_their_field(example: Example) -> None:
-    field = field_of(example)
-    for element in screen(example).elements:
-        if element.is_written_in or element.is_ticked or element.tag == "select":
-            name = element.attributes.get("name", "")
-            assert name == field.id or name.startswith(f"{field.id}."), element
-
-
-@each_good_field
-def test_conditions_can_name_the_very_values_that_the_controls_have(example: Example) -> None:
-    field = field_of(example)
-    ticked = [element for element in screen(example).elements if element.is_ticked]
-    if field.values() is not None:
-        on_screen = {element.attributes["value"] for element in ticked if element.attributes["name"] == field.id}
-        assert on_screen == set(field.values() or {})
-
-
-@each_good_field
 def test_paper_has_no_controls_and_no_ids(example: Example) -> None:
     for element in Markup(faces(example)["paper"]).elements:
         assert element.tag not in {"input", "textarea", "select", "button", "label", "fieldset", "details"}, element
@@ -249,85 +231,3 @@ def test_no_text_of_an_author_comes_out_unescaped(example: Example) -> None:
             assert not element.attributes.get("href", "").lower().startswith("javascript"), element
     everything = "".join(shown.values())
     assert (count == 0) == ("alert(1)" not in everything), "what an author writes is shown"
-
-
-# ---------- paper ----------
-
-
-@each_good_field
-def test_every_answer_has_its_place_on_paper(example: Example) -> None:
-    """A print with the reader's answers fills places by the names of the controls, so none may be without one."""
-    paper = Markup(faces(example)["paper"])
-    if any("data-copy-of" in element.attributes for element in paper.elements):
-        return  # the type writes its own clean copy, such as a letter
-    asked: set[tuple[str, str | None]] = set()
-    for element in screen(example).elements:
-        if element.tag in {"input", "textarea", "select"} and "name" in element.attributes:
-            is_mark = element.attributes.get("type") in {"radio", "checkbox"}
-            asked.add((element.attributes["name"], element.attributes["value"] if is_mark else None))
-    places = {
-        (element.attributes["data-answer"], element.attributes.get("data-value"))
-        for element in paper.elements
-        if "data-answer" in element.attributes
-    }
-    missing = {(name, value) for name, value in asked - places if not _has_marks(places, name, value)}
-    assert not missing
-
-
-@each_good_field
-def test_a_worked_example_is_an_answer_that_the_controls_can_have(example: Example) -> None:
-    given = example_answers(example)
-    field = field_of(example)
-    assert bool(given) == (isinstance(field, Question) and field.has_example())
-    on_screen = controls(example)
-    for name, values in given.items():
-        assert name in on_screen, f"no control is called {name}"
-        kinds = {type_ for type_, _value in on_screen[name]}
-        assert len(values) == len(set(values)), name
-        assert all(value.strip() for value in values), name
-        if kinds != {"checkbox"}:
-            assert len(values) == 1, f"{name} has one value"
-        if kinds != {"words"}:
-            assert set(values) <= {value for _type, value in on_screen[name]}, name
-
-
-@each_good_field
-def test_a_worked_example_has_its_places_on_paper(example: Example) -> None:
-    paper = Markup(faces(example)["paper"])
-    given = example_answers(example)
-    if any("data-copy-of" in element.attributes for element in paper.elements):
-        field = field_of(example)
-        assert isinstance(field, Question)
-        assert bool(field.example_text()) == field.has_example()
-        return
-    places = [element.attributes for element in paper.elements if "data-answer" in element.attributes]
-    for name, values in given.items():
-        marks = [place.get("data-value") for place in places if place["data-answer"] == name]
-        assert marks, name
-        assert marks == [None] or set(values) <= set(marks), name
-
-
-def example_answers(example: Example) -> dict[str, tuple[str, ...]]:
-    field = field_of(example)
-    return field.example_answers() if isinstance(field, Question) else {}
-
-
-def controls(example: Example) -> dict[str, set[tuple[str, str]]]:
-    """Return, by the names of the controls on screen, what each is (`words` where one types) and values it can have."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for element in screen(example).elements:
-        if element.tag == "option":
-            select = next(around for around in element.around if around.tag == "select")
-            if element.attributes["value"]:
-                found.setdefault(select.attributes["name"], set()).add(("select", element.attributes["value"]))
-        elif element.is_ticked:
-            choice = (element.attributes["type"], element.attributes["value"])
-            found.setdefault(element.attributes["name"], set()).add(choice)
-        elif element.is_written_in:
-            found.setdefault(element.attributes["name"], set()).add(("words", ""))
-    return found
-
-
-def _has_marks(places: set[tuple[str, str | None]], name: str, value: str | None) -> bool:
-    """Tell whether something chosen from a list has marks on paper instead of a place for words."""
-    return value is None and any(place == name and mark is not None for place, mark in places)

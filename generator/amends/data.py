@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -146,6 +147,19 @@ def _whole(value: object) -> object:
     raise PydanticCustomError("whole", "needs a whole number")
 
 
+def number(value: Decimal) -> Decimal:
+    """Return a number without needless zeros, so that its text is always the same: 1 and not 1.0."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,9}(\.[0-9]{1,4})?", value):
+        return number(Decimal(value))
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return number(Decimal(value))
+    raise PydanticCustomError("number", "needs a number")
+
+
 def _flag(value: object) -> object:
     if isinstance(value, bool):
         return value
@@ -165,6 +179,8 @@ def _day(value: object) -> object:
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number."""
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+"""A number, which may have up to four decimals after a full stop."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """true or false."""
 Day = Annotated[datetime.date, BeforeValidator(_day)]

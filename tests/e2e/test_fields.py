@@ -41,9 +41,9 @@ def test_a_choice_can_be_taken_back(sheet: Page) -> None:
 
 
 def test_words_of_ones_own_choose_their_line(sheet: Page) -> None:
-    sheet.locator('[id="a-state.other"]').fill("Like new")
+    sheet.locator('[id="a-state-other-words"]').fill("Like new")
     assert ticked(sheet, "state") == ["other"]
-    sheet.locator('[id="a-missed.other"]').fill("The map")
+    sheet.locator('[id="a-missed-other-words"]').fill("The map")
     assert ticked(sheet, "missed") == ["other"]
 
 
@@ -186,7 +186,14 @@ def test_the_letter_grows_with_its_blanks_and_drops_what_is_empty(sheet: Page) -
 
 
 def test_clearing_the_sheet_clears_everything(sheet: Page) -> None:
-    for id_ in ("a-book", "a-story", "a-state.other", "a-missed.other", "a-letter-owner", "a-letter-the-book"):
+    for id_ in (
+        "a-book",
+        "a-story",
+        "a-state-other-words",
+        "a-missed-other-words",
+        "a-letter-owner",
+        "a-letter-the-book",
+    ):
         sheet.locator(f'[id="{id_}"]').fill("something")
     sheet.locator("#a-state-worn").check()
     sheet.locator("#a-missed-words").check()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from amends.fields.log import Log
+from tests.examples import given
 
 SCALE = {"id": "calm", "label": "Calm", "kind": "scale", "start": "-2", "end": "0", "anchors": {"-2": "Not", "0": "So"}}
 OPTIONS = [{"id": "sure", "label": "I am sure"}, {"id": "not-sure", "label": "Not sure"}]
@@ -47,14 +48,14 @@ def test_an_example_is_shown_as_a_reader_sees_it() -> None:
     made = log(columns=columns, example=[{"when": "Monday", "calm": "-2", "safe": "not-sure"}, {}])
     calm, safe = made.columns
     assert made.has_example()
-    assert (calm.shown("-2"), safe.shown("not-sure")) == ("\N{MINUS SIGN}2", "Not sure")
+    assert (calm.shown("-2", {}), safe.shown("not-sure", {})) == ("\N{MINUS SIGN}2", "Not sure")
 
 
 def test_an_unticked_box_is_no_answer_and_the_word_false_is() -> None:
     columns = [{"id": "said", "label": "Said?", "kind": "tick"}, {"id": "what", "label": "What?"}]
     rows = [{"when": "false", "said": "false", "what": "false"}, {"said": "true"}]
-    given = Log.model_validate({"id": "calls", "type": "log", "label": "Calls?", "columns": columns, "example": rows})
-    assert given.example_answers() == {
+    made = Log.model_validate({"id": "calls", "type": "log", "label": "Calls?", "columns": columns, "example": rows})
+    assert given(made) == {
         "calls.1.when": ("false",),
         "calls.1.what": ("false",),
         "calls.2.said": ("true",),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from amends.fields.table import Table
+from tests.examples import given
 
 OPTIONS = [{"id": "sure", "label": "I am sure"}, {"id": "not-sure", "label": "Not sure"}]
 ROWS = [{"id": "day", "label": "By day"}, {"id": "night", "label": "By night"}]
@@ -46,7 +47,7 @@ def test_a_choice_is_shown_by_its_label() -> None:
     column = {"id": "safe", "label": "How safe?", "kind": "choice", "options": OPTIONS}
     made = table(columns=[column], example=[{"safe": "not-sure"}])
     assert made.has_example()
-    assert made.columns[0].shown(made.example[0]["safe"]) == "Not sure"
+    assert made.columns[0].shown(made.example[0]["safe"], {}) == "Not sure"
 
 
 def test_an_example_may_fill_every_row_and_leave_cells_empty() -> None:
@@ -57,5 +58,5 @@ def test_an_example_may_fill_every_row_and_leave_cells_empty() -> None:
 def test_an_unticked_box_is_no_answer_and_the_word_false_is() -> None:
     columns = [{"id": "said", "label": "Said?", "kind": "tick"}, {"id": "what", "label": "What?"}]
     keys = {"id": "calls", "type": "table", "label": "Calls?", "columns": columns}
-    given = Table.model_validate({**keys, "example": [{"said": "false", "what": "false"}, {"said": "true"}]})
-    assert given.example_answers() == {"calls.1.what": ("false",), "calls.2.said": ("true",)}
+    made = Table.model_validate({**keys, "example": [{"said": "false", "what": "false"}, {"said": "true"}]})
+    assert given(made) == {"calls.1.what": ("false",), "calls.2.said": ("true",)}

@@ -9,6 +9,7 @@ import pytest
 from amends.fields import field_kinds
 from amends.fields.week import DAYS, Week
 from amends.words import words_of
+from tests.examples import given
 
 SLOTS = [{"id": "night", "label": "At night"}]
 ENDS = {"cell": "scale", "start": "-1", "end": "1", "anchors": {"-1": "Less", "1": "More"}}
@@ -40,10 +41,10 @@ def test_the_numbers_of_a_scale_and_their_words() -> None:
 def test_an_example_may_leave_days_and_cells_empty() -> None:
     assert not week().has_example()
     assert week(example={"monday": {"night": "Well"}, "sunday": {}}).has_example()
-    assert week(**ENDS, example={"monday": {"night": "-1"}}).shown_number("-1") == "\N{MINUS SIGN}1"
+    assert week(**ENDS, example={"monday": {"night": "-1"}}).shown("-1", {}) == "\N{MINUS SIGN}1"
 
 
 def test_an_unticked_box_is_no_answer_and_the_word_false_is() -> None:
     example = {"monday": {"night": "false"}, "sunday": {"night": "true"}}
-    assert week(cell="tick", example=example).example_answers() == {"days.sunday.night": ("true",)}
-    assert week(example=example).example_answers() == {"days.monday.night": ("false",), "days.sunday.night": ("true",)}
+    assert given(week(cell="tick", example=example)) == {"days.sunday.night": ("true",)}
+    assert given(week(example=example)) == {"days.monday.night": ("false",), "days.sunday.night": ("true",)}

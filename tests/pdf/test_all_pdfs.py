@@ -10,10 +10,9 @@ import pytest
 
 from amends.load.content import load
 from amends.model.content import Content
-from amends.pdf.controls import controls
 from amends.pdf.fill_in import PdfField, with_fields
 from amends.pdf.recipes import Recipe, recipes
-from amends.pdf.worksheet import paper_tree
+from amends.pdf.worksheet import controls, paper_tree
 from amends.render.addresses import PAPERS
 from tests.content_folder import REAL
 from tests.pdf.filling import PROGRAMS, VIEWERS, canaries, spots, turns, unseen, values
@@ -58,7 +57,7 @@ def read(pdfs: Path, recipe: Recipe) -> bytes:
 @cache
 def manifest(id_: str) -> Sequence[PdfField]:
     sheet = content().worksheets[id_]
-    return with_fields(paper_tree(content(), sheet), controls(content(), sheet)).fields
+    return with_fields(paper_tree(content(), sheet), controls(content(), sheet), "en").fields
 
 
 def test_every_face_is_among_those_tested_and_every_sheet_is_there() -> None:

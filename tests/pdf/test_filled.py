@@ -13,7 +13,7 @@ from amends.data import Data, walk
 from amends.fields.contract import Question
 from amends.model.worksheet import Worksheet
 from amends.pdf.filled import fill
-from tests.examples import Example, examples, faces, load
+from tests.examples import Example, examples, faces, given, load
 
 good_fields = [example for example in examples() if example.good and example.is_field]
 each_good_field = pytest.mark.parametrize("example", good_fields, ids=str)
@@ -35,7 +35,7 @@ def blank_and_filled(example: Example) -> tuple[Element, Element, Question | Non
     blank, filled = article(html), article(html)
     question = field if isinstance(field, Question) else None
     if question:
-        fill(filled, question.example_answers(), {question.id: question.example_text()})
+        fill(filled, given(question), {question.id: question.example_text()})
     else:
         fill(filled, {}, {})
     return blank, filled, question
@@ -68,7 +68,7 @@ def test_each_word_of_a_worked_example_is_on_the_filled_paper(example: Example) 
 @each_good_field
 def test_what_has_no_answer_is_as_it_was(example: Example) -> None:
     blank, filled, question = blank_and_filled(example)
-    answers = question.example_answers() if question else {}
+    answers = given(question) if question else {}
     assert filled.get("class") == "paper filled"
     before = iter([place for place in blank.iter() if "data-answer" in place.attrib])
     for place in (place for place in filled.iter() if "data-answer" in place.attrib):

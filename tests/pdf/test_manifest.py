@@ -71,7 +71,7 @@ def _checklist(field: Any) -> Iterator[Place]:
 
 
 def _scale(field: Any) -> Iterator[Place]:
-    yield Place(field.id, "radio", tuple(str(number) for number in range(field.start, field.end + 1, field.step)))
+    yield Place(field.id, "radio", tuple(map(str, field.points())))
 
 
 def _ranking(field: Any) -> Iterator[Place]:
@@ -120,7 +120,7 @@ def _week(field: Any) -> Iterator[Place]:
     for day in WEEK:
         for slot in field.slots:
             name, words = f"{field.id}:{day}:{slot.id}", (day.title(), str(slot.label))
-            is_tick = field.cell == "tick"
+            is_tick = field.kind == "tick"
             yield Place(name, "check" if is_tick else "write", ("true",) if is_tick else (), words)
 
 

@@ -7,6 +7,7 @@ import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -25,7 +26,7 @@ _KINDS: dict[Any, str] = {
     int: "whole number",
     bool: "`true` or `false`",
     datetime.date: "date",
-    float: "number",
+    Decimal: "number",
 }
 
 

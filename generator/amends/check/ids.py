@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from amends.check.view import View
 from amends.data import Loc
+from amends.fields import controls_of
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Sectioned
@@ -41,7 +42,7 @@ def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each second use of an id or number."""
     content = view.content
     for sheet in content.worksheets.values():
-        yield from _twice(content, sheet, _field_ids(sheet), "field")
+        yield from _twice(content, sheet, _field_ids(sheet, content.language), "field")
     for page in (*content.lessons.values(), *content.pages.values()):
         yield from _twice(content, page, _page_ids(page), "part")
     for item in content.items():
@@ -53,11 +54,13 @@ def check(view: View) -> Iterator[Problem]:
     yield from _terms(content)
 
 
-def _field_ids(sheet: Worksheet) -> Iterator[tuple[str, Loc]]:
+def _field_ids(sheet: Worksheet, language: str) -> Iterator[tuple[str, Loc]]:
     for loc, field in sheet.fields():
         yield field.id, (*loc, "id")
-        for inner in field.inner_ids():
-            yield inner, loc
+        for control in controls_of(field, language):
+            for id_ in control.ids:
+                if id_ != f"a-{field.id}":
+                    yield id_.removeprefix("a-"), loc
 
 
 def _page_ids(page: Sectioned) -> Iterator[tuple[str, Loc]]:

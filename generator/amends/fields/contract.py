@@ -5,7 +5,8 @@ A field type is one folder below `amends/fields`; docs/adding-a-field.md walks t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field as Option
@@ -13,6 +14,79 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Data, Flag, Id, Loc, Marked, Plain, walk
+from amends.words import fill
+
+NO_LABEL = Plain("")
+
+ControlKind = Literal["text", "lines", "radio", "check", "select"]
+"""What a control is: one line of text, several lines, radio buttons, checkboxes, or a list to select from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that a control can take, and its label: as it is seen, and what is only heard after it."""
+
+    value: str
+    label: Plain = NO_LABEL
+    heard: str = ""
+
+
+TICK = Answer("true")
+"""The only choice of a checkbox that stands alone: its label is that of its control."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One control of a question, wherever it appears: on screen, as a place for a pen, in a PDF, in a kept answer.
+
+    Radio buttons of one name, and checkboxes of one name, are one control with several choices.
+    """
+
+    name: str
+    """The name of its answer: the id of the field, or that and further parts after full stops (`days.3.mood`)."""
+    kind: ControlKind
+    label: Plain = NO_LABEL
+    """Its own label as it is seen; empty where its choices have labels of their own."""
+    heard: str = ""
+    """What is only heard after the label, such as the row of a table."""
+    groups: tuple[str, ...] = ()
+    """The legends around it, from the outermost, which is the question unless that is the label."""
+    choices: tuple[Answer, ...] = ()
+    """The values of radio buttons, checkboxes and lists, in order."""
+    example: tuple[str, ...] = ()
+    """The values that the worked example gives it; a choice is named by its value."""
+    rows: int = 1
+    """The lines of text that are visible at first, for the kind `lines`."""
+    id_suffix: str = ""
+    """What its id ends with, where its name alone would give the id of a choice."""
+    on_screen: bool = True
+    """False in a row that only paper has room for."""
+
+    @property
+    def id(self) -> str:
+        """The id of its element on screen; a radio button or checkbox of several adds `-` and its value."""
+        return f"a-{self.name.replace('.', '-')}{self.id_suffix}"
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all its elements on screen."""
+        several = self.kind in {"radio", "check"} and self.choices != (TICK,)
+        return tuple(f"{self.id}-{choice.value}" for choice in self.choices) if several else (self.id,)
+
+    @property
+    def values(self) -> dict[str, Plain]:
+        """The values that it can take, each with its label."""
+        return {choice.value: choice.label for choice in self.choices}
+
+    @property
+    def accessible_name(self) -> str:
+        """What it is called without its choices: the legends around it and its label."""
+        return ": ".join(filter(None, (*self.groups, self.label + self.heard)))
+
+    def choice_name(self, value: str) -> str:
+        """Return what one of its choices is called; StopIteration for a value that it cannot take."""
+        choice = next(choice for choice in self.choices if choice.value == value)
+        return ": ".join(filter(None, (self.accessible_name, choice.label + choice.heard)))
 
 
 class ShowWhen(Data):
@@ -58,23 +132,19 @@ class Field(Kept):
     """The sentence that stands on paper for `show_when`, where the derived one would not do."""
 
     is_question: ClassVar[bool] = False
-    one_answer: ClassVar[bool] = False
-    """Whether its answer is one of its values and no more, as a radio button's is."""
-    control: ClassVar[Literal["one", "group", "none"]] = "none"
-    """How its controls are labelled: `one` by a label, a `group` by a legend, or `none` at all."""
 
     @property
     def may_break(self) -> bool:
         """Whether its face on paper may go on over the page, between its rows or lines."""
         return False
 
-    def inner_ids(self) -> tuple[str, ...]:
-        """Return ids within the field that have to be unlike any other of the sheet, such as a letter's blanks."""
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        """Return its controls in reading order; `words` are the interface's words and those of the type."""
         return ()
 
-    def values(self) -> dict[str, str] | None:
-        """Return the values that a condition may name, with their labels; None where no condition can hang on it."""
-        return None
+    def choosing(self, words: Mapping[str, str]) -> Control | None:
+        """Return the control whose values a condition may name; None where no condition can depend on the field."""
+        return next((one for one in self.controls(words) if one.name == self.id and one.choices), None)
 
 
 class Question(Field):
@@ -88,18 +158,16 @@ class Question(Field):
     """true if a copy that the reader shares may hold this answer; in a solo sheet all else stays private."""
 
     is_question: ClassVar[bool] = True
-    control: ClassVar[Literal["one", "group", "none"]] = "one"
 
     def has_example(self) -> bool:
         """Tell whether the field has a worked example."""
-        example = getattr(self, "example", None)
-        return example is not None and example != ()
+        return getattr(self, "example", None) not in (None, (), {})
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        """Return the worked example as answers: for the name of each control what it holds, as a form would send it."""
+    def example_values(self) -> tuple[str, ...]:
+        """Return `example` as the values of one control."""
         example = getattr(self, "example", None)
         given = example if isinstance(example, tuple) else () if example is None else (example,)
-        return {str(self.id): tuple(map(str, given))} if given else {}
+        return tuple(map(str, given))
 
     def example_text(self) -> tuple[str, ...]:
         """Return the paragraphs of a worked example that paper shows as one text, such as a letter."""
@@ -140,3 +208,10 @@ def known(id_: str, things: tuple[Choosable, ...], what: str) -> None:
             'has an example "{value}" that is none of its {what}',
             {"value": id_, "what": what, "allowed": ids},
         )
+
+
+def own_words(field: Question, label: Plain | None, words: str) -> tuple[Control, ...]:
+    """Return the line that belongs to an answer in the reader's own words, where the author offers one by a label."""
+    heard = fill(words, label=label)
+    name = f"{field.id}.other"
+    return (Control(name, "text", heard, groups=(field.label,), id_suffix="-words"),) if label else ()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from amends.pdf.controls import Control
+from amends.fields.contract import TICK, Control
+from amends.typography import typographic
 
 LINE_MM = 6.2
 """The height of a line of typing."""
@@ -59,7 +60,7 @@ def field_name(control: str, value: str = "") -> str:
     return control.replace(".", ":") + (f"={value}" if value else "")
 
 
-def with_fields(root: ET.Element, controls: Iterable[Control]) -> FillIn:
+def with_fields(root: ET.Element, controls: Iterable[Control], language: str) -> FillIn:
     """Change the paper face so that every place for an answer is an input; return the fields that they make.
 
     Raises PlaceError where a place belongs to no control.
@@ -67,14 +68,14 @@ def with_fields(root: ET.Element, controls: Iterable[Control]) -> FillIn:
     _drop(root)
     next(element for element in root.iter("article")).set("class", "paper fill-in")
     parents = {child: parent for parent in root.iter() for child in parent}
-    known = {(control.name, control.value): control for control in controls}
+    known = {control.name: control for control in controls}
     fields: dict[str, PdfField] = {}
     widgets: list[tuple[str, int]] = []
     for element in list(root.iter()):
         name = element.get("data-answer") or element.get("data-blank")
         if name is None:
             continue
-        field, choice = _field(name, element.get("data-value"), known, fields)
+        field, choice = _field(name, element.get("data-value"), known, fields, language)
         fields[field.name] = field
         _put_input(element, str(len(widgets)), field, parents)
         widgets.append((field.name, choice))
@@ -91,21 +92,21 @@ def with_heights(root: ET.Element) -> None:
 
 
 def _field(
-    name: str, value: str | None, known: Mapping[tuple[str, str], Control], fields: Mapping[str, PdfField]
+    name: str, value: str | None, known: Mapping[str, Control], fields: Mapping[str, PdfField], language: str
 ) -> tuple[PdfField, int]:
-    """Return the field of a place, with what is known of it so far, and the index of its choice."""
-    control = known.get((name, value or "")) or known.get((name, ""))
-    if control is None:
+    """Return the field of a place, with the choices found so far, and the index of its own choice."""
+    control = known.get(name)
+    if control is None or (value is not None and value not in control.values):
         raise PlaceError(f'the paper has a place "{name}"{f" for {value}" if value else ""} that the form has not')
+    asked = typographic(control.accessible_name, language)
     if value is None:
-        return PdfField(field_name(name), "lines" if control.kind == "lines" else "text", control.called), 0
-    called = control.option(value) if control.kind == "select" else control.called
+        return PdfField(field_name(name), "lines" if control.kind == "lines" else "text", asked), 0
+    choice = Choice(value, typographic(control.choice_name(value), language))
     if control.kind == "check":
-        alone = value == "true"
-        return PdfField(field_name(name, "" if alone else value), "check", called, (Choice(value, called),)), 0
+        alone = control.choices == (TICK,)
+        return PdfField(field_name(name, "" if alone else value), "check", choice.called, (choice,)), 0
     before = fields.get(field_name(name))
-    choices = (*(before.choices if before else ()), Choice(value, called))
-    asked = control.called if control.kind == "select" else control.group
+    choices = (*(before.choices if before else ()), choice)
     return PdfField(field_name(name), "radio", asked, choices), len(choices) - 1
 
 

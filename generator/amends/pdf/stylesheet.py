@@ -19,7 +19,9 @@ _OWN = Path(__file__).parent / "css"
 @lru_cache(maxsize=1)
 def worksheet_css() -> str:
     """Return the CSS of a worksheet's PDF: the rules for `.paper` of the theme and of all fields, and the PDF's own."""
-    return _joined([*_theme("base", "pages", "print"), *_types(field_kinds(), "field.css")], only=".paper", own="sheet")
+    return _joined(
+        [*_theme("base", "pages", "fields", "print"), *_types(field_kinds(), "field.css")], only=".paper", own="sheet"
+    )
 
 
 @lru_cache(maxsize=1)

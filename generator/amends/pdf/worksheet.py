@@ -6,10 +6,10 @@ import xml.etree.ElementTree as ET
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from amends.fields.contract import Question
+from amends.fields import controls_of
+from amends.fields.contract import Control, Question
 from amends.model.content import Content
 from amends.model.worksheet import Worksheet
-from amends.pdf.controls import controls
 from amends.pdf.fill_in import FillIn, with_fields, with_heights
 from amends.pdf.filled import fill
 from amends.pdf.finish import finish
@@ -17,16 +17,20 @@ from amends.pdf.form import finish_form
 from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
 from amends.pdf.pagination import filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
-from amends.render.addresses import Paper, address
-from amends.render.frame import page_of
+from amends.render.addresses import Here, Paper, address
 from amends.render.paper import paper_face, paper_margins
 from amends.words import common_words
+
+
+def controls(content: Content, sheet: Worksheet) -> tuple[Control, ...]:
+    """Return the controls of a worksheet in reading order."""
+    return tuple(control for _loc, field in sheet.fields() for control in controls_of(field, content.language))
 
 
 def paper_tree(content: Content, sheet: Worksheet, *, example: bool = False) -> ET.Element:
     """Return the paper face of a worksheet as a whole document, blank."""
     words = common_words(content.language)
-    here = page_of(content, sheet)
+    here = Here(content, address(sheet), words["coming"])
     title = words["worksheet_number"].format(number=sheet.number)
     body = f'<article class="paper">{paper_face(content, sheet, here, example=example)}</article>'
     tree = read(
@@ -61,16 +65,15 @@ def pen_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Result:
 def fill_in_sheet(content: Content, sheet: Worksheet, paper: Paper) -> tuple[Result, FillIn]:
     """Return the sheet with form fields, and the fields that it has."""
     tree = paper_tree(content, sheet)
-    fields = with_fields(tree, controls(content, sheet))
+    fields = with_fields(tree, controls(content, sheet), content.language)
     made = _pages(content, sheet, tree, paper)
     return Result(finish_form(made.write_pdf(**OPTIONS), fields), len(made.pages)), fields
 
 
 def example_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Result:
     """Return the sheet with the worked example written on it; questions without one stay blank."""
-    questions = [field for _loc, field in sheet.fields() if isinstance(field, Question)]
-    answers = {name: given for field in questions for name, given in field.example_answers().items()}
-    texts = {str(field.id): field.example_text() for field in questions}
+    answers = {control.name: control.example for control in controls(content, sheet)}
+    texts = {str(field.id): field.example_text() for _loc, field in sheet.fields() if isinstance(field, Question)}
     tree = paper_tree(content, sheet, example=True)
     fill(tree, answers, texts)
     made = _pages(content, sheet, tree, paper, example=True)

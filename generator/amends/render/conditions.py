@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from amends.data import Id, Plain
+from amends.fields import choosing
 from amends.fields.contract import Field
 from amends.model.worksheet import Worksheet
 
@@ -17,7 +18,7 @@ def condition_data(field: Field) -> dict[str, dict[str, list[str]]] | None:
     return {name: {key: list(values) for key, values in group.items()} for name, group in groups.items() if group}
 
 
-def condition_sentence(field: Field, sheet: Worksheet, words: Mapping[str, str]) -> str | None:
+def condition_sentence(field: Field, sheet: Worksheet, words: Mapping[str, str], language: str) -> str | None:
     """Return the sentence that says on paper whom a field is for: the author's own, or one made from the condition."""
     if field.show_when is None:
         return None
@@ -29,7 +30,8 @@ def condition_sentence(field: Field, sheet: Worksheet, words: Mapping[str, str])
     def parts(group: Mapping[Id, tuple[Plain, ...]]) -> list[str]:
         told: list[str] = []
         for id_, values in group.items():
-            labels = (fields[id_].values() or {}) if id_ in fields else {}
+            control = choosing(fields[id_], language) if id_ in fields else None
+            labels: Mapping[str, str] = control.values if control else {}
             quoted = [words["quoted"].format(words=labels.get(value, value)) for value in values]
             answers = f" {words['or']} ".join(quoted)
             told.append(words["condition"].format(answers=answers, number=numbers.get(id_, "?")))

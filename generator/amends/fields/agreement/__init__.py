@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Data, Flag, Id, Plain, Verbatim, Whole
-from amends.fields.contract import Choosable, Question, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, known, unlike
+from amends.words import fill
 
 OWN_ITEMS = 3
 """How many lines readers have for items of their own, where the author does not say."""
@@ -54,8 +56,6 @@ class Agreement(Question):
     example: AgreementExample | None = None
     """One couple's agreement, shown when a reader asks for it."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @property
     def may_break(self) -> bool:
         return True
@@ -84,15 +84,39 @@ class Agreement(Question):
         """The numbers of those who agree."""
         return range(1, self.parties + 1)
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        if self.example is None:
-            return {}
-        agreed, everyone = self.example, tuple(map(str, self.people))
-        answers = {f"{self.id}.items.{value}.agreed": everyone for value in agreed.agreed}
-        answers |= {f"{self.id}.items.{value}.words": (str(words),) for value, words in agreed.words.items()}
-        for number, words in enumerate(agreed.own_items, start=1):
-            answers |= {f"{self.id}.own.{number}.agreed": everyone, f"{self.id}.own.{number}.words": (str(words),)}
-        return answers | ({f"{self.id}.until": (str(agreed.until),)} if agreed.until else {})
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        return tuple(self._controls(words))
+
+    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        example = self.example or AgreementExample()
+        for item in self.items:
+            of = fill(words["agreement_of_item"], item=item.label)
+            name, given = f"{self.id}.items.{item.id}", example.words.get(item.id)
+            label = item.ask or Plain(words["agreement_changes"])
+            yield Control(f"{name}.words", "lines", label, of, (self.label,), example=(str(given),) if given else ())
+            yield self._ticks(name, of, words, agreed=item.id in example.agreed)
+        for number in range(1, self.own_items + 1):
+            label = fill(words["agreement_own_item"], number=number)
+            name, own = f"{self.id}.own.{number}", example.own_items[number - 1 : number]
+            yield Control(f"{name}.words", "lines", label, groups=(self.label,), example=tuple(map(str, own)))
+            yield self._ticks(name, fill(words["agreement_of_item"], item=label), words, agreed=bool(own))
+        if self.review:
+            until = (str(example.until),) if example.until else ()
+            yield self._line("until", words["agreement_until"], example=until)
+        for person in self.people:
+            heard = f", {words[f'agreement_person_{person}']}" if self.parties > 1 else ""
+            for part in ("name", "date"):
+                yield self._line(f"{part}.{person}", words[f"agreement_{part}"], heard)
+
+    def _ticks(self, name: str, of: str, words: Mapping[str, str], *, agreed: bool) -> Control:
+        """Return the boxes in which each person agrees to an item."""
+        says = "agreement_who_1" if self.parties == 1 else "agreement_who_2_{}"
+        people = tuple(Answer(str(person), Plain(words[says.format(person)]), of) for person in self.people)
+        example = tuple(person.value for person in people) if agreed else ()
+        return Control(f"{name}.agreed", "check", groups=(self.label,), choices=people, example=example)
+
+    def _line(self, name: str, label: str, heard: str = "", example: tuple[str, ...] = ()) -> Control:
+        return Control(f"{self.id}.{name}", "text", Plain(label), heard, (self.label,), example=example)
 
     def agreed_items(self) -> tuple[tuple[Plain, str], ...]:
         """Return the items that the example agrees to, each with what it fills in there or changes."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field as Key
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Id, Plain, Whole
-from amends.fields.contract import Choosable, Question, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, known, own_words, unlike
 
 _OTHER = "other"
 _NONE = "none"
@@ -39,8 +40,6 @@ class Checklist(Question):
     example: tuple[Id, ...] = ()
     """The ids of the options that one person ticked, shown when a reader asks for them."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @model_validator(mode="after")
     def _fits_together(self) -> Checklist:
         unlike(self.options, "options")
@@ -67,14 +66,12 @@ class Checklist(Question):
             message = "has {ticked} answers in its example, where {most} may be ticked"
             raise PydanticCustomError("over_limit", message, counts)
 
-    def values(self) -> dict[str, str]:
-        """Return the id of every answer with its label; `other` and `none` are those of the two special lines."""
-        labels = {option.id: option.label for option in self.options}
-        special = {_OTHER: self.other, _NONE: self.none_of_these}
-        return labels | {value: label for value, label in special.items() if label}
-
-    def inner_ids(self) -> tuple[str, ...]:
-        return tuple(f"{self.id}-{value}" for value in self.values())
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        choices = [Answer(option.id, option.label) for option in self.options]
+        choices += [Answer(_OTHER, self.other)] if self.other else []
+        choices += [Answer(_NONE, self.none_of_these)] if self.none_of_these else []
+        marks = Control(self.id, "check", groups=(self.label,), choices=tuple(choices), example=self.example_values())
+        return (marks, *own_words(self, self.other, words["checklist_words"]))
 
     def paper_columns(self) -> int:
         """Return how many columns the answers have on paper."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field as Key
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Id, Plain
-from amends.fields.contract import Choosable, Question, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, known, own_words, unlike
 
 _OTHER = "other"
 _SHORT = 24
@@ -32,9 +33,6 @@ class Choice(Question):
     example: Id | None = None
     """The id of the option that one person chose, shown when a reader asks for it."""
 
-    one_answer: ClassVar[bool] = True
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @model_validator(mode="after")
     def _fits_together(self) -> Choice:
         unlike(self.options, "options")
@@ -46,15 +44,12 @@ class Choice(Question):
             known(self.example, self.options, "options")
         return self
 
-    def values(self) -> dict[str, str]:
-        """Return the id of every answer with its label; that of the reader's own words is `other`."""
-        labels: dict[str, str] = {option.id: option.label for option in self.options}
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        choices = tuple(Answer(option.id, option.label) for option in self.options)
         if self.other:
-            labels[_OTHER] = self.other
-        return labels
-
-    def inner_ids(self) -> tuple[str, ...]:
-        return tuple(f"{self.id}-{value}" for value in self.values())
+            choices = (*choices, Answer(_OTHER, self.other))
+        marks = Control(self.id, "radio", groups=(self.label,), choices=choices, example=self.example_values())
+        return (marks, *own_words(self, self.other, words["choice_words"]))
 
     def in_one_row(self) -> bool:
         """Tell whether the answers stand beside each other on paper: few, short and with nothing to explain."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Plain
-from amends.fields.contract import Question
+from amends.fields.contract import Control, Question
 
 Part = Literal["day", "month", "year"]
 
@@ -27,8 +27,6 @@ class Date(Question):
     example: Plain | None = None
     """One person's date, year first, and as much of it as they know: 2026, 2026-11 or 2026-11-22."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @field_validator("example")
     @classmethod
     def _example_is_a_date(cls, example: Plain | None) -> Plain | None:
@@ -37,17 +35,23 @@ class Date(Question):
         message = 'needs a date such as 2026, 2026-11 or 2026-11-22; it is "{value}"'
         raise PydanticCustomError("partial_date", message, {"value": str(example)})
 
-    def inner_ids(self) -> tuple[str, ...]:
-        return tuple(f"{self.id}-{part}" for part in PARTS)
-
     def in_order(self, words: Mapping[str, str]) -> tuple[Part, ...]:
         """Return the parts in the order in which the language of the words has them."""
         order = words["date_order"].split()
         return tuple(sorted(PARTS, key=order.index))
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        given = zip(PARTS, (self.example or "").split("-"), strict=False)
-        return {f"{self.id}.{part}": (figures,) for part, figures in given if figures}
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        given = dict(zip(PARTS, (self.example or "").split("-"), strict=False))
+        return tuple(
+            Control(
+                f"{self.id}.{part}",
+                "text",
+                Plain(words[f"date_{part}"]),
+                groups=(self.label,),
+                example=tuple(filter(None, [given.get(part)])),
+            )
+            for part in self.in_order(words)
+        )
 
     def example_in_words(self, words: Mapping[str, str]) -> Plain:
         """Return the parts that the example has, in the order of the language and with the month's name."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Id, Whole
-from amends.fields.contract import Choosable, Question, known, unlike
+from amends.fields.contract import TICK, Choosable, Control, Question, known, unlike
 
 MINUTE = 60
 
@@ -49,8 +50,6 @@ class HowTo(Question):
     example: tuple[Id, ...] = ()
     """The steps that one person took, by their ids."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @property
     def may_break(self) -> bool:
         return True
@@ -67,8 +66,18 @@ class HowTo(Question):
         """Whether any step has a timer."""
         return any(step.lasts for step in self.steps)
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        return {f"{self.id}.{value}": ("true",) for value in self.example}
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        return tuple(
+            Control(
+                f"{self.id}.{step.id}",
+                "check",
+                step.label,
+                groups=(self.label,),
+                choices=(TICK,),
+                example=(TICK.value,) if step.id in self.example else (),
+            )
+            for step in self.steps
+        )
 
     def taken(self) -> tuple[Step, ...]:
         """Return the steps of the example, in the order of the field."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Data, Plain, Verbatim, Whole
-from amends.fields.contract import Question
+from amends.fields.contract import Control, Question
+from amends.words import fill
 
 MOST_PLANS = 8
 """How many plans a reader can have; without JavaScript all of them stand there."""
@@ -45,8 +47,6 @@ class IfThen(Question):
     example: tuple[Plan, ...] = ()
     """One person's plans, shown when a reader asks for them."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @property
     def may_break(self) -> bool:
         return True
@@ -71,15 +71,20 @@ class IfThen(Question):
             raise PydanticCustomError("long_example", "has {pairs} pairs in its example and room for {most}", context)
         return self
 
-    def has_example(self) -> bool:
-        return bool(self.example)
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        return tuple(self._controls(words))
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        return {
-            f"{self.id}.{number}.{part}": (str(words),)
-            for number, plan in enumerate(self.example, start=1)
-            for part, words in (("if", plan.if_), ("then", plan.then))
-        }
+    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        for number in range(1, self.most + 1):
+            plan = self.example[number - 1] if number <= len(self.example) else None
+            heard = fill(words["if_then_in_plan"], number=number)
+            for part, label, given in (
+                ("if", words["if_then_if"], plan and plan.if_),
+                ("then", self.then or words["if_then_then"], plan and plan.then),
+            ):
+                example = (str(given),) if given else ()
+                name = f"{self.id}.{number}.{part}"
+                yield Control(name, "lines", Plain(label), heard, (self.label,), example=example)
 
     @property
     def least(self) -> int:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.fields.contract import Question
+from amends.fields.contract import Control, Question
 from amends.fields.letter.parts import Part, Piece
 
 # What ends a sentence, with the quotation marks and brackets that may close after it.
+_ON_SCREEN = 5
+"""The most lines that a blank shows at first; it grows with the text."""
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 _FULL_STOP = re.compile(r"^([\"'”’)]*)\.(?!\.)")
 
@@ -26,25 +28,30 @@ class Letter(Question):
     parts: tuple[Part, ...] = Option(min_length=1)
     """The parts of the letter, in order."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @model_validator(mode="after")
     def _blanks_are_unlike(self) -> Letter:
-        ids = self.inner_ids()
+        ids = [blank.id for part in self.parts for blank in part.blanks]
         for id_ in ids:
             if ids.count(id_) > 1:
                 raise PydanticCustomError("same_blank", 'has two blanks with the id "{value}"', {"value": id_})
         return self
 
-    def inner_ids(self) -> tuple[str, ...]:
-        return tuple(blank.id for part in self.parts for blank in part.blanks)
-
     def has_example(self) -> bool:
         return any(blank.example for part in self.parts for blank in part.blanks)
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        blanks = (blank for part in self.parts for blank in part.blanks)
-        return {f"{self.id}.{blank.id}": (str(blank.example),) for blank in blanks if blank.example}
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        return tuple(
+            Control(
+                f"{self.id}.{blank.id}",
+                "text" if blank.inline else "lines",
+                blank.label,
+                groups=(self.label, part.title),
+                example=(str(blank.example),) if blank.example else (),
+                rows=min(blank.rules, _ON_SCREEN),
+            )
+            for part in self.parts
+            for blank in part.blanks
+        )
 
     def example_text(self) -> tuple[str, ...]:
         return self.example_letter() if self.has_example() else ()

@@ -31,7 +31,7 @@ class Blank(Kept):
     """One blank of a letter."""
 
     id: Id
-    """The name of the blank, unlike any other of the sheet. The text says `{name}` where it stands."""
+    """The name of the blank, unlike any other of the letter. The text says `{name}` where it stands."""
     label: Plain
     """What belongs into it, in a few words."""
     chars: Whole = Option(ge=1, le=2000)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Verbatim, Whole
-from amends.fields.contract import Question
-from amends.fields.log.numbers import Numbers
-from amends.fields.table import WEIGHTS
-from amends.fields.table import Column as TableColumn
+from amends.data import Id, Plain, Verbatim, Whole
+from amends.fields.cells import WEIGHTS, Column, check_columns, check_rows, weight
+from amends.fields.contract import Control, Question
+from amends.words import fill
 
-WHEN = "when"
+WHEN = Id("when")
 """The column that every row begins with."""
 MOST_ROWS = 100
 """How many rows an author may let a reader have: a day each for a season."""
@@ -26,30 +26,6 @@ ROWS_ON_PAPER = 10
 """How many empty rows paper has, where the author does not say."""
 UPRIGHT = 5
 """How many columns an upright page has room for; with more it lies on its side."""
-
-
-class Column(TableColumn, Numbers):
-    """One column of a log."""
-
-    kind: Literal["text", "tick", "choice", "scale"] = "text"  # type: ignore[assignment]  # one kind more than a table
-    """What a cell holds: words, a tick, one of some options, or a number from `start` to `end`."""
-
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> Column:
-        self.check_numbers(self.kind)
-        if self.id == WHEN:
-            hint = "Every row begins with a date, which has that name already."
-            raise PydanticCustomError("reserved", 'needs another id than "when"', {"hint": hint})
-        return self
-
-    def take(self, value: str) -> None:
-        if self.kind == "scale":
-            self.take_number(value)
-        else:
-            super().take(value)
-
-    def shown(self, value: str) -> str:
-        return self.shown_number(value) if self.kind == "scale" else super().shown(value)
 
 
 class Log(Question):
@@ -66,42 +42,34 @@ class Log(Question):
     example: tuple[dict[Id, Verbatim], ...] = ()
     """Some of one person's rows, the oldest first: `when`, and for each column its words, `true`, a value or number."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @property
     def may_break(self) -> bool:
         return True
 
     @model_validator(mode="after")
     def _columns_and_example_fit(self) -> Log:
-        columns = {column.id: column for column in self.columns}
-        for id_ in columns:
-            if [column.id for column in self.columns].count(id_) > 1:
-                raise PydanticCustomError("same_column", 'has two columns with the id "{value}"', {"value": id_})
-        if len(self.example) > self.most:
-            context = {"rows": len(self.example), "room": self.most}
-            raise PydanticCustomError("long_example", "has {rows} rows in its example and room for {room}", context)
-        for row in self.example:
-            for id_, value in row.items():
-                if id_ == WHEN:
-                    continue
-                if id_ not in columns:
-                    unknown = {"value": id_, "allowed": [WHEN, *columns]}
-                    raise PydanticCustomError("unknown_column", 'has no column "{value}", as its example says', unknown)
-                columns[id_].take(value)
+        check_columns(self.columns, (WHEN,))
+        check_rows(self.columns, self.example, self.most, (WHEN,))
         return self
 
-    def has_example(self) -> bool:
-        return bool(self.example)
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        return tuple(self._controls(words))
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        columns = {column.id: column for column in self.columns}
-        return {
-            f"{self.id}.{number}.{id_}": (str(value),)
-            for number, row in enumerate(self.example, start=1)
-            for id_, value in row.items()
-            if id_ == WHEN or columns[id_].is_answer(value)
-        }
+    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        for number in range(1, max(self.most, self.print_rows) + 1):
+            given = self.example[number - 1] if number <= len(self.example) else {}
+            row = Control(
+                f"{self.id}.{number}.{WHEN}",
+                "text",
+                Plain(words["log_when"]),
+                groups=(self.label, fill(words["log_row"], number=number)),
+                example=(str(given[WHEN]),) if WHEN in given else (),
+                on_screen=number <= self.most,
+            )
+            yield row
+            for column in self.columns:
+                cell = replace(row, name=f"{self.id}.{number}.{column.id}", label=column.label)
+                yield column.control(cell, words, given.get(column.id))
 
     @property
     def most(self) -> int:
@@ -121,7 +89,7 @@ class Log(Question):
     @property
     def weight(self) -> int:
         """The widths of all columns together; the date counts as a column of normal width."""
-        return WEIGHTS["normal"] + sum(WEIGHTS[column.width] for column in self.columns)
+        return WEIGHTS["normal"] + weight(self.columns)
 
     def scales(self) -> tuple[Column, ...]:
         """Return the columns that are scales, whose numbers are drawn."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
 
 from amends.data import Verbatim, Whole
-from amends.fields.contract import Question
+from amends.fields.contract import Control, Question
 
 _LINE_MM = 8.5
 _SQUARE_MM = 5
@@ -33,9 +34,9 @@ class LongText(Question):
     def may_break(self) -> bool:
         return self.paper == "ruled" and self.lines > _WHOLE
 
-    def lines_on_screen(self) -> int:
-        """Return how many lines stand open on screen at first."""
-        return min(self.lines, _ON_SCREEN)
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        rows = min(self.lines, _ON_SCREEN)
+        return (Control(self.id, "lines", self.label, example=self.example_values(), rows=rows),)
 
     def grid_rows(self) -> int:
         """Return how many rows of 5 mm squares take the room of the ruled lines."""

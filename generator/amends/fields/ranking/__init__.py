@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Id, Plain, Whole
-from amends.fields.contract import Choosable, Question, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, known, unlike
 
 LEAST_IN_COLUMNS = 6
 LONGEST_IN_COLUMNS = 40
@@ -30,8 +31,6 @@ class Ranking(Question):
     example: tuple[Id, ...] = ()
     """One person's order: ids of options, the first place first. It may leave some out."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @model_validator(mode="after")
     def _fits_together(self) -> Ranking:
         unlike(self.options, "options")
@@ -50,9 +49,6 @@ class Ranking(Question):
             )
         return self
 
-    def inner_ids(self) -> tuple[str, ...]:
-        return tuple(f"{self.id}-{option.id}" for option in self.options)
-
     @property
     def last(self) -> int:
         """The number of the last place."""
@@ -64,8 +60,19 @@ class Ranking(Question):
             len(option.label) <= LONGEST_IN_COLUMNS and not option.hint for option in self.options
         )
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        return {f"{self.id}.{value}": (str(place),) for place, value in enumerate(self.example, start=1)}
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        places = tuple(Answer(str(place), Plain(str(place))) for place in range(1, self.last + 1))
+        return tuple(
+            Control(
+                f"{self.id}.{option.id}",
+                "select",
+                option.label,
+                groups=(self.label,),
+                choices=places,
+                example=(str(self.example.index(option.id) + 1),) if option.id in self.example else (),
+            )
+            for option in self.options
+        )
 
     def in_order(self) -> tuple[Choosable, ...]:
         """Return the options of the example, the first place first."""

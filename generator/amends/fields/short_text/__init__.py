@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from amends.data import Plain
-from amends.fields.contract import Question
+from amends.fields.contract import Control, Question
 
 
 class ShortText(Question):
@@ -17,3 +18,6 @@ class ShortText(Question):
     """How long the line is: `short` for a name or a number, `medium` for a few words, `full` for a sentence."""
     example: Plain | None = None
     """One person's answer, shown when a reader asks for it."""
+
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        return (Control(self.id, "text", self.label, example=self.example_values()),)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 
 from amends.data import Id, Marked
-from amends.fields.contract import Choosable, Question, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, known, unlike
 
 
 class Card(Choosable):
@@ -30,8 +31,6 @@ class Sort(Question):
     example: dict[Id, Id] = Option(default_factory=dict)
     """How one person sorted them: for each card its bin. Cards may be left out."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @property
     def may_break(self) -> bool:
         return True
@@ -45,11 +44,18 @@ class Sort(Question):
             known(bin_, self.bins, "bins")
         return self
 
-    def has_example(self) -> bool:
-        return bool(self.example)
-
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        return {f"{self.id}.{card}": (str(bin_),) for card, bin_ in self.example.items()}
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        bins = tuple(Answer(bin_.id, bin_.label) for bin_ in self.bins)
+        return tuple(
+            Control(
+                f"{self.id}.{card.id}",
+                "radio",
+                groups=(self.label, card.label),
+                choices=bins,
+                example=tuple(filter(None, [self.example.get(card.id)])),
+            )
+            for card in self.cards
+        )
 
     def sorted_example(self) -> tuple[tuple[Choosable, tuple[Card, ...]], ...]:
         """Return each bin that has cards in the example, with its cards in their order."""

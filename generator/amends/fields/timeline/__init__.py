@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal, get_args
 
 from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Data, Plain, Verbatim, Whole
-from amends.fields.contract import Question
+from amends.fields.contract import Answer, Control, ControlKind, Question
+from amends.words import fill
 
 MOST_EVENTS = 30
 """How many events there can be."""
@@ -45,8 +47,6 @@ class Timeline(Question):
     example: tuple[Event, ...] = ()
     """Some of one person's events, the earliest first."""
 
-    control: ClassVar[Literal["one", "group", "none"]] = "group"
-
     @property
     def may_break(self) -> bool:
         return True
@@ -58,16 +58,29 @@ class Timeline(Question):
             raise PydanticCustomError("long_example", "has {events} events in its example and room for {room}", context)
         return self
 
-    def has_example(self) -> bool:
-        return bool(self.example)
+    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+        return tuple(self._controls(words))
 
-    def example_answers(self) -> dict[str, tuple[str, ...]]:
-        return {
-            f"{self.id}.{number}.{part}": (str(value),)
-            for number, event in enumerate(self.example, start=1)
-            for part, value in (("when", event.when), ("what", event.what), ("sure", event.sure))
-            if value
-        }
+    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        sure = tuple(Answer(value, Plain(words[f"timeline_is_{value}"])) for value in get_args(Sure))
+        parts: tuple[tuple[str, ControlKind, str], ...] = (
+            ("when", "text", "timeline_when"),
+            ("sure", "select", "timeline_how_sure"),
+            ("what", "lines", "timeline_what"),
+        )
+        for number in range(1, self.max + 1):
+            event = self.example[number - 1] if number <= len(self.example) else Event()
+            groups = (self.label, fill(words["timeline_event"], number=number))
+            for part, kind, label in parts:
+                given = getattr(event, part)
+                yield Control(
+                    f"{self.id}.{number}.{part}",
+                    kind,
+                    Plain(words[label]),
+                    groups=groups,
+                    choices=sure if kind == "select" else (),
+                    example=(str(given),) if given else (),
+                )
 
     @property
     def at_first(self) -> int:

@@ -1,0 +1,186 @@
+"""What a question says of its controls is what its examples promise, and what is on screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pytest
+
+from amends.catalogue import Kind
+from amends.fields import controls_of, field_kinds
+from amends.fields.contract import TICK, Control, Field
+from amends.model.worksheet import Worksheet
+from amends.typography import typographic
+from tests.examples import Example, examples, faces, load
+from tests.markup import Element, Markup
+
+each_good_field = pytest.mark.parametrize("example", [e for e in examples() if e.good and e.is_field], ids=str)
+questions = [kind for kind in field_kinds().values() if kind.model.is_question]  # type: ignore[attr-defined]
+
+
+class Seen(NamedTuple):
+    """One control as the HTML has it, or as `controls()` says it is: a radio button and a checkbox each by itself."""
+
+    name: str
+    kind: str
+    groups: tuple[str, ...]
+    label: str
+    value: str
+    options: tuple[tuple[str, str], ...]
+    id: str
+
+
+def field_of(example: Example) -> Field:
+    sheet = load(example)
+    assert isinstance(sheet, Worksheet)
+    return sheet.steps[0].fields[1]
+
+
+def words(text: str) -> str:
+    return " ".join(typographic(text, "en").split())
+
+
+def said(control: Control) -> list[Seen]:
+    """Return what `controls()` says, in the form in which it is seen."""
+    groups = tuple(map(words, control.groups))
+    label = words(control.label + control.heard)
+    if control.kind in {"radio", "check"}:
+        alone = control.choices == (TICK,)
+        return [
+            Seen(
+                control.name,
+                control.kind,
+                groups,
+                label if alone else words(choice.label + choice.heard),
+                choice.value,
+                (),
+                control.id + ("" if alone else f"-{choice.value}"),
+            )
+            for choice in control.choices
+        ]
+    options = tuple((choice.value, words(choice.label)) for choice in control.choices)
+    return [Seen(control.name, control.kind, groups, label, "", options, control.id)]
+
+
+def seen(markup: Markup) -> Iterator[Seen]:
+    """Yield the controls of some HTML, read as a browser does."""
+    by_id = {element.attributes["id"]: element for element in markup.elements if "id" in element.attributes}
+    for element in markup.elements:
+        if element.tag not in {"input", "textarea", "select"}:
+            continue
+        type_ = element.attributes.get("type", "")
+        kind = {"textarea": "lines", "select": "select"}.get(element.tag) or {"checkbox": "check"}.get(type_, type_)
+        options = [
+            (option.attributes["value"], words(option.text))
+            for option in markup.elements
+            if option.tag == "option" and element in option.around
+        ]
+        yield Seen(
+            element.attributes["name"],
+            kind,
+            tuple(_groups(markup, element, by_id)),
+            _without_number(_label(markup, element, by_id)),
+            element.attributes["value"] if kind in {"radio", "check"} else "",
+            tuple(option for option in options if option[0]),
+            element.attributes["id"],
+        )
+
+
+def _groups(markup: Markup, control: Element, by_id: Mapping[str, Element]) -> Iterator[str]:
+    for around in control.around:
+        if around.tag == "fieldset":
+            legend = next(e for e in markup.elements if e.tag == "legend" and e.around and e.around[-1] is around)
+            yield _without_number(legend.text)
+        elif around.attributes.get("role") == "group":
+            yield words(by_id[around.attributes["aria-labelledby"]].text)
+
+
+def _label(markup: Markup, control: Element, by_id: Mapping[str, Element]) -> str:
+    named_by = control.attributes.get("aria-labelledby", "").split()
+    if named_by:
+        return " ".join(by_id[id_].text for id_ in named_by)
+    labels = [e for e in markup.elements if e.attributes.get("for") == control.attributes.get("id", "?")]
+    labels += [around for around in control.around if around.tag == "label"]
+    assert len(labels) == 1, f"{control} has {len(labels)} labels"
+    return labels[0].text
+
+
+def _without_number(text: str) -> str:
+    return words(text).removeprefix("Question 2 ")
+
+
+@each_good_field
+def test_the_screen_has_the_controls_that_the_question_says(example: Example) -> None:
+    expected = [one for control in controls_of(field_of(example), "en") if control.on_screen for one in said(control)]
+    found = list(seen(Markup(faces(example)["screen"])))
+    assert sorted(found) == sorted(expected)
+    assert list(dict.fromkeys(one.name for one in found)) == list(dict.fromkeys(one.name for one in expected))
+
+
+@each_good_field
+def test_paper_has_the_places_that_the_question_says(example: Example) -> None:
+    places: dict[str, list[str | None]] = {}
+    for element in Markup(faces(example)["paper"]).elements:
+        name = element.attributes.get("data-answer") or element.attributes.get("data-blank")
+        if name:
+            places.setdefault(name, []).append(element.attributes.get("data-value"))
+    controls = {control.name: control for control in controls_of(field_of(example), "en")}
+    assert set(places) == set(controls)
+    for name, values in places.items():
+        marks = [choice.value for choice in controls[name].choices]
+        written = controls[name].kind not in {"radio", "check"} and values == [None]
+        assert written or sorted(map(str, values)) == sorted(marks), name
+
+
+@each_good_field
+def test_names_and_ids_are_those_of_the_field_and_no_two_are_alike(example: Example) -> None:
+    field = field_of(example)
+    controls = controls_of(field, "en")
+    names, ids = [control.name for control in controls], [id_ for control in controls for id_ in control.ids]
+    assert len(set(names)) == len(names)
+    assert len(set(ids)) == len(ids)
+    assert all(name == field.id or name.startswith(f"{field.id}.") for name in names)
+
+
+@each_good_field
+def test_a_worked_example_is_an_answer_that_the_controls_can_have(example: Example) -> None:
+    field = field_of(example)
+    controls = controls_of(field, "en")
+    assert any(control.example for control in controls) == (field.is_question and field.has_example())  # type: ignore[attr-defined]
+    for control in controls:
+        assert len(control.example) == len(set(control.example)), control.name
+        assert all(value.strip() for value in control.example), control.name
+        assert control.kind == "check" or len(control.example) <= 1, control.name
+        assert not control.choices or set(control.example) <= set(control.values), control.name
+    if "data-copy-of" in faces(example)["paper"]:
+        assert bool(field.example_text()) == field.has_example()  # type: ignore[attr-defined]
+
+
+# ---------- what the examples promise ----------
+
+
+def promised(control: Control, question: str) -> dict[str, Any]:
+    """Return a control as `controls` in examples.yaml lists it: its name, kind, label without the question, choices."""
+    groups = control.groups[1:] if control.groups else ()
+    label = ": ".join(filter(None, (*groups, control.label + control.heard)))
+    alone = control.choices in {(), (TICK,)}
+    choices = [] if alone else [f"{choice.value}: {choice.label}{choice.heard}" for choice in control.choices]
+    listed = {
+        "name": control.name,
+        "kind": control.kind,
+        "label": label if label != question else "",
+        "choices": choices,
+    }
+    return {key: value for key, value in listed.items() if value}
+
+
+@pytest.mark.parametrize("kind", questions, ids=lambda kind: kind.name)
+def test_a_type_promises_its_controls_in_an_example(kind: Kind) -> None:
+    listing = [example for example in examples() if example.kind == kind and example.controls]
+    assert listing, "needs a good example with `controls`: what its controls have to be"
+    for example in listing:
+        field: Any = field_of(example)
+        assert [dict(one) for one in example.controls] == [
+            promised(control, field.label) for control in controls_of(field, "en")
+        ]
