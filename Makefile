@@ -100,6 +100,10 @@ golden: $(DEV)  ## Accept what the examples and messages look like now; read the
 	@$(BIN)/python -m tests.test_golden_html
 	@$(BIN)/python -m tests.pdf.test_pictures
 
+.PHONY: fonts
+fonts: $(DEV)  ## Cut the fonts that the package ships from the font packages
+	@$(BIN)/python -m tools.fonts
+
 .PHONY: pictures
 pictures: chromium  ## Write the pictures of the reference that show something older
 	@$(BIN)/python -m tools.picture_types

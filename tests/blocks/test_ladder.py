@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from amends.blocks.ladder.drawing import FOOT, LETTERING, RAIL_LEFT, RAIL_RIGHT, WIDTH, DrawnRung, Words, draw
-from amends.lettering import width
+from amends.text_width import width
 from tests.examples import Example, examples, faces
 
 LONG = "A text that goes on for a good while, so that the rungs have to move apart for all of its lines."

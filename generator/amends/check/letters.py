@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from amends.check.view import Document, View
-from amends.lettering import has_letters, missing
 from amends.model.item import Item
 from amends.model.lesson import Page
 from amends.problems import Problem, warn
+from amends.text_width import missing
 
 RULE = "letters"
 
@@ -25,7 +25,7 @@ def check(view: View) -> Iterator[Problem]:
 
 def _missing_letters(document: Document[Item]) -> Iterator[Problem]:
     texts = [*document.texts, *document.verbatim]
-    if has_letters("\n".join(text for _loc, text in texts)):
+    if not missing("".join(text for _loc, text in texts)):
         return
     for loc, text in texts:
         for character in missing(text):

@@ -7,16 +7,15 @@ The rules are those of ISO 32000-1, 12.7 (interactive forms) and ISO 14289-1, 7.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from amends.fonts import FORM_FONT, metrics
 from amends.pdf.fill_in import Choice, FillIn, PdfField
 from amends.pdf.finish import PRINTED, mend, saved
-from amends.resources import font_file
 
 FONT = Name("/AmendsForm")
 _FONT_SIZE = {"lines": 11, "text": 11}
@@ -162,54 +161,28 @@ def _appearance(size: int) -> str:
     return f"{FONT} {size} Tf 0 g"
 
 
-@lru_cache(maxsize=1)
-def _font_program() -> tuple[bytes, list[int], dict[str, Any]]:
-    """Return the font of the fields cut down to WinAnsi, the widths of its characters, and what describes it.
-
-    A simple TrueType font is one that every viewer can type with.
-    """
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
-    letters = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]
-    options = Options()
-    options.layout_features = []
-    options.hinting = False
-    options.name_IDs = []
-    options.notdef_outline = True
-    with TTFont(font_file("amends-sans-400"), recalcTimestamp=False) as font:
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=[ord(letter) for letter in letters if letter])
-        subsetter.subset(font)
-        out = BytesIO()
-        font.save(out)
-        units = font["head"].unitsPerEm
-        by_code, metrics = font.getBestCmap(), font["hmtx"].metrics
-
-        def scaled(value: int) -> int:
-            return round(value * 1000 / int(units))
-
-        widths = [
-            scaled(metrics[by_code[ord(letter)]][0]) if letter and ord(letter) in by_code else 0 for letter in letters
-        ]
-        head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
-        described = {
-            "FontBBox": [scaled(edge) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
-            "Ascent": scaled(hhea.ascent),
-            "Descent": scaled(hhea.descent),
-            "CapHeight": scaled(os2.sCapHeight),
-        }
-    return out.getvalue(), widths, described
-
-
 def embedded_font(pdf: Pdf) -> tuple[Any, list[int]]:
-    """Embed the font of the fields in a PDF; return it with the widths of its characters from the space on."""
-    program, widths, described = _font_program()
+    """Embed the font of the fields in a PDF; return it with the widths of its characters from the space on.
+
+    It is a simple TrueType font, since every viewer can type with one.
+    """
+    program, measures = FORM_FONT.read_bytes(), metrics("amends-sans-400")
+    letters = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]
+    widths = [measures.widths.get(letter, 0) for letter in letters]
     embedded = pdf.make_stream(program, Length1=len(program))
     # A name of our own, since the licence of the font reserves "Source" for the unchanged one.
     descriptor = pdf.make_indirect(
         Dictionary(
-            Type=Name.FontDescriptor, FontName=FONT, Flags=32, ItalicAngle=0, StemV=80, FontFile2=embedded, **described
+            Type=Name.FontDescriptor,
+            FontName=FONT,
+            Flags=32,
+            ItalicAngle=0,
+            StemV=80,
+            FontBBox=list(measures.box),
+            Ascent=measures.ascent,
+            Descent=measures.descent,
+            CapHeight=measures.cap_height,
+            FontFile2=embedded,
         )
     )
     font = pdf.make_indirect(

@@ -15,8 +15,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from amends.fonts import FAMILIES, paper_fonts
 from amends.render.addresses import Paper
-from amends.resources import FONTS, font_file
 from amends.words import common_words
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of each property that is for screens only
@@ -40,7 +40,7 @@ class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint leaves it un
 
     def __init__(self, pictures: Path | None) -> None:
         super().__init__(allowed_protocols=("file",), fail_on_errors=False)
-        self._fonts = {font_file(name).as_uri() for name in FONTS}
+        self._fonts = {path.as_uri() for name in FAMILIES for path in paper_fonts(name)}
         self._pictures = pictures.resolve() if pictures else None
 
     def fetch(self, url: str, headers: Any = None) -> Any:

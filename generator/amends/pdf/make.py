@@ -20,7 +20,7 @@ from amends.pdf.recipes import Recipe, follow, recipes
 from amends.pdf.stylesheet import lesson_css, worksheet_css
 from amends.problems import Problem, warn
 from amends.render.addresses import Paper
-from amends.resources import FONTS, font_file, theme_folder
+from amends.resources import theme_folder
 
 KEPT_TIMES = 4
 """How many times as many files as a build needs may lie in the cache before the oldest are taken out."""
@@ -231,12 +231,11 @@ def _makers() -> str:
     sources = [
         path
         for path in sorted(_PACKAGE.rglob("*"))
-        if path.suffix in {".py", ".html", ".yaml"} and path.is_file() and _THEME not in path.parents
+        if path.suffix in {".py", ".html", ".yaml", ".json", ".ttf"} and path.is_file() and _THEME not in path.parents
     ]
-    fonts = [f"{name} {font_file(name).stat().st_size}" for name in FONTS]
     libraries = [f"{name} {version(name)}" for name in ("weasyprint", "pikepdf", "pydyf", "fonttools", "tinycss2")]
     styles = (worksheet_css(), lesson_css())
-    return _digest(*(_digest_of(path) for path in sources), *styles, *fonts, *libraries, _pango())
+    return _digest(*(_digest_of(path) for path in sources), *styles, *libraries, _pango())
 
 
 def _pango() -> str:

@@ -11,7 +11,8 @@ import tinycss2
 
 from amends.blocks import block_kinds
 from amends.fields import field_kinds
-from amends.resources import FONTS, font_file, theme_folder
+from amends.fonts import FAMILIES, paper_fonts
+from amends.resources import theme_folder
 
 _OWN = Path(__file__).parent / "css"
 
@@ -59,8 +60,9 @@ def _font_faces() -> str:
     """Return the rules that name the fonts; WeasyPrint cuts each down to the letters that a PDF needs."""
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {name.rstrip("i")[-3:]}; '
-        f"font-style: {'italic' if name.endswith('i') else 'normal'}; src: url({font_file(name).as_uri()}); }}"
-        for name, (_package, _file, family) in FONTS.items()
+        f"font-style: {'italic' if name.endswith('i') else 'normal'}; src: url({path.as_uri()}); }}"
+        for name, family in FAMILIES.items()
+        for path in paper_fonts(name)
     )
 
 

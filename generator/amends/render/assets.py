@@ -12,9 +12,9 @@ from rjsmin import jsmin
 
 from amends.blocks import block_kinds
 from amends.fields import field_kinds
-from amends.render.font_cutting import cut_font
+from amends.fonts import FAMILIES, licences, web_font
 from amends.render.tree import Asset
-from amends.resources import FONTS, font_licence, theme_folder
+from amends.resources import theme_folder
 
 LAYERS = ("tokens", "base", "furniture", "pages", "fields", "print")
 """The stylesheets of the theme in the order of their layers; those of field and block types come before print."""
@@ -32,17 +32,13 @@ def named(folder: str, stem: str, suffix: str, data: bytes) -> Asset:
 
 @lru_cache(maxsize=1)
 def fonts() -> dict[str, Asset]:
-    """Return the web fonts by name: subsets, renamed as their licence asks."""
-    return {name: named("fonts", name, ".woff2", cut_font(name)) for name in FONTS}
+    """Return the web fonts by name."""
+    return {name: named("fonts", name, ".woff2", web_font(name).read_bytes()) for name in FAMILIES}
 
 
 def font_licences() -> tuple[Asset, ...]:
-    """Return the licence texts that have to lie beside the fonts."""
-    families = {FONTS[name][2]: font_licence(name) for name in FONTS}
-    return tuple(
-        Asset(f"assets/fonts/OFL-{family.split()[-1].lower()}.txt", path.read_bytes())
-        for family, path in families.items()
-    )
+    """Return the licence texts, which must be published beside the fonts."""
+    return tuple(Asset(f"assets/fonts/{path.name}", path.read_bytes()) for path in licences())
 
 
 @lru_cache(maxsize=1)

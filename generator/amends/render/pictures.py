@@ -4,50 +4,42 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO
-from itertools import pairwise
-from math import hypot
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.etree import ElementTree
 
+from resvg_py import svg_to_bytes
+
+from amends.fonts import paper_fonts
 from amends.model.content import Content
 from amends.model.site import Site
 from amends.render.assets import named
 from amends.render.tree import Asset
-from amends.resources import font_file, theme_folder
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Picture
-    from PIL.ImageDraw import ImageDraw
+from amends.resources import theme_folder
+from amends.text_width import FALLBACK_ROOM, length, wrap
 
 PREVIEW_SIZE = (1200, 630)
 """Width and height of the picture in previews, in pixels, as the sites that show such previews recommend."""
 ICON_SIZES = {"touch": 180, "small": 192, "large": 512, "maskable": 512}
 """The icons by name, with their width in pixels."""
-_FINER = 3
-"""Drawn so many times larger and then made smaller, so that edges are smooth."""
-_FLAT = 12
-"""Pieces that a curve is drawn in."""
-_SIZES = tuple(range(66, 14, -4))
-"""Sizes of the sentence in pixels, the largest that fits first."""
+
+_FONT = "amends-serif-400"
+_ROOM = (590, 330)
+"""Width and height that the sentence may take, in pixels."""
+_SIZES = range(66, 14, -4)
+"""Font sizes of the sentence in pixels; the largest that fits is taken."""
 _LEADING = 1.16
-"""The distance of lines, in sizes of the letters."""
-
-_DRAWINGS = Path(__file__).parent / "templates" / "drawings"
-
-Point = tuple[float, float]
-
-
-class Stitch(NamedTuple):
-    """How a dashed line is drawn: its width, the length of a dash and of a gap in pixels, and its colour."""
-
-    width: float
-    length: float
-    gap: float
-    colour: str
+"""The line height, in font sizes."""
+_MENDING = Path(__file__).parent / "templates" / "drawings" / "mending.html"
+_STYLE = """
+text { font-family: "Amends Serif"; fill: var(--ink) }
+.draw { fill: none; stroke: var(--indigo); stroke-linecap: round; stroke-linejoin: round }
+.stitches { stroke-width: 3; stroke-dasharray: 20 12 }
+.art-cloth { fill: var(--cloth) }
+.art-weave { stroke: var(--hair); stroke-width: 1 }
+.art-worn { fill: var(--paper); stroke: var(--ink-2); stroke-width: 1.3; stroke-dasharray: 3 4; stroke-linecap: round }
+.art-needle { fill: var(--paper) }
+"""
 
 
 def paper_colours() -> tuple[str, str]:
@@ -76,6 +68,7 @@ def preview_picture(content: Content) -> Asset:
     return named("images", "preview", ".png", _preview(content.site.name, content.home.title))
 
 
+@lru_cache(maxsize=1)
 def icons() -> dict[str, Asset]:
     """Return the icons for home screens by name, drawn from the icon of the site."""
     return {name: named("images", f"icon-{name}", ".png", _icon(name)) for name in ICON_SIZES}
@@ -109,190 +102,47 @@ def web_manifest(site: Site) -> Asset:
     return Asset(asset.uri.replace("//", "/"), data)
 
 
-# ---------- drawing ----------
-
-
 @lru_cache(maxsize=8)
 def _preview(name: str, sentence: str) -> bytes:
-    from PIL import Image, ImageDraw
-
-    width, height = (side * _FINER for side in PREVIEW_SIZE)
-    picture = Image.new("RGB", (width, height), _colour("paper"))
-    draw = ImageDraw.Draw(picture)
-    edge = 84 * _FINER
-    _draw_mark(draw, (edge, 92 * _FINER), 58 * _FINER)
-    draw.text((edge + 82 * _FINER, 92 * _FINER + 30 * _FINER), name, _colour("ink"), _font("serif", 48), anchor="lm")
-    room = (590 * _FINER, 330 * _FINER)
-    lines, font, leading = _fitted(draw, sentence, room)
-    top = height / 2 + 34 * _FINER - leading * len(lines) / 2
-    for number, line in enumerate(lines):
-        draw.text((edge, top + number * leading), line, _colour("ink"), font)
-    _draw_art(draw, (730 * _FINER, 118 * _FINER), 390 * _FINER)
-    _draw_stitches(draw, (edge, height - 64 * _FINER), width - edge)
-    return _png(picture.resize(PREVIEW_SIZE, Image.Resampling.LANCZOS), 96)
-
-
-def _fitted(draw: ImageDraw, sentence: str, room: tuple[float, float]) -> tuple[list[str], Any, float]:
-    """Return a sentence in lines, with its font and the distance of the lines; smaller where it is long."""
-    lines, font, leading = _set(draw, sentence, room[0], _SIZES[0])
-    for size in _SIZES[1:]:
-        if leading * len(lines) <= room[1] and all(draw.textlength(line, font) <= room[0] for line in lines):
-            break
-        lines, font, leading = _set(draw, sentence, room[0], size)
-    return lines, font, leading
-
-
-def _set(draw: ImageDraw, sentence: str, width: float, size: int) -> tuple[list[str], Any, float]:
-    font = _font("serif", size)
-    return _wrapped(draw, sentence, font, width), font, size * _LEADING * _FINER
-
-
-def _wrapped(draw: ImageDraw, sentence: str, font: Any, room: float) -> list[str]:
-    lines = [""]
-    for word in sentence.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and draw.textlength(longer, font) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def _font(family: str, size: int) -> Any:
-    from PIL import ImageFont
-
-    # The plain engine is the same on every machine; the other one is there on some.
-    return ImageFont.truetype(font_file(f"amends-{family}-400"), size * _FINER, layout_engine=ImageFont.Layout.BASIC)
-
-
-@lru_cache(maxsize=8)
-def _icon(name: str) -> bytes:
-    from PIL import Image, ImageDraw
-
-    size = ICON_SIZES[name]
-    picture = Image.new("RGB", (size * _FINER, size * _FINER), _colour("indigo-deep"))
-    # A home screen cuts a maskable icon into any shape within its middle four fifths.
-    scale = size * _FINER / 32 * (0.72 if name == "maskable" else 0.92)
-    shift = size * _FINER / 2 - 16 * scale
-    draw = ImageDraw.Draw(picture)
-    root = ElementTree.fromstring((theme_folder() / "assets" / "icon.svg").read_text("utf-8"))  # noqa: S314 - our own
-    for path, facts in _paths(root):
-        for points in _flattened(path):
-            placed = [(x * scale + shift, y * scale + shift) for x, y in points]
-            _stroke(draw, placed, float(facts["stroke-width"]) * scale, facts["stroke"])
-    return _png(picture.resize((size, size), Image.Resampling.LANCZOS), 32)
-
-
-def _png(picture: Picture, colours: int) -> bytes:
-    from PIL import Image
-
-    out = BytesIO()
-    picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
-def _draw_mark(draw: ImageDraw, at: Point, width: float) -> None:
-    svg = (theme_folder() / "partials" / "icons" / "mark.html").read_text("utf-8")
-    for path, facts in _paths(ElementTree.fromstring(svg)):  # noqa: S314 - our own file
-        for points in _flattened(path):
-            scale = width / 28
-            placed = [(at[0] + x * scale, at[1] + y * scale) for x, y in points]
-            _stroke(draw, placed, float(facts["stroke-width"]) * scale, _colour("indigo"))
-
-
-def _draw_art(draw: ImageDraw, at: Point, width: float) -> None:
-    text = _art_source()
-    scale = width / 388
-    for path, facts in _paths(ElementTree.fromstring(text)):  # noqa: S314 - our own file
-        kind = facts.get("class", "")
-        for points in _flattened(path):
-            placed = [(at[0] + (x - 14) * scale, at[1] + (y - 18) * scale) for x, y in points]
-            if fill := {"art-cloth": "cloth", "art-worn": "paper", "art-needle": "paper"}.get(kind):
-                draw.polygon(placed, fill=_colour(fill))
-            if kind == "art-weave":
-                _stroke(draw, placed, scale, _colour("hair"))
-            elif kind == "art-worn":
-                _stroke_dashed(draw, placed, Stitch(1.3 * scale, 3 * scale, 4 * scale, _colour("ink-2")))
-            elif kind != "art-cloth":
-                _stroke(draw, placed, float(facts.get("stroke-width", "1.6")) * scale, _colour("indigo"))
-
-
-def _art_source() -> str:
-    text = (_DRAWINGS / "mending.html").read_text("utf-8")
-    return re.sub(r"\{#.*?#\}|\{\{.*?\}\}", "", text, flags=re.DOTALL).strip()
-
-
-def _draw_stitches(draw: ImageDraw, start: Point, end: float) -> None:
-    line = [start, (end, start[1])]
-    _stroke_dashed(draw, line, Stitch(3 * _FINER, 20 * _FINER, 12 * _FINER, _colour("indigo")))
-
-
-def _paths(root: ElementTree.Element) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what each path of a drawing says, with the facts that it has or takes over from the groups around it."""
-
-    def below(element: ElementTree.Element, facts: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
-        facts = facts | {name: value for name, value in element.attrib.items() if name != "d"}
-        if "d" in element.attrib:
-            yield element.attrib["d"], facts
-        for inner in element:
-            yield from below(inner, facts)
-
-    yield from below(root, {})
-
-
-def _flattened(path: str) -> list[list[Point]]:
-    """Return the lines of an SVG path, with curves as short straight pieces."""
-    from fontTools.pens.basePen import BasePen
-    from fontTools.svgLib.path import parse_path
-
-    lines: list[list[Point]] = []
-
-    class Lines(BasePen):  # type: ignore[misc] # fontTools has no types
-        def _moveTo(self, point: Point) -> None:  # noqa: N802 - the names are fontTools'
-            lines.append([point])
-
-        def _lineTo(self, point: Point) -> None:  # noqa: N802
-            lines[-1].append(point)
-
-        def _curveToOne(self, one: Point, two: Point, end: Point) -> None:  # noqa: N802
-            start = lines[-1][-1]
-            for step in range(1, _FLAT + 1):
-                lines[-1].append(_on_curve(start, one, two, end, step / _FLAT))
-
-        def _closePath(self) -> None:  # noqa: N802
-            lines[-1].append(lines[-1][0])
-
-    parse_path(path, Lines(None))
-    return lines
-
-
-def _on_curve(start: Point, one: Point, two: Point, end: Point, part: float) -> Point:
-    rest = 1 - part
-    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
-    corners = (start, one, two, end)
-    return (
-        sum(weight * corner[0] for weight, corner in zip(weights, corners, strict=True)),
-        sum(weight * corner[1] for weight, corner in zip(weights, corners, strict=True)),
+    width, height = PREVIEW_SIZE
+    lines, size = _fitted(sentence)
+    top = height / 2 + 34 + size * (1 - _LEADING * len(lines) / 2)
+    text = "".join(
+        f'<text x="84" y="{top + n * size * _LEADING}">{escape(line)}</text>' for n, line in enumerate(lines)
     )
+    mark = (theme_folder() / "partials" / "icons" / "mark.html").read_text("utf-8")
+    art = re.sub(r"\{#.*?#\}|\{\{.*?\}\}", "", _MENDING.read_text("utf-8"), flags=re.DOTALL)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" stroke-width="1.6">'
+        f'{_placed(mark, 84, 92, 58)}<text x="166" y="139" font-size="48">{escape(name)}</text>'
+        f'<g font-size="{size}">{text}</g>{_placed(art, 726, 118, 398)}'
+        f'<path class="draw stitches" d="M84 {height - 64}H{width - 84}"/></svg>'
+    )
+    style = re.sub(r"var\(--([\w-]+)\)", lambda used: _colour(used[1]), _STYLE)
+    fonts = [str(path) for path in paper_fonts(_FONT)]
+    return svg_to_bytes(svg, style_sheet=style, background=_colour("paper"), font_files=fonts, skip_system_fonts=True)
 
 
-def _stroke(draw: ImageDraw, points: Sequence[Point], width: float, colour: str) -> None:
-    whole = max(round(width), 1)
-    reach = (whole - 1) / 2
-    draw.line(points, fill=colour, width=whole, joint="curve")
-    for x, y in (points[0], points[-1]):
-        draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour)
+def _fitted(sentence: str) -> tuple[tuple[str, ...], int]:
+    """Return a sentence in lines and its font size, which is smaller where it is long."""
+    lines: tuple[str, ...] = ()
+    size = _SIZES[0]
+    for size in _SIZES:
+        lines = wrap(sentence, _FONT, size, _ROOM[0] * FALLBACK_ROOM)
+        longest = max((length(word, _FONT, size) for word in sentence.split()), default=0)
+        if longest <= _ROOM[0] and len(lines) * size * _LEADING <= _ROOM[1]:
+            break
+    return lines, size
 
 
-def _stroke_dashed(draw: ImageDraw, points: Sequence[Point], stitch: Stitch) -> None:
-    done, whole = 0.0, stitch.length + stitch.gap
-    for (x1, y1), (x2, y2) in pairwise(points):
-        length = hypot(x2 - x1, y2 - y1)
-        at = 0.0
-        while at < length:
-            within = done % whole
-            step = max(min((stitch.length if within < stitch.length else whole) - within, length - at), 0.01)
-            if within < stitch.length:
-                ends = [(x1 + (x2 - x1) * part / length, y1 + (y2 - y1) * part / length) for part in (at, at + step)]
-                _stroke(draw, ends, stitch.width, stitch.colour)
-            at, done = at + step, done + step
+def _icon(name: str) -> bytes:
+    # A home screen cuts a maskable icon into any shape within its middle four fifths.
+    side = 32 * (0.72 if name == "maskable" else 0.92)
+    drawing = _placed((theme_folder() / "assets" / "icon.svg").read_text("utf-8"), 16 - side / 2, 16 - side / 2, side)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{drawing}</svg>'
+    return svg_to_bytes(svg, background=_colour("indigo-deep"), width=ICON_SIZES[name], skip_system_fonts=True)
+
+
+def _placed(svg: str, x: float, y: float, width: float) -> str:
+    """Return a drawing as a part of another one."""
+    return svg.replace("<svg ", f'<svg x="{x}" y="{y}" width="{width}" height="{width}" ', 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from amends.lettering import length, width, wrap
+from amends.text_width import length, width, wrap
 
 WIDTH = 320
 """The width of the drawing."""
