@@ -105,7 +105,7 @@ def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet |
     try:
         return model.model_validate(frame)
     except ValidationError as problem:
-        source = SourceFile(example.source.path, example.source.text, frame, at)
+        source = SourceFile(example.source.path, example.source.text, frame)
         raise ContentError(sentences(problem, source, model)) from problem
 
 
@@ -127,12 +127,12 @@ def _items(at: tuple[int, int], *values: Any) -> Items:
 def faces(example: Example, item: Worksheet | Lesson | None = None) -> dict[str, str]:
     """Return the example as HTML: a field for `screen` and `paper`, a block on its `page`."""
     item = item or load(example)
-    here = Here(content(), address(item), "coming")
+    here = Here(content(), address(item), cited())
     if isinstance(item, Worksheet):
         field = item.steps[0].fields[1]
         templates = {"screen": "field", "paper": "paper"}
         return {face: str(render_field(field, item, here, template)) for face, template in templates.items()}
-    return {"page": str(render_block(item.sections[0].blocks[0], here, cited()))}
+    return {"page": str(render_block(item.sections[0].blocks[0], here))}
 
 
 def given(field: Field) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,7 +10,6 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 from typing import Literal
 
 import pytest
@@ -23,9 +21,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from tests.built_pages import read_pages
 from tests.content_folder import change, copy
-from tests.edits import edit
-from tests.quick_and_slow import first_quick
-from tests.site_server import ROOT, files_of, run
+from tests.site_server import files_of, run
 
 LESSON = "en/lessons/borrowed-book.yaml"
 MISTAKE = f"{LESSON}\n- minutes: 5\n+ minutes: <b>five</b>\n"
@@ -215,29 +211,3 @@ def test_a_mistake_is_shown_in_the_browser_while_serving(tmp_path: Path, command
     finally:
         server.terminate()
         server.wait(PATIENCE_S)
-
-
-def _built_again(folder: Path) -> None:
-    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "shown"))
-    config.plugins["amends"].tree = None
-    build(config, dirty=True)
-
-
-@pytest.mark.parametrize("seed", first_quick(range(1, 6)))
-def test_after_any_edits_what_was_built_again_in_part_is_the_whole_site(tmp_path: Path, seed: int) -> None:
-    """As `serve` does it: one process, and only what has changed is built."""
-    copy(tmp_path)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "shown"))
-    config.plugins.on_startup(command="build", dirty=True)
-    random = Random(seed)  # noqa: S311 - a seed for tests
-    _built_again(tmp_path)
-    for _step in range(6):
-        before = {name: (tmp_path / "shown" / name).stat().st_mtime_ns for name in files_of(tmp_path / "shown")}
-        edit(tmp_path, random)
-        _built_again(tmp_path)
-        run("mkdocs", "build", "--quiet", "--site-dir", tmp_path / "whole", folder=tmp_path)
-        assert files_of(tmp_path / "shown") == files_of(tmp_path / "whole")
-    after = files_of(tmp_path / "shown")
-    same = [name for name in after if (tmp_path / "shown" / name).stat().st_mtime_ns == before.get(name)]
-    assert len(same) > 20, "what has not changed is not written"

@@ -12,8 +12,8 @@ from tests.content_folder import SMALL, checked
 def _shown(contact: Contact | None) -> str:
     content, _problems = checked(SMALL)
     site = content.site.model_copy(update={"contact": contact})
-    here = Here(type(content)(**{name: getattr(content, name) for name in content.__slots__} | {"site": site}), "", "")
-    return str(render_block(ContactWays.model_validate({"type": "contact"}), here, ()))
+    here = Here(type(content)(**{name: getattr(content, name) for name in content.__slots__} | {"site": site}), "")
+    return str(render_block(ContactWays.model_validate({"type": "contact"}), here))
 
 
 def test_without_an_address_it_says_so() -> None:

@@ -77,8 +77,8 @@ def helplines(**changes: object) -> Helplines:
 
 def rendered(purpose: str, directory: Helplines) -> str:
     block = block_kinds()["helplines"].model.model_validate({"type": "helplines", "purpose": purpose})
-    here = Here(dataclasses.replace(content(), helplines=directory), "help/", "coming")
-    return str(render_block(block, here, ()))
+    here = Here(dataclasses.replace(content(), helplines=directory), "help/")
+    return str(render_block(block, here))
 
 
 @pytest.mark.parametrize(("purpose", "expected"), LISTS.items(), ids=LISTS)

@@ -1,4 +1,4 @@
-"""Every kind of page by axe, in light and dark, narrow and wide; forced colours; less motion."""
+"""What axe is asked and what it cannot decide, in light and dark, narrow and wide; and what keeping shows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import choose, keep_locked, keep_open, pass_gate, saved
-from tests.e2e.site_pages import EACH_PAGE, KINDS, NOT_THERE
 from tests.quick_and_slow import first_quick
 
 NARROW, WIDE = 320, 1280
@@ -121,17 +120,6 @@ def in_every_sight(
         yield scheme, width
 
 
-@pytest.mark.parametrize("address", EACH_PAGE)
-def test_axe_finds_nothing(visit: Visits, address: str) -> None:
-    page = visit(address)
-    open_all(page)
-    for scheme, width in in_every_sight(page):
-        assert findings(page, *RULES[scheme]) == [], (scheme, width)
-    if address == NOT_THERE:
-        assert [words for words in visit.said if "404" not in words] == []
-        visit.said.clear()
-
-
 def _asks_for_a_passphrase(page: Page) -> None:
     choose(page, "locked")
     page.locator("#keep-passphrase").fill("some words")
@@ -193,9 +181,8 @@ def test_axe_finds_nothing_in_what_keeping_shows(visit: Visits, state: str) -> N
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("address", ["worksheets/2/"])
-def test_forced_colours_still_tell_what_is_chosen(visit: Visits, address: str) -> None:
-    page = visit(address, below=SMALL, forced_colors="active")
+def test_forced_colours_still_tell_what_is_chosen(visit: Visits) -> None:
+    page = visit("worksheets/2/", below=SMALL, forced_colors="active")
     assert page.locator("a.leave").is_visible()
     for control in page.locator("form.sheet").locator("input[type=radio], input[type=checkbox]").all():
         if not control.is_visible():
@@ -213,16 +200,3 @@ def test_forced_colours_still_tell_what_is_chosen(visit: Visits, address: str) -
             )
             assert style != "none", field.get_attribute("id")
             assert width != "0px", field.get_attribute("id")
-
-
-@pytest.mark.parametrize("address", KINDS[:-1])
-def test_nothing_moves_for_who_asks_for_less_motion(visit: Visits, address: str) -> None:
-    page = visit(address, reduced_motion="reduce")
-    moving = page.evaluate("""() => [...document.querySelectorAll('*')].flatMap((element) =>
-      ['', '::before', '::after'].flatMap((part) => {
-        const style = getComputedStyle(element, part || null);
-        const seconds = [...style.transitionDuration.split(','), ...style.animationDuration.split(',')].map(parseFloat);
-        const moves = Math.max(...seconds) > 0.02 || style.scrollBehavior === 'smooth';
-        return moves ? [element.tagName + '.' + element.className + part] : [];
-      }))""")
-    assert moving == []

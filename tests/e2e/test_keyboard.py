@@ -1,4 +1,4 @@
-"""Pages without a mouse: leave first, everything in reach, and always to be seen where one is."""
+"""The small site without a mouse: everything in reach, and always to be seen where one is."""
 
 from __future__ import annotations
 
@@ -14,31 +14,13 @@ from tests.e2e.by_keyboard import (
     whole,
 )
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import KINDS, NOT_THERE, SHEETS
-
-
-@pytest.mark.parametrize("address", [kind for kind in KINDS if kind != NOT_THERE])
-def test_leave_comes_first_and_the_skip_link_second(visit: Visits, address: str) -> None:
-    page = visit(address)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('a.leave')")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('a.skip')")
-    assert page.locator("a.skip").bounding_box()["y"] >= 0, "it shows while it has the focus"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize(("below", "address"), [("/trust/", ""), ("/trust/", SHEETS[0]), (SMALL, "worksheets/2/")])
-def test_the_tab_key_reaches_everything_in_the_order_of_the_page(
-    visit: Visits, below: str, address: str, width: int
-) -> None:
-    page = whole(visit(address, below=below, width=width, reduced_motion="reduce"))
+def test_the_tab_key_reaches_everything_in_order_with_room_for_a_thumb(visit: Visits, width: int) -> None:
+    page = whole(visit("worksheets/2/", below=SMALL, width=width, reduced_motion="reduce"))
     assert len(find_stops(page)) > 10
-    assert out_of_order(page) == []
+    assert [*out_of_order(page), *small_targets(page)] == []
 
 
 @pytest.mark.parametrize(
@@ -70,9 +52,3 @@ def test_summaries_and_choices_work_by_keyboard(visit: Visits) -> None:
     assert page.locator("#a-state-fine").is_checked()
     page.keyboard.press("ArrowDown")
     assert page.locator("#a-state-worn").is_checked()
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_targets_are_large_enough_for_a_thumb(visit: Visits, width: int) -> None:
-    page = visit("worksheets/2/", below=SMALL, width=width)
-    assert small_targets(page) == []

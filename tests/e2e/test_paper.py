@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.print_panel import go_to_print_panel, print_answers
 from tests.e2e.site_pages import (
     EACH_SHEET,
     KINDS,
-    NOT_THERE,
     SHEETS,
     fields,
     load,
@@ -47,7 +48,6 @@ class Paper:
 
 A4, LETTER = Paper("A4", 210, 297, (595, 842)), Paper("Letter", 215.9, 279.4, (612, 792))
 
-each_paper = pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
 each_sheet = pytest.mark.parametrize(
     ("below", "address"),
     [*(pytest.param(PREFIX, *sheet.values, marks=sheet.marks) for sheet in EACH_SHEET), (SMALL, "worksheets/2/")],
@@ -68,136 +68,110 @@ def lay(page: Page, paper: Paper) -> None:
 
 
 @each_sheet
-def test_nothing_but_the_sheet_is_printed(visit: Visits, below: str, address: str) -> None:
-    page = visit(address, below=below)
-    lay(page, A4)
-    outside = page.evaluate("""() => [...document.querySelectorAll('body *')]
-      .filter((element) => !element.closest('.paper') && !element.querySelector('.paper') && element.checkVisibility())
-      .map((element) => `${element.tagName} ${element.className}`)""")
-    assert outside == []
-    controls = page.locator("input, textarea, select, button, summary, a.button, nav").all()
-    assert [control for control in controls if control.is_visible()] == []
-
-
-@each_sheet
-def test_the_whole_sheet_is_printed(visit: Visits, below: str, address: str) -> None:
+def test_a_sheet_prints_blank_and_whole(visit: Visits, below: str, address: str) -> None:
     sheet = written(below, address)
     page = visit(address, below=below)
-    lay(page, A4)
-    text = straight(page.locator("body").inner_text())
-    assert straight(sheet["title"]) in text
-    number = 0
+    blank = _as_printed(page)
+    assert page.evaluate(_BESIDE_THE_SHEET) == []
+    assert straight(sheet["title"]) in straight(blank)
     blocks = page.locator(".paper .paper-field").all()
     assert len(blocks) == len(fields(sheet))
+    numbers = itertools.count(1)
     for field, block in zip(fields(sheet), blocks, strict=True):
-        assert f"paper-{field['type']}" in str(block.get_attribute("class")), field["id"]
-        assert block.is_visible(), field["id"]
-        said = straight(block.inner_text())
-        if "label" in field:
-            number += 1
-            assert straight(field["label"]) in said
-            assert said.removeprefix(straight(field.get("on_paper", ""))).strip().startswith((str(number), "If "))
-        if "on_paper" in field:
-            assert said.startswith(straight(field["on_paper"])), field["id"]
-        assert ("show_when" in field) == (block.locator(".when").count() == 1), field["id"]
-        for option in field.get("options", []):
-            assert straight(option["label"]) in said, field["id"]
-
-
-@each_sheet
-def test_there_are_as_many_ruled_lines_as_the_author_asks_for(visit: Visits, below: str, address: str) -> None:
-    sheet = written(below, address)
-    page = visit(address, below=below)
-    lay(page, A4)
-    looked_at = 0
-    for field, block in zip(fields(sheet), page.locator(".paper .paper-field").all(), strict=True):
-        rules = block.locator(".rule").evaluate_all(
-            "all => all.map((rule) => [rule.getBoundingClientRect().height, getComputedStyle(rule).borderBottomWidth,"
-            " getComputedStyle(rule).borderBottomStyle])"
-        )
-        for height, width, style in rules if field["type"] in {"short_text", "long_text"} else []:
-            assert 8 <= height / MM <= 9, (field["id"], height / MM)
-            assert float(width.removesuffix("px")) > 0, field["id"]
-            assert style == "solid", field["id"]
-        if field["type"] == "long_text" and field.get("paper", "ruled") == "ruled":
-            assert len(rules) == int(field.get("lines", 4)), field["id"]
-            looked_at += 1
-        if field["type"] == "short_text":
-            assert len(rules) == 1, field["id"]
-        if field["type"] == "table":
-            rows = [row for row in block.locator("tbody tr").all() if row.is_visible()]
-            assert len(rows) == len(field["rows"]) if "rows" in field else int(field["print_rows"]), field["id"]
-            for row in rows:
-                assert row.evaluate("row => row.getBoundingClientRect().height") / MM >= 11.9, field["id"]
-    assert looked_at or not any(field["type"] == "long_text" for field in fields(sheet))
-
-
-@each_paper
-@each_sheet
-def test_nothing_is_clipped_and_what_is_longer_than_a_page_may_break(
-    visit: Visits, below: str, address: str, paper: Paper
-) -> None:
-    page = visit(address, below=below)
-    lay(page, paper)
-    width, height = paper.room
-    wide = page.evaluate(
-        """(width) => [...document.querySelectorAll('.paper, .paper *')].filter((element) => element.checkVisibility())
-          .map((element) => [element, element.getBoundingClientRect()])
-          .filter(([, box]) => box.width && (box.left < -0.5 || box.right > width + 0.5))
-          .map(([element, box]) => `${element.tagName} ${element.className} ${box.left} to ${box.right}`)""",
-        width,
-    )
-    assert wide == []
-    clipped = page.evaluate("""() => [...document.querySelectorAll('.paper *')]
-      .filter((element) => element.checkVisibility() && getComputedStyle(element).overflowX !== 'visible')
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-      .map((element) => element.className)""")
-    assert clipped == []
-    tall = page.evaluate(
-        """(height) => [...document.querySelectorAll('.paper .paper-field')]
-          .filter((block) => getComputedStyle(block).breakInside.startsWith('avoid'))
-          .filter((block) => block.getBoundingClientRect().height > height)
-          .filter((block) => ![block, block.closest('.paper-step')].some((one) => getComputedStyle(one).breakBefore === 'page'))
-          .map((block) => block.className)""",
-        height,
-    )
-    assert tall == [], "it would leave the rest of a page empty and break all the same"
-
-
-@each_sheet
-def test_a_question_stays_with_its_space(visit: Visits, below: str, address: str) -> None:
-    page = visit(address, below=below)
-    lay(page, LETTER)
-    apart = page.evaluate("""() => {
-      const loose = [];
-      for (const block of document.querySelectorAll('.paper .paper-field:not(.may-break)')) {
-        if (!getComputedStyle(block).breakInside.startsWith('avoid')) loose.push(block.className);
-      }
-      for (const one of document.querySelectorAll('.paper :is(h2, h3, h4, .when, .paper-hint)')) {
-        if (!getComputedStyle(one).breakAfter.startsWith('avoid')) loose.push(`${one.tagName} ${one.className}`);
-      }
-      // What may break does so between rows and lines, and not after its first.
-      for (const row of document.querySelectorAll('.paper :is(tr, .rule)')) {
-        if (!getComputedStyle(row).breakInside.startsWith('avoid')) loose.push(row.tagName);
-      }
-      for (const block of document.querySelectorAll('.paper .paper-long_text.may-break .paper-answer')) {
-        const second = block.querySelectorAll('.rule')[1];
-        if (second && !getComputedStyle(second).breakBefore.startsWith('avoid')) loose.push('a first line alone');
-      }
-      return loose;
-    }""")
-    assert apart == []
-
-
-@pytest.mark.parametrize("address", EACH_SHEET)
-def test_what_was_typed_is_not_printed(visit: Visits, address: str) -> None:
-    page = visit(address)
-    blank = _as_printed(page)
+        _assert_asks(field, block, numbers)
+        _assert_has_room(field, block)
+    for paper in (A4, LETTER):
+        lay(page, paper)
+        assert page.evaluate(_WRONG_ON_PAPER, paper.room) == [], paper.name
+        _assert_fits_its_pages(page, paper, address, straight(sheet["title"]))
     page.emulate_media(media="screen")
     type_everywhere(page)
     filled = _as_printed(page)
     assert SECRET not in filled
-    assert filled == blank
+    assert filled == blank, "what was typed is not printed"
+
+
+_BESIDE_THE_SHEET = """() => [...document.querySelectorAll('body *')]
+  .filter((element) => element.checkVisibility())
+  .filter((element) => !(element.closest('.paper') || element.querySelector('.paper'))
+    || element.matches('input, textarea, select, button, summary, a.button, nav'))
+  .map((element) => `${element.tagName} ${element.className}`)"""
+_WRONG_ON_PAPER = """([width, height]) => {
+  const found = [];
+  const tell = (what, element) => found.push(`${what}: ${element.tagName} ${element.className}`);
+  const style = (element) => getComputedStyle(element);
+  const avoids = (element, where) => style(element)[where].startsWith('avoid');
+  const all = (selector) => [...document.querySelectorAll(`.paper ${selector}`)];
+  for (const element of all('*').filter((one) => one.checkVisibility())) {
+    const box = element.getBoundingClientRect();
+    if (box.width && (box.left < -0.5 || box.right > width + 0.5)) tell('beside the paper', element);
+    if (style(element).overflowX === 'visible') continue;
+    if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1) tell('clipped', element);
+  }
+  for (const block of all('.paper-field')) {
+    const before = [block, block.closest('.paper-step')].some((one) => style(one).breakBefore === 'page');
+    const tall = block.getBoundingClientRect().height > height;
+    if (avoids(block, 'breakInside') && tall && !before) tell('leaves a page empty and breaks all the same', block);
+    if (!avoids(block, 'breakInside') && !block.matches('.may-break')) tell('parted from its space', block);
+  }
+  for (const one of all(':is(h2, h3, h4, .when, .paper-hint)')) if (!avoids(one, 'breakAfter')) tell('last on a page', one);
+  // What may break does so between rows and lines, and not after its first.
+  for (const row of all(':is(tr, .rule)')) if (!avoids(row, 'breakInside')) tell('breaks', row);
+  for (const block of all('.paper-long_text.may-break .paper-answer')) {
+    const second = block.querySelectorAll('.rule')[1];
+    if (second && !avoids(second, 'breakBefore')) tell('a first line alone', block);
+  }
+  return found;
+}"""
+_RULES = """(rules) => rules.map((rule) => [rule.getBoundingClientRect().height, parseFloat(getComputedStyle(rule).borderBottomWidth),
+  getComputedStyle(rule).borderBottomStyle])"""
+
+
+def _assert_asks(field: dict[str, Any], block: Locator, numbers: Iterator[int]) -> None:
+    """See that a field's paper face shows all that its file says."""
+    assert f"paper-{field['type']}" in str(block.get_attribute("class")), field["id"]
+    assert block.is_visible(), field["id"]
+    said = straight(block.inner_text())
+    if "label" in field:
+        assert straight(field["label"]) in said
+        start = said.removeprefix(straight(field.get("on_paper", ""))).strip()
+        assert start.startswith((str(next(numbers)), "If "))
+    assert said.startswith(straight(field.get("on_paper", ""))), field["id"]
+    assert ("show_when" in field) == (block.locator(".when").count() == 1), field["id"]
+    for option in field.get("options", []):
+        assert straight(option["label"]) in said, field["id"]
+
+
+def _assert_has_room(field: dict[str, Any], block: Locator) -> None:
+    """See that there are as many lines and rows to write on as the author asks for, and that they are high enough."""
+    rules = block.locator(".rule").evaluate_all(_RULES)
+    if field["type"] in {"short_text", "long_text"}:
+        assert all(8 <= height / MM <= 9 and width > 0 and style == "solid" for height, width, style in rules), rules
+    if field["type"] == "long_text" and field.get("paper", "ruled") == "ruled":
+        assert len(rules) == int(field.get("lines", 4)), field["id"]
+    if field["type"] == "short_text":
+        assert len(rules) == 1, field["id"]
+    if field["type"] == "table":
+        heights = block.locator("tbody tr:visible").evaluate_all(
+            "all => all.map((row) => row.getBoundingClientRect().height)"
+        )
+        assert len(heights) == (len(field["rows"]) if "rows" in field else int(field["print_rows"])), field["id"]
+        assert all(height / MM >= 11.9 for height in heights), field["id"]
+
+
+def _assert_fits_its_pages(page: Page, paper: Paper, address: str, title: str) -> None:
+    """See that a PDF of the page has the size of the paper, no page that is mostly empty, and a neutral title."""
+    needed = page.evaluate("document.documentElement.scrollHeight") / paper.room[1]
+    data = page.pdf(format=paper.name, tagged=True, print_background=False)
+    # A page that lies on its side, for a week or many columns, is the same paper.
+    boxes = {tuple(sorted(map(float, box.split()[2:]))) for box in re.findall(rb"/MediaBox \[([^]]*)\]", data)}
+    assert len(boxes) == 1
+    assert boxes.pop() == pytest.approx(paper.points, abs=1)
+    pages = len(re.findall(rb"/Type /Page\b(?!s)", data))
+    assert needed <= pages + 0.1
+    assert pages <= 2 * needed + 1
+    assert f"Worksheet {address.split('/')[1]}".encode() in data.replace(b"\\000", b"")
+    assert title.encode() not in data
 
 
 def _as_printed(page: Page) -> str:
@@ -228,35 +202,6 @@ def test_print_is_black_on_white(visit: Visits, way: str, address: str) -> None:
       return [...wrong];
     }""")
     assert wrong == []
-
-
-@pytest.mark.parametrize("address", [kind for kind in KINDS if kind not in {NOT_THERE, *SHEETS}])
-def test_any_other_page_prints_without_its_furniture(visit: Visits, address: str) -> None:
-    page = visit(address)
-    lay(page, A4)
-    for part in (".bar", ".sub", "header.head nav", "footer.foot", ".skip", "a.leave", "button"):
-        assert [one for one in page.locator(part).all() if one.is_visible()] == [], part
-    assert page.locator("h1").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= int(A4.room[0])
-
-
-@each_paper
-@pytest.mark.parametrize("address", EACH_SHEET)
-def test_the_print_has_the_size_of_the_paper_and_a_neutral_title(visit: Visits, address: str, paper: Paper) -> None:
-    page = visit(address)
-    data = page.pdf(format=paper.name, tagged=True, print_background=False)
-    # A page that lies on its side, for a week or many columns, is the same paper.
-    boxes = {tuple(sorted(map(float, box.split()[2:]))) for box in re.findall(rb"/MediaBox \[([^]]*)\]", data)}
-    assert len(boxes) == 1
-    assert boxes.pop() == pytest.approx(paper.points, abs=1)
-    # Twice the room that the sheet needs as one column would mean pages that are mostly empty.
-    lay(page, paper)
-    needed = page.evaluate("document.documentElement.scrollHeight") / paper.room[1]
-    pages = len(re.findall(rb"/Type /Page\b(?!s)", data))
-    assert needed <= pages + 0.1
-    assert pages <= 2 * needed + 1
-    assert f"Worksheet {address.split('/')[1]}".encode() in data.replace(b"\\000", b"")
-    assert straight(worksheets()[int(address.split("/")[1])]["title"]).encode() not in data
 
 
 STUB = "() => { window.printed = 0; window.print = () => (window.printed += 1); }"

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from amends.data import Marked
-from amends.render.glossary_links import with_glossary_links
+from amends.render.pages import render_item
 from tests.content_folder import change, checked, copy
 
 
-def _prose(tmp_path: Path, text: str) -> str:
+def _lesson(tmp_path: Path, text: str) -> str:
+    """Return the page of a lesson that begins with a text, with its links as authors write them."""
     content = copy(tmp_path)
     old = "          A book is a [loan](glossary:loan). Most come back late.[^doe-2001]\n"
     change(content, f"en/lessons/borrowed-book.yaml\n- {old}+           {text}\n")
     loaded, _problems = checked(content)
-    lesson = with_glossary_links(loaded.lessons["borrowed-book"], loaded)
-    return str(next(block.text for _loc, block in lesson.blocks() if isinstance(getattr(block, "text", None), Marked)))
+    page, _assets = render_item(loaded, loaded.lessons["borrowed-book"])
+    return re.sub(r'<a class="term" href="../../glossary/#(.*?)">(.*?)</a>', r"[\2](glossary:\1)", page.body)
 
 
 def test_the_first_place_is_a_link_whatever_its_form_and_case(tmp_path: Path) -> None:
-    shown = _prose(tmp_path, "Loans end. A loan has an owner, and the Owner knows.")
+    shown = _lesson(tmp_path, "Loans end. A **loan has an owner**, and the Owner knows.")
 
-    assert shown.startswith("[Loans](glossary:loan) end. A loan has an [owner](glossary:owner), and the Owner knows.")
+    expected = (
+        "[Loans](glossary:loan) end. A <strong>loan has an [owner](glossary:owner)</strong>, and the Owner knows."
+    )
+    assert f"<p>{expected}</p>" in shown
 
 
 def test_quotations_links_and_longer_words_are_left_alone(tmp_path: Path) -> None:
-    shown = _prose(tmp_path, '"A loan!" [An owner](page:help) of loaned things. The loan is old.')
+    shown = _lesson(tmp_path, '"A *loan*!" “An owner.” [An owner](page:help) of loaned things. The loan is old.')
 
-    assert shown.startswith('"A loan!" [An owner](page:help) of loaned things. The [loan](glossary:loan) is old.')
+    assert "“A <em>loan</em>!” “An owner.” " in shown
+    assert '">An owner</a> of loaned things. The [loan](glossary:loan) is old.</p>' in shown
 
 
 def test_what_the_author_links_is_left_to_the_author(tmp_path: Path) -> None:
-    shown = _prose(tmp_path, "A loan ends. This [loan](glossary:loan) does.")
+    shown = _lesson(tmp_path, "A loan ends. This [loan](glossary:loan) does.")
 
-    assert shown.startswith("A loan ends. This [loan](glossary:loan) does.")
+    assert "<p>A loan ends. This [loan](glossary:loan) does.</p>" in shown
+
+
+def test_what_is_linked_is_explained_once(tmp_path: Path) -> None:
+    shown = _lesson(tmp_path, "The owner gives a [loan](glossary:loan). The owner waits.")
+
+    assert re.findall(r'<div data-term="(.*?)">', shown) == ["loan", "owner"]

@@ -73,8 +73,12 @@ EDITS = {
         "Is nobody here?",
         "private-check book-plan",
     ),
-    "a word": ("en/glossary.yaml", "A thing that you give for a while.", "A thing that comes back.", "borrowed-book"),
-    "a form that stands nowhere": ("en/glossary.yaml", "term: owner", "term: owner\n  forms: [zebras]", ""),
+    "a word": (
+        "en/glossary.yaml",
+        "A thing that you give for a while.",
+        "A thing that comes back.",
+        "borrowed-book",
+    ),
     "a form that stands somewhere": (
         "en/glossary.yaml",
         "term: owner",

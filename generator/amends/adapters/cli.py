@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,7 +67,7 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
 @click.option("--accept", is_flag=True, help="Write the ids of all questions into their register.")
 def check(folder: Path, form: str, *, accept: bool) -> None:
-    """Say every problem of the content in one run, in each of its languages.
+    """Report every problem of the content, in each of its languages.
 
     Exits with 0 if there are no errors, and with 1 if there are.
     """
@@ -78,29 +77,13 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
         contents, problems = _checked(folder)
         if not errors(problems):
             accept_ids(contents[0])
-    problems = _problems_of(folder)
+    _contents, problems = _checked(folder)
     told = _FORMATS[form](problems)
     if told:
         click.echo(told)
     if form == "text":
         click.echo(_count(problems), err=True)
     sys.exit(1 if errors(problems) else 0)
-
-
-def _problems_of(folder: Path) -> tuple[Problem, ...]:
-    """Return the problems of the content: as they were told the last time, where nothing has changed since."""
-    from amends.adapters.unchanged import as_data, fingerprint, from_data, listing, remember, remembered
-
-    there = listing(folder)
-    key = fingerprint(folder)
-    kept = remembered(folder, "check")
-    known = from_data(kept.get("problems")) if kept.get("key") == key else None
-    if known is not None:
-        return known
-    _contents, problems = _checked(folder)
-    if listing(folder) == there:  # or somebody has saved a file meanwhile, and what was read is no longer known
-        remember(folder, "check", key, {"problems": as_data(problems)})
-    return problems
 
 
 @main.command()
@@ -113,52 +96,18 @@ def _problems_of(folder: Path) -> tuple[Problem, ...]:
     help="Where the site is built.",
 )
 @click.option("--pdf/--no-pdf", "pdfs", default=True, show_default=True, help="Whether the PDFs are made too.")
-@click.option("--again", is_flag=True, help="Build it even if nothing has changed.")
-def build(folder: Path, site: Path, *, pdfs: bool, again: bool) -> None:
-    """Check the content, build the site beside the old one, look it over, and swap the two.
+def build(folder: Path, site: Path, *, pdfs: bool) -> None:
+    """Check the content, build the site beside the old one, check it, and swap the two.
 
-    Where nothing has changed since the site was built, it stays as it is. Each language of the content gets its site,
-    the first one at the top, every other one in a folder of its name.
+    Each language of the content gets its own site: the first one at the top, the others in a folder of their name.
     """
-    from amends.adapters.unchanged import as_data, fingerprint, from_data, listing, remember, remembered, surroundings
-
-    facts: dict[str, Any] = {"site": str(site.resolve()), "pdfs": pdfs}
-    own = _own_config(folder)
-    there = listing(folder)
-    key = fingerprint(folder, own, **facts)
-    around = surroundings(own, **facts)
-    place = f"build-{hashlib.sha256(facts['site'].encode()).hexdigest()[:8]}"  # one for each site that is built of it
-    kept = remembered(folder, place)
-    stands = not again and kept.get("listing") == listing(site)
-    told = from_data(kept.get("problems")) if stands and kept.get("key") == key else None
-    if told is not None:
-        _tell(told)
-        click.echo(f"Nothing has changed. {kept.get('said')}")
-    else:
-        earlier = kept.get("pages") if stands and kept.get("surroundings") == around else None
-        said, told, pages = _built(folder, site, earlier if isinstance(earlier, dict) else {}, pdfs=pdfs)
-        if listing(folder) == there and surroundings(own, **facts) == around:  # as above
-            made = {"listing": listing(site), "surroundings": around, "pages": pages}
-            remember(folder, place, key, {"said": said, "problems": as_data(told), **made})
-        click.echo(said)
-    click.echo(
-        f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {_shown(site)}   "
-        "then open http://127.0.0.1:8000/"
-    )
-    click.echo("Work on it:  make serve   (or: amends serve)")
-
-
-def _built(
-    folder: Path, site: Path, earlier: Mapping[str, str], *, pdfs: bool
-) -> tuple[str, tuple[Problem, ...], Mapping[str, str]]:
-    """Build the site; return a sentence about it, the problems that were told, and what its pages were made from."""
     from amends.adapters.build import BuildError
     from amends.adapters.build import build as build_site
 
-    contents, problems = _sound(folder)
+    contents, _problems = _sound(folder)
     content = contents[0]
     try:
-        built = build_site(contents, site, _own_config(folder), pdfs=pdfs, earlier=earlier)
+        built = build_site(contents, site, _own_config(folder), pdfs=pdfs)
     except BuildError as problem:
         click.echo(f"{problem}\nThe old site stands as it was.", err=True)
         sys.exit(1)
@@ -175,11 +124,15 @@ def _built(
     )
     papers = f" and {built.pdfs} PDFs" if built.pdfs else ""
     spoken = f" In {len(contents)} languages: {', '.join(one.language for one in contents)}." if contents[1:] else ""
-    said = (
+    click.echo(
         f"Built {built.pages} pages{papers} into {_shown(built.site)}/ ({built.size / 1e6:.1f} MB): {counts}, "
         f"and what is around them.{spoken}"
     )
-    return said, (*problems, *built.noticed), built.made_from
+    click.echo(
+        f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {_shown(site)}   "
+        "then open http://127.0.0.1:8000/"
+    )
+    click.echo("Work on it:  make serve   (or: amends serve)")
 
 
 def _host_and_port(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -402,10 +355,8 @@ def _refusing(kind: type[Exception]) -> Iterator[None]:
 
 def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
     """Return the content in each language, the default one first, and the problems of all."""
-    from amends.adapters.collecting import not_collecting
+    from amends.adapters.checked import all_checked
 
-    with not_collecting():  # what is imported stays, as what is loaded does
-        from amends.adapters.checked import all_checked
     return all_checked(folder)
 
 

@@ -139,12 +139,12 @@ def message(kind: Kind, example: Example) -> Problem:
 def faces(kind: Kind, data: Group) -> Faces:
     """Return an example as HTML. Its links stay where they are, since there is nowhere to lead to."""
     item = load(kind, data)
-    here = Here(content(), "", "coming")
+    here = Here(content(), "", _cited())
     if isinstance(item, Worksheet):
         gate, field = item.steps[0].fields
         screen, paper = (_tamed(str(render_field(field, item, here, face))) for face in ("field", "paper"))
         return Faces(screen, paper, render_field(gate, item, here, "field") if field.show_when else Markup())
-    shown = _tamed(str(render_block(item.sections[0].blocks[0], here, _cited())))
+    shown = _tamed(str(render_block(item.sections[0].blocks[0], here)))
     return Faces(shown, shown, Markup())
 
 

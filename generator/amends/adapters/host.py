@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +32,3 @@ def host_config(
 def address_below(address: str, below: str) -> str:
     """Return the address of a folder of the site, such as that of a language; of the site itself for no folder."""
     return f"{address.rstrip('/')}/{below}" if below else address
-
-
-@contextmanager
-def quiet_about_dirty_builds() -> Iterator[None]:
-    """Keep MkDocs from warning that building only what has changed may be wrong: our plugin knows what has."""
-    log = logging.getLogger("mkdocs.commands.build")
-    log.addFilter(_not_about_dirty_builds)
-    try:
-        yield
-    finally:
-        log.removeFilter(_not_about_dirty_builds)
-
-
-def _not_about_dirty_builds(record: logging.LogRecord) -> bool:
-    return "'dirty' build" not in record.getMessage()

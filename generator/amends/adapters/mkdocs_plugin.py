@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,11 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.checked import checked
-from amends.adapters.verify import published
 from amends.load.content import Known
 from amends.model.content import Content
 from amends.problems import Problem, as_text, errors
-from amends.render.assets import digest
 from amends.render.kept_pages import KeptPages
 from amends.render.please_fix import please_fix
 from amends.render.site import render, render_one
@@ -34,16 +31,6 @@ _log = logging.getLogger("amends")
 
 _OF_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 """What Material publishes and none of our pages loads."""
-
-
-class TreeFile(File):
-    """A file of the tree, which knows whether it is another one than the preview or the old site shows."""
-
-    changed = True
-
-    def is_modified(self) -> bool:
-        """Tell MkDocs whether to build it again, where it builds only what has changed."""
-        return self.changed
 
 
 class TreePage(HostPage):
@@ -79,20 +66,13 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self.serving = False
         self.tree: Tree | None = None
         """The tree to build; `amends build` sets it, since it has rendered already."""
-        self.as_it_was: AbstractSet[str] = frozenset()
-        """The pages of the tree that need not be built, since somebody else puts them there as they were."""
         self.page_done: Callable[[], object] = lambda: None
         self._known: Known = {}
         self._pages = KeptPages()
-        self._shown: dict[str, object] = {}
-        """What the preview shows: each page of the tree with the furniture around it, and each asset."""
-        self._gone: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
-        self._shown = {}
         self.tree = None  # MkDocs keeps one instance for all configurations of a process
-        self.as_it_was = frozenset()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
@@ -148,31 +128,14 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
                 file.abs_src_path and Path(file.abs_src_path).is_relative_to(theme)
             ):
                 files.remove(file)
-        around = digest(repr(config.extra["amends"]).encode())
-        now: dict[str, object] = {page.uri: (page, around) for page in self.tree.pages}
-        pages = {page.uri: page for page in self.tree.pages}
-        contents: dict[str, str | bytes] = dict.fromkeys(pages, "")  # a TreePage reads no file
-        contents |= {asset.uri: asset.data for asset in self.tree.assets if not files.get_file_from_path(asset.uri)}
-        for uri, data in contents.items():
-            file = TreeFile.generated(config, uri, content=data)
-            now.setdefault(uri, data)
-            if isinstance(file, TreeFile):  # it is; MkDocs' own annotation knows no subclass
-                file.changed = now[uri] != self._shown.get(uri) and uri not in self.as_it_was
-            if uri in pages:
-                TreePage(pages[uri], file, config)
+        for page in self.tree.pages:
+            file = File.generated(config, page.uri, content="")  # a TreePage reads no file
+            TreePage(page, file, config)
             files.append(file)
-        self._gone = set(self._shown) - set(now)
-        self._shown = now
+        for asset in self.tree.assets:
+            if not files.get_file_from_path(asset.uri):
+                files.append(File.generated(config, asset.uri, content=asset.data))
         return files
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Take away what the preview showed and the tree no longer has."""
-        for uri in self._gone:
-            (Path(config.site_dir) / (published(uri) if uri.endswith(".md") else uri)).unlink(missing_ok=True)
-
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """After a build that broke off, trust nothing that lies there."""
-        self._shown = {}
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         self.page_done()

@@ -10,7 +10,7 @@ import click
 import yaml
 from mkdocs.commands.serve import serve as mkdocs_serve
 
-from amends.adapters.host import host_config, quiet_about_dirty_builds
+from amends.adapters.host import host_config
 from amends.model.content import Content
 
 
@@ -43,9 +43,7 @@ def base_address(content: Content, address: str) -> str:
 def serve_with(config_file: Path, address: str) -> None:
     """Let MkDocs serve what a configuration describes, until it is stopped. Raises ServeError as `serve` does."""
     try:
-        # "Dirty" is MkDocs' word for building only what has changed; the plugin knows what that is.
-        with quiet_about_dirty_builds():
-            mkdocs_serve(config_file=str(config_file), livereload=True, build_type="dirty", dev_addr=address)
+        mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)
     except OSError as problem:
         refused = f"the preview cannot use {address}: {problem.strerror}"
         raise ServeError(f"{refused}\nName another one: --address 127.0.0.1:8001") from problem

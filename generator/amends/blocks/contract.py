@@ -20,8 +20,6 @@ class Block(Data):
     """Whether it runs out to the right of the text column where there is room."""
     diagram: ClassVar[bool] = False
     """Whether it is a drawing made from data, of which every lesson has one at least."""
-    prose: ClassVar[bool] = False
-    """Whether its `text` is prose, in which a lesson links the words of the glossary."""
 
     def inner_ids(self) -> tuple[str, ...]:
         """Return ids within the block that have to be unlike any other of the page."""

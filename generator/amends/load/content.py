@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -202,8 +202,6 @@ def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile |
     if before is None or before.raw != raw:
         source, problems = source_of(raw, shown)
         made, more = _made(source, model) if source else (None, ())
-        if source and made is not None:
-            source = replace(source, data=None)  # which the model has now
         before = loading.known[path, shown] = _Known(raw, source, made, (*problems, *more))
     loading.problems.extend(before.problems)
     return before.source, before.made if isinstance(before.made, model) else None

@@ -1,10 +1,7 @@
-"""Reads one YAML file, within bounds, into plain data, and tells the line and column of every value.
+"""Parses one YAML file, within bounds, into plain data that knows the line and column of every value.
 
 The file is read as a stream of events and never handed to PyYAML's composer, which crashes on deep nesting and
-unfolds aliases without end. Every scalar stays the text that it is; only the model says what it means.
-
-A file is read without places first, which is quick and all that a sound one needs. One with something unusual in it,
-and one of which a place is asked, is read with them.
+expands aliases without limit. Every scalar stays text; the model gives it its type.
 """
 
 from __future__ import annotations
@@ -19,12 +16,11 @@ import yaml
 from amends.data import Loc
 from amends.load.bounds import LETTERS_OF_A_VALUE, MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from amends.load.syntax import LOADER, OR_BELOW, UNSEEN, syntax_problem
-from amends.load.usual import read_usual
 from amends.problems import Place, Problem, error
 
 
 class Group(dict[str, Any]):
-    """A mapping that knows where it, its keys and their values stand."""
+    """A mapping with the places of itself, its keys and their values."""
 
     __slots__ = ("keys_at", "start", "values_at")
 
@@ -36,7 +32,7 @@ class Group(dict[str, Any]):
 
 
 class Items(list[Any]):
-    """A list that knows where it and its items stand."""
+    """A list with the places of itself and its items."""
 
     __slots__ = ("start", "values_at")
 
@@ -48,32 +44,20 @@ class Items(list[Any]):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of the content: its path as shown to authors, its text, its data, and where the data begins.
-
-    Without data it still tells places, since it has its text.
-    """
+    """A file of the content: its path as shown to authors, its text and its data."""
 
     path: str
     text: str
     data: Any
-    start: tuple[int, int] = (1, 1)
-
-    @cached_property
-    def _placed(self) -> Any:
-        """The data with the place of each value."""
-        if isinstance(self.data, Group | Items):
-            return self.data
-        source, _problems = parse(self.text, self.path)
-        return source.data if source else self.data
 
     def place(self, loc: Loc = (), find: str = "") -> Place:
-        """Return where a value stands.
+        """Return the line and column of a value.
 
-        Parts of `loc` that the file does not have (pydantic names the chosen type among them) are passed over. With
-        `find`, the place is that of the words at or after the value, where they stand on one line.
+        Parts of `loc` that the file does not have are skipped (pydantic includes the tag of the chosen union member).
+        With `find`, the place is that of these words at or after the value, if they are on one line.
         """
-        at = value_at = self.start
-        here = self._placed if loc else None
+        at = value_at = getattr(self.data, "start", (1, 1))
+        here = self.data
         for part in loc:
             key = str(part)
             if isinstance(here, Group) and key in here:
@@ -88,8 +72,8 @@ class SourceFile:
         return Place(self.path, *at)
 
     def char_at(self, loc: Loc) -> str:
-        """Return the first sign of a value, such as a bracket or quote."""
-        here, at = self._placed, (1, 1)
+        """Return the first character of a value, such as a bracket or quote."""
+        here, at = self.data, (1, 1)
         for part in loc:
             key = str(part)
             if isinstance(here, Group) and key in here:
@@ -113,7 +97,7 @@ class SourceFile:
 
 @dataclass
 class _Open:
-    """A mapping or list that is being read."""
+    """A mapping or list whose end has not been read yet."""
 
     value: Group | Items
     anchor: str | None
@@ -140,14 +124,14 @@ class _Reading:
 
 
 class _BeyondBoundsError(Exception):
-    """The file is beyond a bound; reading stops, and the problem has been noted."""
+    """The file exceeds a bound; the problem has been recorded and reading stops."""
 
 
 def read_bytes(path: Path, shown: str, inside: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return what a file holds, or None with the problem that stands in the way.
+    """Return the bytes of a file, or None with the problem that prevents reading it.
 
-    `shown` is the path as authors see it. A file that lies outside the folder `inside` (through a link) is refused;
-    that folder is given without links of its own.
+    `shown` is the path as authors see it. A file outside the folder `inside` (through a symbolic link) is refused;
+    `inside` is resolved already.
     """
     start = Place(shown)
     try:
@@ -163,12 +147,11 @@ def read_bytes(path: Path, shown: str, inside: Path) -> tuple[bytes | None, tupl
 
 
 def source_of(raw: bytes, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]]:
-    """Return what a file holds as data, or None with the problems that stand in the way."""
+    """Return the parsed file, or None with the problems that prevent it."""
     text, problem_found = _decode(raw, shown)
     if text is None:
         return None, (problem_found,) if problem_found else ()
-    usual = read_usual(text)
-    return (SourceFile(shown, text, *usual), ()) if usual else parse(text, shown)
+    return parse(text, shown)
 
 
 def _decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
@@ -180,7 +163,7 @@ def _decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         hint = 'Save the file again with the encoding "UTF-8".'
         return None, error("encoding", "this file is not written in UTF-8", Place(shown, line, column), hint)
-    # What can be printed can be seen, and that is quick to tell.
+    # isprintable is much faster than the regular expression, and every character of UNSEEN is unprintable.
     unseen = None if text.replace("\n", "").isprintable() else UNSEEN.search(text)
     if unseen:
         place = _place_of(text, unseen.start(), shown)
@@ -194,7 +177,7 @@ def _place_of(text: str, position: int, shown: str) -> Place:
 
 
 def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]]:
-    """Return YAML text as a source file, or None with the problems that stand in the way."""
+    """Return parsed YAML text, or None with the problems that prevent it."""
     reading = _Reading(shown)
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -220,7 +203,7 @@ def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]
                 "Write what belongs in it. A lesson or sheet that nobody needs can be deleted.",
             ),
         )
-    return SourceFile(shown, text, reading.document, getattr(reading.document, "start", (1, 1))), ()
+    return SourceFile(shown, text, reading.document), ()
 
 
 def _take(reading: _Reading, event: yaml.Event) -> None:

@@ -17,7 +17,8 @@ from amends.pdf.form import finish_form
 from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
 from amends.pdf.pagination import filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
-from amends.render.addresses import Here, Paper, address
+from amends.render.addresses import Paper, address
+from amends.render.frame import page_of
 from amends.render.paper import paper_face, paper_margins
 from amends.words import common_words
 
@@ -30,7 +31,7 @@ def controls(content: Content, sheet: Worksheet) -> tuple[Control, ...]:
 def paper_tree(content: Content, sheet: Worksheet, *, example: bool = False) -> ET.Element:
     """Return the paper face of a worksheet as a whole document, blank."""
     words = common_words(content.language)
-    here = Here(content, address(sheet), words["coming"])
+    here = page_of(content, sheet)
     title = words["worksheet_number"].format(number=sheet.number)
     body = f'<article class="paper">{paper_face(content, sheet, here, example=example)}</article>'
     tree = read(

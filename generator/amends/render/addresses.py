@@ -6,10 +6,12 @@ import posixpath
 from dataclasses import dataclass
 from typing import Literal
 
+from amends.data import Id
 from amends.markdown import OUTER_SCHEMES, Link, Resolved
 from amends.model.content import Content
 from amends.model.item import Item, ItemKind
 from amends.model.worksheet import Worksheet
+from amends.words import common_words
 
 FOLDER_OF: dict[ItemKind, str] = {
     "lesson": "lessons/",
@@ -64,12 +66,17 @@ def source_uri(site_address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A page of the site, from which links are relative, so that the site works below any path."""
+    """The page that is rendered. Its links are relative, so that the site works below any path."""
 
     content: Content
     address: str
-    coming: str
-    """The word beside something that is not there yet."""
+    cited: tuple[str, ...] = ()
+    """The keys of its sources, in the order of their numbers."""
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.content.language
 
     def to(self, site_address: str) -> str:
         """Return the relative address of another page or asset of the site."""
@@ -95,9 +102,17 @@ class Here:
         """Return what a link of the author's becomes here; what may not be a link stays words."""
         if link.scheme in FOLDER_OF:
             found = self.link(link.scheme, link.rest)
-            return Resolved(found) if found else Resolved(None, self.coming)
+            return Resolved(found) if found else Resolved(None, common_words(self.language)["coming"])
         if link.scheme == "glossary":
             return Resolved(self.to(f"{GLOSSARY}#{link.rest}"), name="term")
         if link.scheme in OUTER_SCHEMES:
             return Resolved(link.target, outside=link.scheme == "https")
         return Resolved(None)
+
+    def cite(self, key: str) -> tuple[str, str, str]:
+        """Return the number, the address and the name of a source that a text of the page cites."""
+        reference = self.content.references.root.get(Id(key))
+        name = reference.short_name if reference else key
+        if key in self.cited:
+            return str(self.cited.index(key) + 1), f"#source-{key}", name
+        return "?", self.to(f"{REFERENCES}#{key}"), name

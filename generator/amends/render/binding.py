@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -17,10 +15,8 @@ from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here, address
-from amends.render.citation import names, whereabouts
-from amends.render.environment import environment
+from amends.render.frame import face
 from amends.render.paper import cited_sources
-from amends.words import common_words
 
 
 @dataclass(frozen=True)
@@ -36,24 +32,24 @@ class Entry:
 
 def cover_face(content: Content, pathway: Pathway) -> Markup:
     """Return the cover of a workbook."""
-    return _rendered(content, "workbook-cover.html", pathway)
+    return face("workbook-cover.html", _page(content, pathway), item=pathway)
 
 
 def contents_face(content: Content, item: Item, entries: Sequence[Entry]) -> Markup:
     """Return the list of what stands in a workbook or pack, with the number of the page."""
-    return _rendered(content, "contents.html", item, entries=entries)
+    return face("contents.html", _page(content, item), item=item, entries=entries)
 
 
 def client_face(content: Content, pack: Pack) -> Markup:
     """Return the first pages of what a client gets: a cover, and the lessons of the pack in short."""
-    return _rendered(content, "pack-client.html", pack, lessons=_lessons(content, pack))
+    return face("pack-client.html", _page(content, pack), item=pack, lessons=_lessons(content, pack))
 
 
 def notes_face(content: Content, pack: Pack) -> Markup:
     """Return what a counsellor has to know of a pack and of each of its sheets."""
     sheets = _sheets(content, pack)
     cited = tuple(dict.fromkeys(key for item in (pack, *sheets) for key in cited_sources(item)))
-    return _rendered(content, "pack-notes.html", pack, sheets=sheets, cited=cited)
+    return face("pack-notes.html", Here(content, address(pack), cited), item=pack, sheets=sheets)
 
 
 def card_face(content: Content, page: Item, *, plain: bool) -> Markup:
@@ -63,7 +59,7 @@ def card_face(content: Content, page: Item, *, plain: bool) -> Markup:
         "abuse": HelplinesList(type="helplines", purpose="abuse"),
         "distress": HelplinesList(type="helplines", purpose="distress"),
     }
-    return _rendered(content, "card.html", page, plain=plain, lists=lists)
+    return face("card.html", _page(content, page), item=page, plain=plain, lists=lists)
 
 
 def _lessons(content: Content, pack: Pack) -> list[Lesson]:
@@ -74,19 +70,5 @@ def _sheets(content: Content, pack: Pack) -> list[Worksheet]:
     return [content.worksheets[id_] for id_ in pack.worksheets if id_ in content.worksheets]
 
 
-def _rendered(content: Content, template: str, item: Item, **more: Any) -> Markup:
-    words = common_words(content.language)
-    context: Mapping[str, Any] = {
-        "item": item,
-        "here": Here(content, address(item), words["coming"]),
-        "words": words,
-        "site": content.site,
-        "practice": content.site.practice,
-        "references": content.references.root,
-        "names": names,
-        "whereabouts": whereabouts,
-        "today": datetime.datetime.now(tz=datetime.UTC).date(),
-        "cited": (),
-    }
-    made = environment(content.language).get_template(template).render({**context, **more})
-    return Markup(made)  # noqa: S704 - the environment has escaped all that authors wrote
+def _page(content: Content, item: Item) -> Here:
+    return Here(content, address(item))

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from amends.blocks import block_kinds
 from amends.blocks.contract import Block
+from amends.markdown import Rewrite
 from amends.render.addresses import Here
-from amends.render.environment import environment
+from amends.render.environment import rendered
 from amends.words import words_of
 
 
-def render_block(block: Block, here: Here, cited: tuple[str, ...]) -> Markup:
-    """Return one block as HTML; `cited` holds the keys of the page's sources, in order of number."""
-    return _rendered(block, here, cited, "block.html")
+def render_block(block: Block, here: Here, link_terms: Rewrite = tuple) -> Markup:
+    """Return one block as HTML. `link_terms` makes links of the words of the glossary in prose."""
+    return render_block_template(block, here, "block.html", link_terms=link_terms)
 
 
-def render_block_on_paper(block: Block, here: Here, cited: tuple[str, ...]) -> Markup:
-    """Return one block as HTML for a handout: its `paper.html`, or where it has none, what stands on the page."""
+def render_block_on_paper(block: Block, here: Here) -> Markup:
+    """Return one block as HTML for a handout: its `paper.html`, or without one its face on screen."""
     has_own = block_kinds()[block.type].file("paper.html")
-    return _rendered(block, here, cited, "paper.html" if has_own else "block.html")
+    return render_block_template(block, here, "paper.html" if has_own else "block.html", link_terms=tuple)
 
 
-def _rendered(block: Block, here: Here, cited: tuple[str, ...], name: str) -> Markup:
+def render_block_template(block: Block, here: Here, name: str, **more: Any) -> Markup:
+    """Return a template from the folder of a block's type as HTML."""
     kind = block_kinds()[block.type]
-    template = environment(here.content.language).get_template(f"blocks/{kind.name}/{name}")
-    words = words_of(kind, here.content.language)
-    # The environment has escaped all that authors wrote.
-    return Markup(template.render(block=block, here=here, cited=cited, words=words))  # noqa: S704
+    context = {"block": block, "here": here, "words": words_of(kind, here.language), **more}
+    return rendered(here.language, f"blocks/{kind.name}/{name}", context)

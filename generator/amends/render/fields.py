@@ -9,7 +9,7 @@ from amends.fields.contract import Field
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here
 from amends.render.conditions import condition_data, condition_sentence
-from amends.render.environment import environment
+from amends.render.environment import rendered
 from amends.words import words_of
 
 
@@ -20,21 +20,17 @@ def render_field(field: Field, sheet: Worksheet, here: Here, face: str) -> Marku
     """
     kind = field_kinds()[field.type]
     template = f"{face}.html" if kind.file(f"{face}.html") else "field.html"
-    words = words_of(kind, here.content.language)
+    words = words_of(kind, here.language)
     controls = field.controls(words)
-    rendered = (
-        environment(here.content.language)
-        .get_template(f"fields/{kind.name}/{template}")
-        .render(
-            field=field,
-            sheet=sheet,
-            here=here,
-            words=words,
-            controls={control.name: control for control in controls},
-            is_group=bool(controls and controls[0].groups),
-            number=sheet.question_numbers().get(field.id),
-            condition=condition_data(field),
-            sentence=condition_sentence(field, sheet, words, here.content.language),
-        )
-    )
-    return Markup(rendered)  # noqa: S704 - the environment has escaped all that authors wrote
+    context = {
+        "field": field,
+        "sheet": sheet,
+        "here": here,
+        "words": words,
+        "controls": {control.name: control for control in controls},
+        "is_group": bool(controls and controls[0].groups),
+        "number": sheet.question_numbers().get(field.id),
+        "condition": condition_data(field),
+        "sentence": condition_sentence(field, sheet, words, here.language),
+    }
+    return rendered(here.language, f"fields/{kind.name}/{template}", context)

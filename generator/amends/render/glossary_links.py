@@ -3,60 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+
+from markdown_it.token import Token
 
 from amends.data import Id, Marked, walk
 from amends.markdown import links
 from amends.model.content import Content
 from amends.model.glossary import Term
 from amends.model.item import Item
-from amends.model.lesson import Lesson
-
-_NOT_PROSE = re.compile(r"\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|`[^`]*`|\"[^\"]*\"|“[^”]*”", re.DOTALL)
-"""Links, citations, code, and what somebody says."""
 
 
-def with_glossary_links(lesson: Lesson, content: Content) -> Lesson:
-    """Return a lesson in whose prose each word of the glossary is a link where it stands first.
+class FirstUses:
+    """Links words of the glossary in the texts of one lesson, each where it comes first."""
 
-    A word that the author links anywhere in the lesson is left alone.
-    """
-    linked = {link.rest for _loc, text in walk(lesson) if isinstance(text, Marked) for link in links(text)}
-    waiting = {key: term for key, term in content.glossary.root.items() if key not in linked}
-    sections = []
-    for section in lesson.sections:
-        blocks = []
-        for block in section.blocks:
-            text = getattr(block, "text", None)
-            if block.prose and isinstance(text, Marked):
-                text, found = _linked(text, waiting)
-                waiting = {key: term for key, term in waiting.items() if key not in found}
-                blocks.append(block.model_copy(update={"text": text}))
-            else:
-                blocks.append(block)
-        sections.append(section.model_copy(update={"blocks": tuple(blocks)}))
-    return lesson.model_copy(update={"sections": tuple(sections)})
+    def __init__(self, terms: Mapping[Id, Term]) -> None:
+        """Look for every form of each term, the longest first."""
+        self.found: list[Id] = []
+        """The terms that were linked, in the order of the texts."""
+        self._keys = {form.casefold(): key for key, term in terms.items() for form in (term.term, *term.forms)}
+        forms = "|".join(re.escape(form) for form in sorted(self._keys, key=len, reverse=True))
+        self._pattern = re.compile(rf"[\"“”]|\b(?:{forms})\b" if forms else r"[\"“”]", re.IGNORECASE)
+
+    def link(self, tokens: Sequence[Token]) -> list[Token]:
+        """Return the tokens of a paragraph with links, but none in a quotation or in another link."""
+        made: list[Token] = []
+        linked = quoted = False
+        for token in tokens:
+            linked = token.type == "link_open" or (linked and token.type != "link_close")
+            if token.type != "text":
+                made.append(token)
+                continue
+            start = 0
+            for match in self._pattern.finditer(token.content):
+                words = match.group()
+                key = self._keys.get(words.casefold())
+                if key is None:
+                    quoted = words == "“" or (words == '"' and not quoted)
+                elif not (linked or quoted or key in self.found):
+                    self.found.append(key)
+                    made += [_text(token.content[start : match.start()]), *_link(key, words)]
+                    start = match.end()
+            made.append(_text(token.content[start:]))
+        return made
 
 
-def explained(item: Item, content: Content) -> tuple[tuple[Id, Term], ...]:
-    """Return the words of the glossary that an item links, with their keys, in the order of the text."""
-    linked = (link for _loc, text in walk(item) if isinstance(text, Marked) for link in links(text))
-    keys = dict.fromkeys(link.rest for link in linked if link.scheme == "glossary")
-    return tuple((Id(key), content.glossary.root[Id(key)]) for key in keys if key in content.glossary.root)
+def author_links(item: Item) -> tuple[str, ...]:
+    """Return the keys of the glossary that the author of an item links, in the order of the text."""
+    found = (link for _loc, text in walk(item) if isinstance(text, Marked) for link in links(text))
+    return tuple(dict.fromkeys(link.rest for link in found if link.scheme == "glossary"))
 
 
-def _linked(text: Marked, terms: Mapping[Id, Term]) -> tuple[Marked, set[str]]:
-    """Return a text with the first place of each term as a link, and the keys of those that were found."""
-    keys = {form.casefold(): key for key, term in terms.items() for form in (term.term, *term.forms)}
-    if not keys:
-        return text, set()
-    longest_first = sorted(keys, key=len, reverse=True)
-    pattern = re.compile(rf"\b({'|'.join(re.escape(form) for form in longest_first)})\b", re.IGNORECASE)
-    prose = _NOT_PROSE.sub(lambda found: " " * len(found.group()), text)
-    found: dict[str, re.Match[str]] = {}
-    for match in pattern.finditer(prose):
-        found.setdefault(keys[match.group().casefold()], match)
-    made = str(text)
-    for key, match in sorted(found.items(), key=lambda pair: pair[1].start(), reverse=True):
-        made = f"{made[: match.start()]}[{match.group()}](glossary:{key}){made[match.end() :]}"
-    return Marked(made), set(found)
+def explained(content: Content, keys: Sequence[str]) -> tuple[tuple[Id, Term], ...]:
+    """Return those words of the glossary that exist, with their keys."""
+    terms = content.glossary.root
+    return tuple((Id(key), terms[Id(key)]) for key in dict.fromkeys(keys) if key in terms)
+
+
+def _link(key: Id, words: str) -> Iterator[Token]:
+    yield Token("link_open", "a", 1, attrs={"href": f"glossary:{key}"})
+    yield _text(words)
+    yield Token("link_close", "a", -1)
+
+
+def _text(words: str) -> Token:
+    return Token("text", "", 0, content=words)

@@ -7,11 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from amends.model.content import Content
-from amends.model.glossary import Glossary
 from amends.model.item import Item
-from amends.model.lesson import Lesson
 from amends.render.asked import Question, answer, noting
-from amends.render.glossary_links import with_glossary_links
 from amends.render.pages import render_item
 from amends.render.search import Entry
 from amends.render.tree import Asset, Page
@@ -25,9 +22,6 @@ class _Kept:
     """A page, and what it was made of."""
 
     item: Item
-    glossary: Glossary
-    linked: Item
-    """The item with its words of the glossary as links."""
     answers: Mapping[Question, object]
     """What it asked of the rest of the content."""
     made: Rendered
@@ -57,22 +51,13 @@ class KeptPages:
         for item in items:
             key = (item.kind, item.id)
             known = before.get(key)
-            linked = _linked(content, item, known)
-            if known is None or known.linked is not linked or not _holds(known, content, now):
+            if known is None or known.item is not item or not _holds(known, content, now):
                 notes.asked.clear()
-                made = render_item(notes.content, linked, pdfs=pdfs)
+                made = render_item(notes.content, item, pdfs=pdfs)
                 answers = {question: answer(content, question) for question in notes.asked}
-                known = _Kept(item, content.glossary, linked, answers, made)
+                known = _Kept(item, answers, made)
             self.pages[key] = known
             yield known.made
-
-
-def _linked(content: Content, item: Item, known: _Kept | None) -> Item:
-    """Return the item with its words of the glossary as links: the same object where it is what it was."""
-    if known and known.item is item and known.glossary is content.glossary:
-        return known.linked
-    linked = with_glossary_links(item, content) if isinstance(item, Lesson) else item
-    return known.linked if known and known.linked == linked else linked
 
 
 def _holds(known: _Kept, content: Content, now: dict[Question, object]) -> bool:

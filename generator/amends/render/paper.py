@@ -13,7 +13,7 @@ from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here
-from amends.render.environment import environment
+from amends.render.environment import rendered
 from amends.render.fields import render_field
 from amends.words import common_words
 
@@ -30,22 +30,15 @@ def paper_face(content: Content, sheet: Worksheet, here: Here, *, example: bool 
     With `example` it tells whose answers are going to be written on it.
     """
     check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
-    rendered = (
-        environment(content.language)
-        .get_template("paper.html")
-        .render(
-            item=sheet,
-            here=here,
-            words=common_words(content.language),
-            cited=cited_sources(sheet),
-            check=check,
-            example=example,
-            paper=[
-                (step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps
-            ],
-        )
-    )
-    return Markup(rendered)  # noqa: S704 - the environment has escaped all that authors wrote
+    context = {
+        "item": sheet,
+        "here": here,
+        "words": common_words(content.language),
+        "check": check,
+        "example": example,
+        "paper": [(step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps],
+    }
+    return rendered(content.language, "paper.html", context)
 
 
 def paper_margins(content: Content, sheet: Worksheet, *, example: bool = False) -> str:

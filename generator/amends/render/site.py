@@ -9,16 +9,14 @@ from typing import Any
 
 from amends.model.content import Content
 from amends.model.item import Item
-from amends.model.lesson import Lesson
 from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, address
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
-from amends.render.glossary_links import with_glossary_links
 from amends.render.kept_pages import KeptPages
 from amends.render.languages import with_switch
 from amends.render.pages import render_item
 from amends.render.pictures import PREVIEW_SIZE, icons, paper_colours, preview_picture, web_manifest
 from amends.render.search import search_engine, search_index
-from amends.render.surroundings import surroundings
+from amends.render.site_pages import site_pages
 from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
 
@@ -55,7 +53,7 @@ def render(
         pages.append(page)
         assets.extend(own)
     index = search_index(content, kept.entries)
-    pages.extend(surroundings(content, index, pdfs=pdfs))
+    pages.extend(site_pages(content, index, pdfs=pdfs))
     assets += [index, *_shared_assets(content)]
     ordered = sorted(with_switch(content, others, pages), key=lambda page: page.uri)
     return Tree(tuple(ordered), tuple(assets), furniture(content))
@@ -66,7 +64,7 @@ def render_one(content: Content, item: Item) -> Tree:
 
     What the item leads to is not there.
     """
-    page, own = render_item(content, with_glossary_links(item, content) if isinstance(item, Lesson) else item)
+    page, own = render_item(content, item)
     to = address(item)
     body = f'<meta http-equiv="refresh" content="0; url={to}">\n<h1><a href="{to}">{escape(item.title)}</a></h1>'
     first = Page("index.md", item.title, {"neutral": True, "noindex": True}, f"<div>\n{body}\n</div>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from amends.blocks.contract import Block
 from amends.data import Marked
@@ -15,5 +15,3 @@ class Text(Block):
     """The type of block."""
     text: Marked
     """The text itself, in Markdown."""
-
-    prose: ClassVar[bool] = True
