@@ -104,6 +104,10 @@ golden: $(DEV)  ## Accept what the examples and messages look like now; read the
 fonts: $(DEV)  ## Cut the fonts that the package ships from the font packages
 	@$(BIN)/python -m tools.fonts
 
+.PHONY: vendor
+vendor: $(NODE)  ## Copy the search engine out of its npm package into the theme
+	@mkdir -p theme/assets/vendor; cp node_modules/lunr/lunr.min.js node_modules/lunr/LICENSE theme/assets/vendor/
+
 .PHONY: pictures
 pictures: chromium  ## Write the pictures of the reference that show something older
 	@$(BIN)/python -m tools.picture_types

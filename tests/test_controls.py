@@ -11,7 +11,7 @@ from amends.catalogue import Kind
 from amends.fields import controls_of, field_kinds
 from amends.fields.contract import TICK, Control, Field
 from amends.model.worksheet import Worksheet
-from amends.typography import typographic
+from amends.quotation_marks import typographic
 from tests.examples import Example, examples, faces, load
 from tests.markup import Element, Markup
 

@@ -13,7 +13,7 @@ from amends.catalogue import Kind
 from amends.fields.contract import Field
 from amends.model.worksheet import Worksheet
 from amends.problems import ContentError
-from amends.typography import typographic
+from amends.quotation_marks import typographic
 from tests.examples import Example, examples, faces, kinds, load
 from tests.markup import Markup
 

@@ -65,3 +65,9 @@ def test_the_node_lock_holds_the_versions_that_package_json_names() -> None:
     wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+
+
+def test_the_search_engine_is_the_version_that_package_json_names() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]["lunr"]
+    notice = (ROOT / "theme" / "assets" / "vendor" / "lunr.min.js").read_text("utf-8").partition("*/")[0]
+    assert wanted in notice, "run `make vendor`"

@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
-from amends.typography import typographic
+from amends.quotation_marks import typographic
 
 INNER_SCHEMES = ("page", "lesson", "worksheet", "pathway", "pack", "glossary")
 """What a link may name inside the site."""

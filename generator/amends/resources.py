@@ -1,8 +1,7 @@
-"""Where the files are that come with the generator: the theme, the search engine and the shared content."""
+"""Where the files are that come with the generator: the theme and the shared content."""
 
 from __future__ import annotations
 
-from importlib.metadata import distribution
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -12,11 +11,6 @@ def theme_folder() -> Path:
     """Return the folder of the theme: inside the package when installed, beside `generator/` in a checkout."""
     inside = _PACKAGE / "theme"
     return inside if inside.is_dir() else _PACKAGE.parents[1] / "theme"
-
-
-def search_engine_file() -> Path:
-    """Return the path of lunr, which MkDocs brings along for its own search; no code of MkDocs is loaded for it."""
-    return Path(str(distribution("mkdocs").locate_file("mkdocs/contrib/search/templates/search/lunr.js")))
 
 
 def shared_content_file(name: str) -> Path:

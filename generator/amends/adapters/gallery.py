@@ -15,11 +15,11 @@ from amends.adapters.examples import Faces, Family, examples, faces, kinds, purp
 from amends.adapters.sights import NARROW, PAPER, in_shadow, stylesheet_at
 from amends.adapters.write import NotOursError
 from amends.catalogue import Kind
+from amends.quotation_marks import typographic
 from amends.render.assets import fonts, icon, named, scripts, stylesheet
 from amends.render.environment import environment
 from amends.render.site import CSP, EVERYWHERE
 from amends.render.tree import Asset
-from amends.typography import typographic
 from amends.words import common_words, words_of
 
 MARKER = ".amends-gallery"

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from amends.data import Address, Data, Id, Marked, Plain, Verbatim
-from amends.meanings import meaning
+from amends.descriptions import description
 
 _KINDS: dict[Any, str] = {
     Plain: "one line of text",
@@ -48,7 +48,7 @@ def keys(model: type[Data], without: type[Data] | None = None) -> tuple[Key, ...
     """Return the keys of a model in order, without those of another model that it has them from."""
     known = set(without.model_fields) - {"type"} if without else set()
     return tuple(
-        Key(info.alias or name, _kind(info.annotation, info.metadata), _default(info), meaning(model, name))
+        Key(info.alias or name, _kind(info.annotation, info.metadata), _default(info), description(model, name))
         for name, info in model.model_fields.items()
         if name not in known and info.annotation is not Any  # the type, which only the types themselves know
     )

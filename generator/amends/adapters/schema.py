@@ -11,8 +11,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
 from amends.data import Data
+from amends.descriptions import description
 from amends.load.content import FOLDERS, OF_A_LANGUAGE, OPTIONAL, OPTIONAL_OF_A_LANGUAGE, SHARED
-from amends.meanings import meaning
 
 
 def schemas() -> dict[str, str]:
@@ -44,7 +44,7 @@ class _WithMeanings(GenerateJsonSchema):
         made = super().model_schema(schema)
         model = schema["cls"]
         for name, info in model.model_fields.items() if issubclass(model, Data) else ():
-            said = meaning(model, name)
+            said = description(model, name)
             if said:
                 made["properties"][info.alias or name]["description"] = said
         return made

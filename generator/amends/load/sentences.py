@@ -12,10 +12,10 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from amends.data import Data
+from amends.descriptions import description
 from amends.fields.contract import Choosable
 from amends.load.source import SourceFile
 from amends.load.suggest import did_you_mean, nearest
-from amends.meanings import meaning
 from amends.problems import Place, Problem, error
 
 _OWN_WORDS = frozenset({"whole", "flag", "day", "empty_text", "not_text", "long_text", "id", "address"})
@@ -223,7 +223,7 @@ class _Where:
         """What the missing key is for."""
         model = self._around()[-1][1]
         if _is_data(model) and key in model.model_fields:
-            return meaning(model, key)
+            return description(model, key)
         return ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from amends.fields.contract import TICK, Control
-from amends.typography import typographic
+from amends.quotation_marks import typographic
 
 LINE_MM = 6.2
 """The height of a line of typing."""

@@ -15,9 +15,9 @@ import amends.blocks
 import amends.fields
 from amends.data import Plain
 from amends.markdown import Rewrite, plain, to_html, to_inline_html
+from amends.quotation_marks import typographic
 from amends.render.addresses import Here
 from amends.render.citation import names, whereabouts
-from amends.typography import typographic
 from amends.words import fill
 
 _TEMPLATES = Path(__file__).parent / "templates"

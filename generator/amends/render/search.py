@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from rjsmin import jsmin
-
 from amends.data import Loc, Marked, Plain, walk
 from amends.markdown import plain
 from amends.model.content import Content
@@ -17,7 +15,7 @@ from amends.model.worksheet import Worksheet
 from amends.render.addresses import GLOSSARY, address
 from amends.render.assets import named
 from amends.render.tree import Asset
-from amends.resources import search_engine_file
+from amends.resources import theme_folder
 from amends.words import common_words, fill
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
@@ -26,10 +24,8 @@ _NOT_FOR_READERS = frozenset({"counsellor", "changelog", "review", "references"}
 
 
 def search_engine() -> Asset:
-    """Return lunr, which does the searching in the reader's browser: with its own notice, and else without comments."""
-    text = search_engine_file().read_text("utf-8")
-    notice = text[: text.index("*/") + 2]
-    return named("js", "lunr", ".js", f"{notice}\n{jsmin(text)}".encode())
+    """Return lunr, which does the searching in the reader's browser."""
+    return named("js", "lunr", ".js", (theme_folder() / "assets" / "vendor" / "lunr.min.js").read_bytes())
 
 
 Entry = dict[str, str]

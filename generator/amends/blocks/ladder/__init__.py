@@ -10,7 +10,7 @@ from pydantic import Field as Option
 from amends.blocks.contract import Block
 from amends.blocks.ladder.drawing import Drawing, Words, draw
 from amends.data import Data, Plain
-from amends.typography import typographic
+from amends.quotation_marks import typographic
 
 
 class Rung(Data):

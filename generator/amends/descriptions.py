@@ -1,7 +1,6 @@
-"""What the keys of the models mean: the docstrings below them.
+"""The descriptions of the models' keys: the docstrings below their fields.
 
-They are read from the source when somebody asks. Having pydantic read them for every model would make each command
-wait for it.
+They are read from the source on demand. Having pydantic read them for every model would slow down each command.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ from functools import cache
 from amends.data import Data
 
 
-def meaning(model: type[Data], key: str) -> str:
-    """Return what a key of a model means, in the words below it or below the one it inherits; or nothing."""
+def description(model: type[Data], key: str) -> str:
+    """Return the docstring below a key of a model, or below the one it inherits; or nothing."""
     for owner in model.__mro__:
         if issubclass(owner, Data) and key in _own(owner):
             return _own(owner)[key]
@@ -25,12 +24,12 @@ def meaning(model: type[Data], key: str) -> str:
 
 @cache
 def _own(model: type[Data]) -> dict[str, str]:
-    """Return the meanings that stand in the body of a model itself."""
+    """Return the docstrings in the body of a model itself, by key."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
     [body] = [node.body for node in tree.body if isinstance(node, ast.ClassDef)]
     found: dict[str, str] = {}
     for key, below in itertools.pairwise(body):
         match key, below:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
-                found[name] = inspect.cleandoc(said)
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                found[name] = inspect.cleandoc(text)
     return found

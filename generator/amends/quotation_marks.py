@@ -20,13 +20,13 @@ QUOTES = {
     "en": Quotes("“", "”", "‘", "’"),
     PSEUDO: Quotes("“", "”", "‘", "’"),
 }
-"""The marks by language; a language that is not here keeps the straight ones."""
+"""The marks by language; other languages keep the straight ones."""
 
 _BEFORE_OPENING = " \n\t([{–—-/“‘"
 
 
 def typographic(text: str, language: str, before: str = " ") -> str:
-    """Return the text with the quotation marks of a language; `before` is what stands in front of the text."""
+    """Return the text with the quotation marks of a language; `before` is the text in front of it."""
     quotes = QUOTES.get(language)
     if quotes is None or not ('"' in text or "'" in text):
         return text
@@ -35,7 +35,7 @@ def typographic(text: str, language: str, before: str = " ") -> str:
     for char in text:
         opens = last in _BEFORE_OPENING
         if char == '"':
-            char = quotes.opening if opens else quotes.closing  # noqa: PLW2901 - the sign that stands for it
+            char = quotes.opening if opens else quotes.closing  # noqa: PLW2901 - the mark in its place
         elif char == "'":
             char = quotes.single_opening if opens else quotes.single_closing  # noqa: PLW2901 - as above
         done.append(char)
