@@ -91,7 +91,7 @@ gallery: $(RUNTIME)  ## Show every example of every field and block, in .cache/g
 	@$(BIN)/amends gallery
 
 .PHONY: reference
-reference: $(RUNTIME)  ## Write the author's reference of fields and blocks
+reference: $(RUNTIME)  ## Write the authors' reference of fields, blocks and rules
 	@$(BIN)/amends reference
 
 .PHONY: golden

@@ -14,11 +14,8 @@ import pytest
 import yaml
 
 from amends.adapters.cli import main
-from amends.blocks import block_kinds
-from amends.catalogue import Kind
-from amends.check import check, rule_modules, rule_names
+from amends.check import check, rule_names
 from amends.data import Data
-from amends.fields import field_kinds
 from amends.load.content import load
 from amends.load.source import parse
 from amends.problems import as_text, errors
@@ -129,7 +126,7 @@ def test_authors_are_told_every_key() -> None:
             yield model
             yield from models(model)
 
-    told = WRITING + (ROOT / "docs" / "checks.md").read_text("utf-8")
+    told = WRITING + (ROOT / "docs" / "reference" / "checks.md").read_text("utf-8")
     for model in models(Data):
         if model.__module__.startswith("amends.model."):
             for name, field in model.model_fields.items():
@@ -137,17 +134,11 @@ def test_authors_are_told_every_key() -> None:
                 assert f"`{key}`" in told or f"{key}:" in told, f"{model.__name__}: {key}"
 
 
-def test_authors_are_told_every_rule() -> None:
+def test_authors_are_told_every_rule_for_files() -> None:
     in_loading = "".join(path.read_text("utf-8") for path in (ROOT / "generator/amends/load").glob("*.py"))
-    named = set(re.findall(r"""\b(?:error|complain)\(\s*"([a-z-]+)",""", in_loading)) | rule_names() | {"ignore"}
+    named = set(re.findall(r"""\b(?:error|complain)\(\s*"([a-z-]+)",""", in_loading)) - rule_names() | {"ignore"}
     rows = "\n".join(line for line in WRITING.splitlines() if line.startswith("| `"))
     assert not [rule for rule in named if f"`{rule}`" not in rows]
-
-
-@pytest.mark.parametrize("kind", [*field_kinds().values(), *block_kinds().values()], ids=lambda kind: kind.name)
-def test_authors_are_led_to_every_type(kind: Kind) -> None:
-    folder = f"{kind.folder.parent.name}/{kind.name}"
-    assert f"| [`{kind.name}`](../generator/amends/{folder}/README.md) |" in WRITING
 
 
 # ---------- for developers ----------
@@ -171,15 +162,6 @@ def test_the_walk_throughs_make_types_that_pass_the_tests(tmp_path: Path) -> Non
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 60  # both were found, and every example tried
-
-
-def test_the_guide_to_checks_has_a_section_for_each_rule() -> None:
-    guide = (ROOT / "docs" / "checks.md").read_text("utf-8")
-    headings = "\n".join(line for line in guide.splitlines() if line.startswith("###"))
-    assert [rule for rule in sorted(rule_names()) if f"`{rule}`" not in headings] == []
-    for module in rule_modules():
-        guarded = re.search(rf"^### `{module.RULE}`.*guards people", guide, re.MULTILINE)
-        assert bool(guarded) == getattr(module, "SAFETY", False), module.RULE
 
 
 def test_the_ethics_review_touches_every_lesson_and_sheet() -> None:

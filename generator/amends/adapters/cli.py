@@ -6,42 +6,29 @@ import errno
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from amends import __version__
+from amends.adapters import cli_develop
+from amends.adapters.terminal import content_option, refusing, shown
 from amends.problems import Level, Problem, as_github, as_json, as_text, errors, in_order
 
 if TYPE_CHECKING:
     from amends.model.content import Content
-    from amends.model.item import ItemKind
 
-# What the commands do is imported where it is done, so that `amends --help` does not wait for it.
+# Commands import what they need when they run, so that `amends --help` starts fast.
 
 _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
 
-_NEW: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "pack")
-"""What `amends new` can begin, beside a field type."""
-
-_content_option = click.option(
-    "--content",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default="content",
-    show_default=True,
-    help="The folder of the YAML files.",
-)
-
-
-_language_option = click.option("--language", help="Which language of the content; the first one, if none is named.")
+_language_option = click.option("--language", help="The language of the content; by default, the first one.")
 
 
 class _Commands(click.Group):
-    """The commands. What the disk refuses is told in a line, since it is nobody's programming error."""
+    """The commands. An error of the file system is printed in one line, since it is no programming error."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -63,11 +50,11 @@ def main() -> None:
 
 
 @main.command()
-@_content_option
+@content_option
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
-@click.option("--accept", is_flag=True, help="Write the ids of all questions into their register.")
+@click.option("--accept", is_flag=True, help="Record the ids of all questions in kept-ids.yaml.")
 def check(folder: Path, form: str, *, accept: bool) -> None:
-    """Report every problem of the content, in each of its languages.
+    """Report every problem of the content, in all its languages.
 
     Exits with 0 if there are no errors, and with 1 if there are.
     """
@@ -87,17 +74,17 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
 
 
 @main.command()
-@_content_option
+@content_option
 @click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
     default="site",
     show_default=True,
-    help="Where the site is built.",
+    help="The folder of the built site.",
 )
-@click.option("--pdf/--no-pdf", "pdfs", default=True, show_default=True, help="Whether the PDFs are made too.")
+@click.option("--pdf/--no-pdf", "pdfs", default=True, show_default=True, help="Whether to make the PDFs too.")
 def build(folder: Path, site: Path, *, pdfs: bool) -> None:
-    """Check the content, build the site beside the old one, check it, and swap the two.
+    """Check the content, build and verify the site next to the old one, and swap the two.
 
     Each language of the content gets its own site: the first one at the top, the others in a folder of their name.
     """
@@ -109,7 +96,7 @@ def build(folder: Path, site: Path, *, pdfs: bool) -> None:
     try:
         built = build_site(contents, site, _own_config(folder), pdfs=pdfs)
     except BuildError as problem:
-        click.echo(f"{problem}\nThe old site stands as it was.", err=True)
+        click.echo(f"{problem}\nThe old site is unchanged.", err=True)
         sys.exit(1)
     _tell(built.noticed)
     counts = ", ".join(
@@ -125,11 +112,11 @@ def build(folder: Path, site: Path, *, pdfs: bool) -> None:
     papers = f" and {built.pdfs} PDFs" if built.pdfs else ""
     spoken = f" In {len(contents)} languages: {', '.join(one.language for one in contents)}." if contents[1:] else ""
     click.echo(
-        f"Built {built.pages} pages{papers} into {_shown(built.site)}/ ({built.size / 1e6:.1f} MB): {counts}, "
+        f"Built {built.pages} pages{papers} into {shown(built.site)}/ ({built.size / 1e6:.1f} MB): {counts}, "
         f"and what is around them.{spoken}"
     )
     click.echo(
-        f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {_shown(site)}   "
+        f"Look at it:  python3 -m http.server --bind 127.0.0.1 --directory {shown(site)}   "
         "then open http://127.0.0.1:8000/"
     )
     click.echo("Work on it:  make serve   (or: amends serve)")
@@ -146,18 +133,18 @@ _address_option = click.option(
     default="127.0.0.1:8000",
     show_default=True,
     callback=_host_and_port,
-    help="Where the preview is shown.",
+    help="The host and port of the preview.",
 )
 
 
 @main.command()
 @_address_option
-@_content_option
+@content_option
 @_language_option
 def serve(address: str, folder: Path, language: str | None) -> None:
-    """Preview the site with live reload, in one language.
+    """Preview the site in one language, with live reload.
 
-    A mistake in a file is shown in the browser, and the preview goes on.
+    Mistakes in files are shown in the browser, and the preview keeps running.
     """
     from amends.adapters.serve import ServeError
     from amends.adapters.serve import serve as serve_site
@@ -165,7 +152,7 @@ def serve(address: str, folder: Path, language: str | None) -> None:
     contents, problems = _checked(folder)
     content = _in_language(contents, language)
     _tell(problems)
-    with _refusing(ServeError):
+    with refusing(ServeError):
         # A mkdocs.yml of the site's own names no language, and so is for the first one.
         serve_site(content, address, _own_config(folder) if content is contents[0] else None)
 
@@ -174,33 +161,33 @@ def serve(address: str, folder: Path, language: str | None) -> None:
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_address_option
 def preview(file: Path, address: str) -> None:
-    """Show one item, the one in FILE, at once, and again whenever a file of its content is saved.
+    """Preview the item in FILE, and reload it whenever a file of its content is saved.
 
-    Nothing else is built, so what it leads to is not there. What is wrong in other files does not keep it from you.
+    Nothing else is built, so its links lead nowhere. Errors in other files do not matter.
     """
     from amends.adapters.preview import NoItemError
     from amends.adapters.preview import preview as show
     from amends.adapters.serve import ServeError
 
-    with _refusing(NoItemError), _refusing(ServeError):
+    with refusing(NoItemError), refusing(ServeError):
         show(file, address)
 
 
 @main.command()
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@_content_option
+@content_option
 @_language_option
 def write(target: Path, folder: Path, language: str | None) -> None:
-    """Write the pages of one language as files, with a mkdocs.yml that other hosts can build."""
+    """Write the pages of one language as files, with a mkdocs.yml for other hosts."""
     from amends.adapters.write import NotOursError
     from amends.adapters.write import write as write_tree
     from amends.render.site import render
 
     content = _in_language(_sound(folder)[0], language)
-    with _refusing(NotOursError):
+    with refusing(NotOursError):
         written = write_tree(render(content), content.site, target)
     click.echo(
-        f"{written.files} files in {_shown(target)}/: {written.changed} written, {written.removed} removed, "
+        f"{written.files} files in {shown(target)}/: {written.changed} written, {written.removed} removed, "
         f"{written.files - written.changed} as they were."
     )
 
@@ -213,28 +200,28 @@ def write(target: Path, folder: Path, language: str | None) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     default="pdf",
     show_default=True,
-    help="Where the PDFs are written.",
+    help="The folder for the PDFs.",
 )
-@_content_option
+@content_option
 @_language_option
 def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path, language: str | None) -> None:
-    """Make the PDFs of the items with these IDs, or of all, and say what came of them."""
+    """Make the PDFs of the items with these IDs, or of all items, and list them."""
     from amends.adapters.pdf import UnknownIdError, table, write_pdfs
 
     content = _in_language(_sound(folder)[0], language)
-    with _refusing(UnknownIdError):
+    with refusing(UnknownIdError):
         made, problems = write_pdfs(content, ids, paper, out)
     _tell(problems)
     click.echo(table(made))
-    click.echo(f"{len(made)} PDFs in {_shown(out)}/")
+    click.echo(f"{len(made)} PDFs in {shown(out)}/")
 
 
 @main.command()
 @click.argument("language", metavar="LANGUAGE")
-@_content_option
+@content_option
 @click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
 def translation(language: str, folder: Path, form: str) -> None:
-    """Say what the translation into LANGUAGE still lacks, item by item and text by text."""
+    """List every text that the translation into LANGUAGE still lacks."""
     from amends.check.translation import lacking
 
     contents, _problems = _checked(folder)
@@ -246,111 +233,16 @@ def translation(language: str, folder: Path, form: str) -> None:
 
 
 @main.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="schema", show_default=True)
-def schema(out: Path) -> None:
-    """Write the JSON Schemas that editors use."""
-    from amends.adapters.schema import schemas
-
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (out / name).write_text(text, "utf-8")
-        click.echo(_shown(out / name))
-
-
-@main.command()
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".cache/gallery",
-    show_default=True,
-    help="Where the pages are written: a new folder, an empty one, or an older gallery.",
-)
-def gallery(out: Path) -> None:
-    """Write pages that show every example of every type, on screen and on paper."""
-    from amends.adapters.gallery import write_gallery
-    from amends.adapters.write import NotOursError
-
-    with _refusing(NotOursError):
-        count = write_gallery(out)
-    click.echo(f"{count} pages in {_shown(out)}/; begin with {_shown(out)}/index.html")
-
-
-@main.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="docs/reference", show_default=True)
-def reference(out: Path) -> None:
-    """Write the author's reference of every field type and block."""
-    from amends.adapters.reference import made_from, pictures_made_from, write_reference
-
-    click.echo(f"{write_reference(out)} pages in {_shown(out)}/")
-    if pictures_made_from(out) != made_from():
-        click.echo("Its pictures show something older; make them with: make pictures", err=True)
-
-
-@main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
-    """Begin a new site in DIR: content with a lesson and two sheets, and what builds and publishes it."""
+    """Start a new site in DIR: content with a lesson and two sheets, and the files that build and publish it."""
     from amends.adapters.init import FolderInUseError
     from amends.adapters.init import init as write_site
 
-    with _refusing(FolderInUseError):
+    with refusing(FolderInUseError):
         made = write_site(folder)
-    click.echo(f"{len(made)} files in {_shown(folder)}/")
-    click.echo(f"Go on there:  cd {_shown(folder)}   then: amends check, amends serve, amends build")
-
-
-@main.group()
-def new() -> None:
-    """Begin something new: a lesson, worksheet, pathway, pack or field type."""
-
-
-def _new_item(kind: ItemKind) -> click.Command:
-    @click.argument("id_", metavar="ID")
-    @_content_option
-    def write_new(id_: str, folder: Path) -> None:
-        from amends.adapters.new_item import NoItemError, new_item
-        from amends.load.content import load
-
-        content, _problems = load(folder)
-        with _refusing(NoItemError):
-            path = new_item(kind, id_, content, folder)
-        click.echo(_shown(path))
-        click.echo("See it:  amends serve   What is still to do:  amends check   How to write: docs/writing-content.md")
-
-    write_new.__doc__ = f"Write the file of a new {kind}: valid, with a word at each place about what goes there."
-    return click.command(kind)(write_new)
-
-
-for _kind in _NEW:
-    new.add_command(_new_item(_kind))
-
-
-@new.command()
-@click.argument("name")
-@click.option(
-    "--folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Where the field types lie; where the generator has them, if none is named.",
-)
-def field(name: str, folder: Path | None) -> None:
-    """Write the folder of a new field type, NAME, which passes its tests at once."""
-    from amends.adapters.new import BadNameError, new_field
-
-    with _refusing(BadNameError):
-        made = new_field(name, folder)
-    for path in made:
-        click.echo(_shown(path))
-    click.echo(f"Try it:  pytest tests/test_examples.py -k {name}   How it is built: docs/adding-a-field.md")
-
-
-@contextmanager
-def _refusing(kind: type[Exception]) -> Iterator[None]:
-    """Say what is refused, in a sentence, and exit with 2."""
-    try:
-        yield
-    except kind as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
+    click.echo(f"{len(made)} files in {shown(folder)}/")
+    click.echo(f"Go on there:  cd {shown(folder)}   then: amends check, amends serve, amends build")
 
 
 def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
@@ -403,6 +295,5 @@ def _own_config(folder: Path) -> Path | None:
     return beside if beside.is_file() and folder.name == "content" else None
 
 
-def _shown(path: Path) -> str:
-    whole = path.resolve()
-    return str(whole.relative_to(Path.cwd())) if whole.is_relative_to(Path.cwd()) else str(whole)
+for _command in (cli_develop.new, cli_develop.schema, cli_develop.gallery, cli_develop.reference):
+    main.add_command(_command)

@@ -64,8 +64,8 @@ def inner_models(model: type[Data], without: type[Data] | None = None) -> tuple[
     return tuple(found)
 
 
-def noun(model: type[Data]) -> str:
-    """Return the name of a model as a word: "way out" for WayOut."""
+def noun(model: type) -> str:
+    """Return the name of a class as a word: "way out" for WayOut."""
     return _NOUNS.get(model.__name__) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
@@ -98,7 +98,7 @@ def _single(annotation: type, metadata: list[Any]) -> str:
     if issubclass(annotation, Data):
         return noun(annotation)
     bounds = _bounds(metadata).strip()
-    kind = next(_KINDS[base] for base in annotation.__mro__ if base in _KINDS)
+    kind = next((_KINDS[base] for base in annotation.__mro__ if base in _KINDS), noun(annotation))
     return kind + (f", {bounds}" if bounds else "")
 
 

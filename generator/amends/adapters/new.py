@@ -1,69 +1,78 @@
-"""Writes the folder of a new field type: a whole one, small and right, to be changed step by step."""
+"""Writes the files of a new field type, block or rule: whole and working, to be changed step by step."""
 
 from __future__ import annotations
 
 import keyword
 import re
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
-import amends.fields
+import amends
+from amends.blocks import block_kinds
+from amends.check import rule_names
 from amends.fields import field_kinds
 
+Part = Literal["field", "block", "rule"]
+"""What can be added to the generator."""
+
 LONGEST = 24
-"""How many letters the name of a type may have."""
+"""How many letters a name may have."""
 
-_PATTERNS = Path(__file__).with_name("new_field")
-"""The files of a new type, each with `.txt` after its name and the type's name as <<NAME>> and in other forms."""
+_PATTERNS = Path(__file__).with_name("patterns")
+"""Folders of files with `.txt` after their names and with the new name as <<NAME>> and in other forms."""
 _NAME = re.compile(r"[a-z]+(_[a-z0-9]+)*")
-
-
-_TAKEN = frozenset({"Annotated", "ClassVar", "Key", "Literal", "Plain", "PydanticCustomError", "Question", "Whole"})
-"""Classes that a new type's own module imports, so that its class cannot be called like one of them."""
+_IMPORTED = re.compile(r"^from \S+ import (.+)$", re.MULTILINE)
 
 
 class BadNameError(Exception):
-    """The name is no name for a type, or is taken."""
+    """The name is invalid or taken."""
 
 
-def new_field(name: str, folder: Path | None = None) -> tuple[Path, ...]:
-    """Write the files of a new field type and return their paths.
+def new_part(part: Part, name: str, generator: Path | None = None) -> tuple[Path, ...]:
+    """Write the files of a new field type, block or rule, and return their paths.
 
-    `folder` is where the types lie, the package's own where none is named. Raises BadNameError for a name that is taken
-    or could not be a type's.
+    `generator` is the folder of the package `amends`, by default the one that runs. A rule's golden case goes to the
+    tests of the repository. Raises BadNameError if the name is invalid or taken.
     """
-    folder = folder or Path(str(amends.fields.__file__)).parent
-    _check(name, folder)
-    made = []
-    for pattern in sorted(_PATTERNS.glob("*.txt")):
-        path = folder / name / pattern.stem
+    generator = generator or Path(str(amends.__file__)).parent
+    files = _files(part, name, generator)
+    _check(part, name, files)
+    for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_named(pattern.read_text("utf-8"), name), "utf-8", newline="\n")
-        made.append(path)
-    return tuple(made)
+        path.write_text(text, "utf-8", newline="\n")
+    return tuple(files)
 
 
-def _check(name: str, folder: Path) -> None:
+def _files(part: Part, name: str, generator: Path) -> dict[Path, str]:
+    """Return the text of each file of the new part."""
+    texts = {path.stem: _named(path.read_text("utf-8"), name) for path in sorted((_PATTERNS / part).iterdir())}
+    if part == "rule":
+        golden = generator.parents[1] / "tests" / "golden"
+        case = {golden / f"{_dashed(name)}.md": texts["case.md"]} if golden.is_dir() else {}
+        return {generator / "check" / f"{name}.py": texts["rule.py"], **case}
+    return {generator / f"{part}s" / name / file: text for file, text in texts.items()}
+
+
+def _check(part: Part, name: str, files: dict[Path, str]) -> None:
     if not _NAME.fullmatch(name) or len(name) > LONGEST:
         raise BadNameError(
-            f'"{name}" is no name for a type: it needs small letters, with underscores between words, like "two_sides",'
-            f" and {LONGEST} letters at most"
+            f'"{name}" is not a valid name: it needs small letters, with underscores between words, like "two_sides", '
+            f"and at most {LONGEST} letters"
         )
-    if keyword.iskeyword(name) or _camel(name) in _TAKEN or yaml.safe_load(name) != name:
+    known = {"field": field_kinds().keys(), "block": block_kinds().keys(), "rule": rule_names()}[part]
+    taken = [path for path in files if path.exists() or path.parent.with_suffix(".py").exists()]
+    if taken or {name, _dashed(name)} & set(known):
+        raise BadNameError(f'there is already a {part} "{name}"; take another name')
+    imported = ", ".join(_IMPORTED.findall("\n".join(files.values()))).split(", ")
+    if keyword.iskeyword(name) or _camel(name) in imported or yaml.safe_load(name) != name:
         raise BadNameError(f'"{name}" means something else in Python or YAML; take another name')
-    if name in field_kinds() or (folder / name).exists() or (folder / f"{name}.py").exists():
-        raise BadNameError(f'there is a "{name}" already; take another name')
 
 
 def _named(text: str, name: str) -> str:
-    """Put the name into a file: as it is, as a class, as the name of an element and as words."""
-    forms = {
-        "NAME": name,
-        "Camel": _camel(name),
-        "dashed": name.replace("_", "-"),
-        "words": name.replace("_", " "),
-    }
+    """Fill in the name: as it is, as a class, with hyphens and as words."""
+    forms = {"NAME": name, "Camel": _camel(name), "dashed": _dashed(name), "words": name.replace("_", " ")}
     for mark, form in forms.items():
         text = text.replace(f"<<{mark}>>", form)
     return text
@@ -71,3 +80,7 @@ def _named(text: str, name: str) -> str:
 
 def _camel(name: str) -> str:
     return "".join(part.capitalize() for part in name.split("_"))
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")

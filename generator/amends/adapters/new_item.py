@@ -12,7 +12,7 @@ from amends.model.content import Content
 from amends.model.item import ItemKind
 from amends.render.addresses import FOLDER_OF
 
-_PATTERNS = Path(__file__).with_name("item_patterns")
+_PATTERNS = Path(__file__).with_name("patterns")
 _CHECK = """\
       - type: check
         id: check-{number}

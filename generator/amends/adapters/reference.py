@@ -1,4 +1,4 @@
-"""The author's reference: a page of Markdown for each type, made from its README, docstrings and examples."""
+"""The author's reference: a page of Markdown for each type, and one for the rules, made from what they say."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from amends.adapters.examples import Family, examples, faces, kinds, message, pu
 from amends.adapters.keys import Key, inner_models, keys, noun
 from amends.blocks.contract import Block
 from amends.catalogue import Kind
+from amends.check import is_safety, rule_modules
 from amends.data import Data
 from amends.fields.contract import Field, Question, ShowWhen
 
@@ -26,20 +27,28 @@ a file is written is told in [writing content](../writing-content.md)."""
 _MORE = """\
 `amends gallery` shows every example on screen and on paper, in light, in dark and at 320 px. The code is in
 [`{folder}`](../../../generator/amends/{folder}/__init__.py). [All types](../README.md)"""
+_CHECKS = """\
+What `amends check` looks at, apart from whether a file can be read at all. The name of a rule is in brackets in its
+messages. An `error` stops a build, a `warn` asks you to look. Rules that guard people can be neither ignored nor given
+another level. How to ignore one of the others is explained in
+[writing content](../writing-content.md#when-a-check-is-wrong).
+
+A program sees words and not meanings. Where it cannot judge, [the ethics review](../ethics-review.md) lists what a
+person has to look at."""
 _NOTE = "<!-- Made by `amends reference`. Change the type's README, docstrings or examples, and not this page. -->"
 
 
-def reference() -> dict[str, str]:
-    """Return the pages of the reference by their path."""
-    pages = {"README.md": _index()}
+def reference(folder: Path) -> dict[str, str]:
+    """Return the pages of the reference by their path; they show the pictures that are below the folder."""
+    pages = {"README.md": _index(), "checks.md": _checks()}
     for family, of_family in kinds().items():
-        pages |= {page_of(family, kind): _page(family, kind) for kind in of_family}
+        pages |= {page_of(family, kind): _page(family, kind, folder) for kind in of_family}
     return {path: text.rstrip() + "\n" for path, text in pages.items()}
 
 
 def write_reference(folder: Path) -> int:
-    """Write the pages below a folder, take away those of types that are gone, and return how many pages there are."""
-    pages = reference()
+    """Write the pages below a folder, delete those of types that are gone, and return the number of pages."""
+    pages = reference(folder)
     for family in kinds():
         for path in (folder / f"{family}s").glob("*.md"):
             if path.relative_to(folder).as_posix() not in pages:
@@ -79,15 +88,34 @@ def pictures_made_from(folder: Path) -> dict[str, str]:
     return loaded
 
 
+# ---------- the page of the rules ----------
+
+
+def _checks() -> str:
+    parts = ["<!-- Made by `amends reference` from the docstrings of the rules. -->", "# Checks", _CHECKS]
+    for title, guards in (("What guards people", True), ("What holds for every site", False)):
+        parts.append(f"## {title}")
+        for module in rule_modules():
+            if is_safety(module) == guards:
+                summary, _, more = (module.__doc__ or "").partition("\n\n")
+                levels = " or ".join(level for level in ("error", "warn") if hasattr(module, level))
+                parts.append(f"### `{module.RULE}`: {levels}")
+                parts.append(f"{_sentence(summary.partition(': ')[2])}")
+                parts += [more.strip()] if more else []
+    return "\n\n".join(parts)
+
+
 # ---------- the page of one type ----------
 
 
-def _page(family: Family, kind: Kind) -> str:
+def _page(family: Family, kind: Kind, folder: Path) -> str:
+    picture = picture_of(family, kind)
+    shows = [f"![The {family} {kind.name} on screen: {purpose(kind)}](../{picture})"]
     heading, _, readme = (kind.folder / "README.md").read_text("utf-8").partition("\n")
     parts = [
         _NOTE,
         heading,
-        f"![The {family} {kind.name} on screen: {purpose(kind)}](../{picture_of(family, kind)})",
+        *(shows if (folder / picture).is_file() else ()),
         readme.strip(),
         *_keys(family, kind),
         *_examples(kind),

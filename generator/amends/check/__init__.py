@@ -2,9 +2,9 @@
 
 A module is a rule if it has these:
 
-- `RULE`, the name that messages show in brackets;
-- `check(view)`, a generator of problems. `view` (`check/view.py`) lists the texts and models of each item and file;
-- `SAFETY = True` if the rule guards somebody's safety: it can then be neither ignored nor given another level.
+- `RULE`, the name that messages show in brackets; - `check(view)`, a generator of problems. `view` (`check/view.py`)
+lists the texts and models of each item and file; - `SAFETY = True` if the rule guards somebody's safety: it can then
+be neither ignored nor given another level.
 
 Its docstring starts with "Rule `name`: " and is the rule's entry in docs/reference/checks.md.
 """
@@ -46,14 +46,15 @@ def check(content: Content) -> tuple[Problem, ...]:
     for module in rule_modules():
         level = content.site.checks.get(Plain(module.RULE))
         for problem in module.check(view):
-            if _is_safety(module):
+            if is_safety(module):
                 problems.append(problem)
             elif not _is_ignored(items.get(problem.place.path), problem):
                 problems.append(replace(problem, level=Level(level)) if level else problem)
     return tuple(problems)
 
 
-def _is_safety(module: ModuleType) -> bool:
+def is_safety(module: ModuleType) -> bool:
+    """Tell whether a rule guards somebody's safety."""
     return getattr(module, "SAFETY", False)
 
 
@@ -63,7 +64,7 @@ def _is_ignored(item: Item | None, problem: Problem) -> bool:
 
 def _misnamed(content: Content) -> Iterator[Problem]:
     """Yield a problem for each rule that is ignored or given a level, and is unknown or guards safety."""
-    guarded = {module.RULE for module in rule_modules() if _is_safety(module)}
+    guarded = {module.RULE for module in rule_modules() if is_safety(module)}
     named = [
         (ignored.rule, content.place(item, ("ignore", position, "rule")))
         for item in content.items()

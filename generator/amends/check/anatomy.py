@@ -1,4 +1,9 @@
-"""Rule `anatomy`: a lesson and a worksheet have the parts that readers and counsellors rely on."""
+"""Rule `anatomy`: lessons and worksheets have the parts that readers and counsellors rely on.
+
+A lesson has a story, traps, key points, a worksheet, a diagram, and three to five questions. Each question of a
+worksheet has a worked example, and the sheet has the story of whoever gave those answers. Versions in a changelog go
+down. Only an item that was reviewed names a reviewer and a date.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""Rule `clear-communication`: every lesson is assessed, item by item, by the index for clear texts."""
+"""Rule `clear-communication`: every lesson is assessed with the Clear Communication Index.
+
+`clear-communication.yaml` goes through the twenty items of the index of the Centers for Disease Control (United
+States). For each item it says how far it is `met` (`fully`, `in part`, `not met`, `does not apply`) and gives the
+`reason`. It is the writers' own view and awaits a second one. There is no total and no threshold. If an item is not
+met, improve the lesson, and record that.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +27,7 @@ def check(view: View) -> Iterator[Problem]:
     assessed = content.clear_communication.root
     for lesson in content.lessons.values():
         if lesson.id not in assessed:
-            yield warn(RULE, "this lesson is not assessed yet", content.place(lesson), "See docs/checks.md.")
+            yield warn(RULE, "this lesson is not assessed yet", content.place(lesson), "See docs/reference/checks.md.")
     for id_, items in assessed.items():
         if not content.find("lesson", id_) and ("lesson", id_) not in content.unread:
             yield error(RULE, f'there is no lesson "{id_}"', source.place((id_,)), did_you_mean(id_, content.lessons))

@@ -1,4 +1,4 @@
-"""Rule `show-when`: a condition names fields and answers that there are, runs in no circle, and can come true."""
+"""Rule `show-when`: a condition must name existing fields and answers, be acyclic and be satisfiable."""
 
 from __future__ import annotations
 

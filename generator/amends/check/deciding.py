@@ -1,4 +1,7 @@
-"""Rule `deciding`: whoever is asked about staying is also offered leaving, and not deciding now."""
+"""Rule `deciding`: choices that include staying also include leaving and waiting.
+
+It looks at the choices of one question: its options, rows, cards and the like.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Rule `helpline`: numbers belong to a place that is listed, and are looked at again before they go stale."""
+"""Rule `helpline`: helplines belong to a listed place and are checked again before they go stale.
+
+A check that a person made is a warning after 90 days and an error after 180. An entry that nobody has checked says so
+on the page.
+"""
 
 from __future__ import annotations
 

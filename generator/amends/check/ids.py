@@ -1,4 +1,7 @@
-"""Rule `same-id`: fields of a sheet, parts of a page, words of the glossary and numbers of items are each used once."""
+"""Rule `same-id`: fields of a sheet, parts of a page, words of the glossary and numbers of items are used once.
+
+No item may take the address of a page that every site has.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Rule `kept-ids`: a changed question takes over the answers that readers have kept, or its author knows.
+"""Rule `kept-ids`: readers' kept answers survive a change to a worksheet, or its author knows that they do not.
 
-The register (`kept-ids.yaml`) holds the ids of the questions when they were last accepted. A site without one is not
-asked about it; `amends check --accept` writes it.
+The register (`kept-ids.yaml`) holds the ids of the questions when they were last accepted. An id that is missing
+since needs an entry in the `former_ids` of its successor. A site without a register is not asked about it; `amends
+check --accept` writes it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Rule `letters`: whatever stands in a PDF is in its fonts, so that it looks the same from every machine."""
+"""Rule `letters`: the fonts of the PDFs have every character of lessons, worksheets, pathways and packs.
+
+They have the Latin letters of Europe, Greek and Cyrillic. For other scripts and for emoji the message names the
+character.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule `link`: every link in a text leads somewhere, and nowhere that it may not."""
+"""Rule `link`: links in texts lead somewhere, and only to allowed places."""
 
 from __future__ import annotations
 

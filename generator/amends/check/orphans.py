@@ -1,4 +1,4 @@
-"""Rule `orphan`: every lesson and worksheet stands in a pathway or a pack, or nobody finds the way to it."""
+"""Rule `orphan`: every lesson and worksheet is in a pathway or a pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rule `picture`: the folder media holds nothing but pictures, and every picture shown is there by its very name."""
+"""Rule `picture`: pictures exist, and the folder `media` holds nothing else.
+
+Every file of that folder is published, so each has to be a picture of the kind that its name says.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rule `planned`: what is still to come is told once, and what is written is no longer planned."""
+"""Rule `planned`: items still to be written are listed in `site.yaml`, and removed from there once written.
+
+All planned items together are one warning; a planned item that exists is an error.
+"""
 
 from __future__ import annotations
 

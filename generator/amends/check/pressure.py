@@ -1,4 +1,8 @@
-"""Rule `pressure`: nobody is asked to forgive, to explain what was done to them, or to prove what they feel."""
+"""Rule `pressure`: no sentence asks readers to forgive, to explain what was done to them, or to prove a feeling.
+
+Sentences with a negation are allowed, and so are words in quotation marks, beliefs in traps and wrong answers of
+questions: they are shown in order to be answered.
+"""
 
 from __future__ import annotations
 

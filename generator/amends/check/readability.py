@@ -1,8 +1,15 @@
-"""Rule `readability`: sentences, paragraphs and words that a person under strain can read.
+"""Rule `readability`: a person under strain can read the sentences, paragraphs and words.
 
-The limits are those of the project's curriculum; the grade is Flesch and Kincaid's (1975), and LIX is Björnsson's
-(1968), which needs no syllables: below 30 a text is very easy, below 40 easy. A formula misses meaning, so it warns and
-never stops a build. Sources, worked examples and the words of `words.yaml` do not count.
+| at most | lessons | worksheets, pathways, packs, pages |
+|---|---|---|
+| grade of Flesch and Kincaid (1975), with syllables from pyphen | 8 | 6 |
+| LIX (Björnsson, 1968): words in a sentence, and words of more than six letters in a hundred | 40 | 30 |
+| mean sentence, in words | 15 | 15 |
+| longest sentence, in words | 25 | 25 |
+| longest paragraph, in sentences | 4 | 4 |
+
+A formula misses meaning, so this only warns. Notes for counsellors, sources and worked examples do not count. A word
+of `words.yaml` counts as a short one; that file says why no shorter word will do.
 """
 
 from __future__ import annotations

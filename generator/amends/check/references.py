@@ -1,4 +1,4 @@
-"""Rule `reference`: sources that are cited or listed stand in references.yaml, and are listed where they are cited."""
+"""Rule `reference`: every source that is cited or listed is in `references.yaml`, and listed where it is cited."""
 
 from __future__ import annotations
 

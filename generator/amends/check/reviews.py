@@ -1,4 +1,4 @@
-"""Rule `review`: a clinical review does not hold for ever. Readers are shown when it is overdue."""
+"""Rule `review`: a clinical review is overdue after two years. The page shows that to readers, too."""
 
 from __future__ import annotations
 

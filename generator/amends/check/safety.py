@@ -1,4 +1,9 @@
-"""Rule `safety`: what may stir up says when not to use it, joint sheets are gated, and help is always there."""
+"""Rule `safety`: upsetting items say when not to use them, joint sheets are gated, and help is always within reach.
+
+An item of medium or high sensitivity has a `safety` text. A sheet for two has the private safety check before it. A
+sheet that is never kept has no examples, since one could be taken for the reader's own answer. There is a page on
+help.
+"""
 
 from __future__ import annotations
 

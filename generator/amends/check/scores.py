@@ -1,7 +1,8 @@
 """Rule `score`: nothing is added up, passed or failed, and nobody's sincerity becomes a number.
 
 From the ethical rules of the curriculum: ratings are for noticing change, never totals, bands, pass marks or a
-partner's measure.
+partner's measure. No scale asks how sincere, sorry or honest somebody else is, since such a number can be used
+against them.
 """
 
 from __future__ import annotations

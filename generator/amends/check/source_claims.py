@@ -1,4 +1,4 @@
-"""Rule `source-claims`: each claim of the article that the site grew from has a home in lessons and worksheets."""
+"""Rule `source-claims`: a section of a lesson or a worksheet carries each claim of the source article."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Rule `translation`: a translation has the numbers of its original, and says how much it lacks.
+"""Rule `translation`: a translated item has the number of its original; a note says how much is missing.
 
-The rule tells in one line how much is still to be translated; `lacking` names each piece.
+No page has the code of a language as its id. `amends translation LANGUAGE` lists each text that is not translated
+yet.
 """
 
 from __future__ import annotations

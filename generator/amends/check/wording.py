@@ -1,4 +1,7 @@
-"""Rule `wording`: no label for a person, no push and no empty promise, outside of words that somebody says."""
+"""Rule `wording`: no words that label people, push them or promise too much.
+
+`generator/amends/check/wording.yaml` lists them, each with what to say instead. Words in quotation marks are allowed.
+"""
 
 from __future__ import annotations
 

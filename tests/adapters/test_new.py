@@ -1,0 +1,149 @@
+"""A new field type, block or rule is added as a newcomer would do it: one command, and the tests are green."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from amends.adapters.cli import main
+from amends.adapters.new import Part
+
+ROOT = Path(__file__).parents[2]
+NAMES: dict[Part, str] = {"field": "two_sides", "block": "small_box", "rule": "no_todo"}
+LOOPS: dict[Part, tuple[str, ...]] = {
+    "field": ("tests/test_examples.py", "tests/test_controls.py", "-k", "two_sides"),
+    "block": ("tests/test_examples.py", "-k", "small_box"),
+    "rule": ("tests/test_golden.py", "-k", "no-todo or every_rule"),
+}
+LEAST = {"field": 40, "block": 30, "rule": 2}
+"""How many tests a new part passes at least."""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of what the tests of one part need."""
+    for name in ("generator", "tests", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "e2e"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def run(tree: Path, *command: str) -> str:
+    """Run Python in a copy of the repository, with its own generator, and return what it prints."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    environment["PYTHONPATH"] = str(tree / "generator")
+    done = subprocess.run(
+        [sys.executable, *command], cwd=tree, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def passed(tree: Path, part: Part) -> int:
+    """Run the tests that concern the new part, and return how many passed."""
+    told = run(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", *LOOPS[part])
+    return int(re.findall(r"(\d+) passed", told)[0])
+
+
+def add(tree: Path, part: Part) -> set[Path]:
+    """Write a new part into a copy of the repository, and return its files."""
+    generator = tree / "generator" / "amends"
+    told = CliRunner().invoke(main, ["new", part, NAMES[part], "--generator", str(generator)])
+    assert told.exit_code == 0, told.output
+    return {Path(line) for line in told.output.splitlines() if line.startswith("/")}
+
+
+@pytest.mark.parametrize("part", NAMES)
+def test_a_new_part_passes_the_tests_at_once(tree: Path, part: Part) -> None:
+    before = {path for path in tree.rglob("*") if path.is_file()}
+    made = add(tree, part)
+    assert {path for path in tree.rglob("*") if path.is_file()} - before == made
+    assert not [path for path in made if "<<" in path.read_text("utf-8")]
+    assert passed(tree, part) >= LEAST[part]
+    code = [str(path) for path in made if path.suffix == ".py"]
+    run(tree, "-m", "ruff", "check", "--quiet", *code)
+    run(tree, "-m", "ruff", "format", "--check", "--quiet", *code)
+
+
+@pytest.mark.slow
+def test_a_newcomer_touches_nothing_but_the_new_files(tmp_path: Path) -> None:
+    tree = tmp_path / "repository"
+    left_out = shutil.ignore_patterns(".venv", ".git", ".cache", ".*_cache", "__pycache__", "node_modules", "site")
+    shutil.copytree(ROOT, tree, ignore=left_out, symlinks=True)
+    (tree / "node_modules").symlink_to(ROOT / "node_modules")
+    for command in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *command], cwd=tree, check=True)
+    for part in NAMES:
+        add(tree, part)
+    for command in ("schema", "reference"):
+        run(tree, "-c", f"from amends.adapters.cli import main; main([{command!r}])")
+    quick = [f"--ignore=tests/{folder}" for folder in ("built", "pdf", "e2e")]
+    run(tree, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *quick, "--ignore=tests/adapters/test_new.py")
+    run(tree, "-m", "ruff", "check", "--quiet")
+    run(tree, "-m", "mypy", "--strict", "--no-error-summary", "generator")
+
+
+def test_a_copy_of_a_type_under_a_new_name_passes_the_tests_too(tree: Path) -> None:
+    fields = tree / "generator" / "amends" / "fields"
+    shutil.copytree(fields / "choice", fields / "two_sides")
+    for path in (fields / "two_sides").iterdir():
+        text = path.read_text("utf-8")
+        text = re.sub(r"\btype: choice\b", "type: two_sides", text).replace("`choice`", "`two_sides`")
+        text = text.replace('Literal["choice"]', 'Literal["two_sides"]').replace("class Choice(", "class TwoSides(")
+        text = text.replace("-> Choice:", "-> TwoSides:").replace('the choice "', 'the two sides "')
+        path.write_text(text.replace("amends-choice", "amends-two-sides"), "utf-8")
+    assert passed(tree, "field") >= LEAST["field"]
+
+
+def test_a_type_whose_label_is_lost_does_not_pass(tree: Path) -> None:
+    add(tree, "field")
+    template = tree / "generator" / "amends" / "fields" / "two_sides" / "field.html"
+    text = template.read_text("utf-8")
+    broken = re.sub(r"<label .*</label>\n", "", text)
+    assert broken != text
+    template.write_text(broken, "utf-8")
+    with pytest.raises(AssertionError, match="test_every_control_has_a_name"):
+        passed(tree, "field")
+
+
+def test_a_rule_that_finds_nothing_does_not_pass(tree: Path) -> None:
+    add(tree, "rule")
+    rule = tree / "generator" / "amends" / "check" / "no_todo.py"
+    rule.write_text(rule.read_text("utf-8").replace('if "TODO" in text', 'if "never" in text'), "utf-8")
+    with pytest.raises(AssertionError, match="test_the_message_is_the_golden_one"):
+        passed(tree, "rule")
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "says"),
+    [
+        ("field", "choice", 'there is already a field "choice"'),
+        ("field", "contract", 'there is already a field "contract"'),
+        ("block", "traps", 'there is already a block "traps"'),
+        ("rule", "wording", 'there is already a rule "wording"'),
+        ("rule", "source_claims", 'there is already a rule "source_claims"'),
+        ("rule", "view", 'there is already a rule "view"'),
+        ("field", "TwoSides", "needs small letters"),
+        ("field", "two-sides", "needs small letters"),
+        ("field", "2_sides", "needs small letters"),
+        ("block", "../two_sides", "needs small letters"),
+        ("rule", "two__sides", "needs small letters"),
+        ("field", "a_name_that_is_much_too_long_for_a_type", "24 letters"),
+        ("rule", "class", "means something else"),
+        ("field", "plain", "means something else"),
+        ("field", "yes", "means something else"),
+    ],
+)
+def test_a_name_that_is_taken_or_invalid_is_refused(part: Part, name: str, says: str, tmp_path: Path) -> None:
+    elsewhere = [] if says.startswith("there") else ["--generator", str(tmp_path)]
+    told = CliRunner().invoke(main, ["new", part, name, *elsewhere])
+    assert told.exit_code == 2
+    assert says in told.output
+    assert not list(tmp_path.iterdir())
