@@ -90,6 +90,7 @@ def test_a_newcomer_touches_nothing_but_the_new_files(tmp_path: Path) -> None:
     run(tree, "-m", "mypy", "--strict", "--no-error-summary", "generator")
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_type_under_a_new_name_passes_the_tests_too(tree: Path) -> None:
     fields = tree / "generator" / "amends" / "fields"
     shutil.copytree(fields / "choice", fields / "two_sides")
@@ -102,6 +103,7 @@ def test_a_copy_of_a_type_under_a_new_name_passes_the_tests_too(tree: Path) -> N
     assert passed(tree, "field") >= LEAST["field"]
 
 
+@pytest.mark.slow
 def test_a_type_whose_label_is_lost_does_not_pass(tree: Path) -> None:
     add(tree, "field")
     template = tree / "generator" / "amends" / "fields" / "two_sides" / "field.html"
@@ -113,6 +115,7 @@ def test_a_type_whose_label_is_lost_does_not_pass(tree: Path) -> None:
         passed(tree, "field")
 
 
+@pytest.mark.slow
 def test_a_rule_that_finds_nothing_does_not_pass(tree: Path) -> None:
     add(tree, "rule")
     rule = tree / "generator" / "amends" / "check" / "no_todo.py"
