@@ -29,8 +29,23 @@ en/worksheets/book-plan.yaml
 +             former_ids: [worn]
 -         example: worn
 +         example: used
+-           any_of:
+-             cross: [3, 4]
+-           all_of:
 -             state: [worn]
++           all_of:
 +             state: [used]
+-         type: scale
+-         label: How cross are they?
+-         start: 0
+-         end: 4
+-         anchors:
+-           0: Not at all
+-           4: Very
+-         example: 3
++         type: short_text
++         label: How cross are they?
++         example: Rather cross
 -           - id: smell
 -             label: The smell
 -         other: Something else
@@ -69,6 +84,7 @@ def test_answers_follow_their_questions_and_the_rest_is_shown(browser: Browser, 
     page.locator("#a-state-worn").check()
     page.locator("#a-missed-words").check()
     page.locator("#a-missed-smell").check()
+    page.locator("#a-cross-3").check(force=True)
     page.locator("#a-days-1-day").fill("Friday")
     saved(page)
     for _visit in range(2):
@@ -78,6 +94,7 @@ def test_answers_follow_their_questions_and_the_rest_is_shown(browser: Browser, 
         expect(page.locator("#a-title-of-it")).to_have_value("the blue one")
         expect(page.locator("#a-state-used")).to_be_checked()
         expect(page.locator("#a-missed-words")).to_be_checked()
+        expect(page.locator("#a-cross")).to_have_value("3")  # a number that became a few words
         expect(page.locator("#a-days-1-weekday")).to_have_value("Friday")
         left = page.locator("[data-keep=changed]")
         expect(left).to_be_visible()
