@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.kept import pass_gate
-from tests.e2e.site_pages import KINDS, NOT_THERE, load
+from tests.e2e.site_pages import load
 from tests.site_server import ROOT
 
 LEAVE_TO = load(ROOT / "content" / "site.yaml")["leave_to"]
@@ -26,16 +26,6 @@ def arrived(page: Page, visit: Visits, address: str = LEAVE_TO) -> None:
     page.wait_for_url(address)
     assert visit.asked == [address]
     visit.asked.clear()
-
-
-@pytest.mark.parametrize("address", [kind for kind in KINDS if kind != NOT_THERE])
-def test_the_button_leaves_from_every_kind_of_page(visit: Visits, address: str) -> None:
-    page = visit(address)
-    button = page.locator("a.leave")
-    assert button.is_visible()
-    button.click()
-    arrived(page, visit)
-    assert page.title() == "Elsewhere"
 
 
 @pytest.mark.parametrize("place", ["body", "#a-book", "#a-story", "#a-state-fine"])

@@ -12,6 +12,7 @@ from tests.e2e.conftest import FLAGS, Visits
 from tests.e2e.example_visits import SPACED, add_style, clipped, overlapping
 from tests.e2e.site_pages import EACH_PAGE, KINDS, NOT_THERE, SHEETS, some_at_once
 from tests.e2e.test_accessibility import NARROW, RULES, WIDE, findings, in_every_sight, open_all
+from tests.e2e.test_leaving import arrived
 from tests.e2e.test_paper import A4, lay
 
 LARGE = "--blink-settings=defaultFontSize=32"
@@ -126,3 +127,7 @@ def test_each_kind_of_page(visit: Visits, address: str) -> None:
         )
         assert page.locator("h1").is_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= int(A4.room[0])
+        page.emulate_media(media="screen")
+    page.locator("a.leave").click()
+    arrived(page, visit)
+    assert page.title() == "Elsewhere"

@@ -63,9 +63,19 @@ def test_what_shows_on_demand_shows(visit: Visits) -> None:
     assert example.locator(".example-answer").is_visible()
 
 
-@pytest.mark.parametrize("address", [kind for kind in KINDS if kind != NOT_THERE])
-def test_leave_is_a_link_and_the_menu_works(visit: Visits, address: str) -> None:
+# A sheet shows more of itself without scripts; a pack, the search and the finder have tests of their own.
+PACKS = [kind for kind in KINDS if kind.startswith("packs/") and kind != "packs/"]
+SHOWS_OTHER_TEXT = {*SHEETS, *PACKS, "my-worksheets/", "search/", "packs/"}
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_a_page_has_its_text_its_menu_and_its_way_out(visit: Visits, address: str) -> None:
     page = plain(visit, address)
+    text = page.locator("main").inner_text()
+    if address not in SHOWS_OTHER_TEXT:
+        assert len(text) > 100
+        assert text == visit(address).locator("main").inner_text()
+    visit.said[:] = [words for words in visit.said if address != NOT_THERE or "404" not in words]
     assert page.locator("nav a:visible").count() >= 3
     leave = page.locator("a.leave")
     assert leave.get_attribute("href") == LEAVE_TO
@@ -73,22 +83,6 @@ def test_leave_is_a_link_and_the_menu_works(visit: Visits, address: str) -> None
     page.wait_for_url(LEAVE_TO)
     assert visit.asked == [LEAVE_TO]
     visit.asked.clear()
-
-
-# A sheet shows more of itself without scripts, a pack has a box with them alone, and so have the search and the finder; tests of their
-# own look at those.
-PACKS = [kind for kind in KINDS if kind.startswith("packs/") and kind != "packs/"]
-
-
-@pytest.mark.parametrize(
-    "address", [kind for kind in KINDS if kind not in {*SHEETS, *PACKS, "my-worksheets/", "search/", "packs/"}]
-)
-def test_the_text_of_a_page_is_the_same_as_with_scripts(visit: Visits, address: str) -> None:
-    texts = [visit(address, java_script_enabled=scripts).locator("main").inner_text() for scripts in (True, False)]
-    assert texts[0] == texts[1]
-    assert len(texts[0]) > 100
-    if address == NOT_THERE:
-        visit.said.clear()
 
 
 @pytest.mark.parametrize("address", PACKS)
