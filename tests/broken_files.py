@@ -12,6 +12,9 @@ FREE = {"anchors", "checks", "contact", "answers", "languages", "countries", "ex
 """Groups whose keys are the author's own, so that one more of them need not be wrong."""
 
 
+Way = Callable[[str, Random], str | None]
+
+
 @dataclass(frozen=True)
 class _Spot:
     """A place in a file: a scalar or a group, with the key it stands under."""
@@ -23,14 +26,12 @@ class _Spot:
 
 def break_file(text: str, random: Random) -> tuple[str, str]:
     """Return a file that is broken for certain, and the name of the way in which it is."""
-    for way in random.sample(_WAYS, len(_WAYS)):
-        broken = way(text, random)
+    for name in random.sample(sorted(_WAYS), len(_WAYS)):
+        broken = _WAYS[name](text, random)
         if broken is not None:
-            break
-    else:
-        raise AssertionError("there is no way to break this file")
-    assert broken != text
-    return broken, way.__name__.strip("_")
+            assert broken != text
+            return broken, name
+    raise AssertionError("there is no way to break this file")
 
 
 def mutate(text: str, random: Random) -> str:
@@ -68,7 +69,7 @@ def _line_of_a_group(text: str, random: Random) -> tuple[int, int] | None:
         if isinstance(spot.node, yaml.MappingNode)
         and not spot.node.flow_style
         and not spot.free
-        and {"id", "kind", "title"} & {name.value for name, _ in spot.node.value}
+        and {"id", "type", "title"} & {name.value for name, _ in spot.node.value}
         and not text[: spot.node.start_mark.index].rpartition("\n")[2].strip()
     ]
     return random.choice(starts) if starts else None
@@ -99,36 +100,8 @@ def _words_instead_of_a_group(text: str, random: Random) -> str | None:
     return _put(text, node, f"some words\n{gone}")
 
 
-def _group_instead_of_words(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"id", "title", "label", "kind"})
-    return (
-        None
-        if node is None
-        else _put(text, node, random.choice(["[a, b]", "{ a: b }", "[]", "{}", "[[[]]]"]) + _end(node))
-    )
-
-
-def _nothing_instead_of_words(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"id", "title", "label", "kind"})
-    return None if node is None else _put(text, node, random.choice(["''", '""', "'   '"]) + _end(node))
-
-
-def _id_that_is_none(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"id"})
-    return (
-        None
-        if node is None
-        else _put(text, node, random.choice(["Some Words", "a/b", "-", "ä", "'../x'", "A"]) + _end(node))
-    )
-
-
-def _kind_that_there_is_not(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"kind"})
-    return None if node is None else _put(text, node, random.choice(["hologram", "chocie", "42", "none"]) + _end(node))
-
-
 def _key_twice(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"id", "title", "kind"})
+    node = _value_of(text, random, {"id", "title", "type"})
     if node is None or "\n" in text[node.start_mark.index : node.end_mark.index].strip():
         return None
     start = node.start_mark.index - node.start_mark.column
@@ -146,33 +119,9 @@ def _tab_before_a_key(text: str, random: Random) -> str | None:
 
 def _quote_without_end(text: str, random: Random) -> str | None:
     node = _value_of(text, random, {"title", "label", "id"})
-    return (
-        None
-        if node is None or "\n\n\n" in text
-        else _put(text, node, random.choice(["'words", '"words']) + _end(node))
-        if _no_quotes_after(text, node)
-        else None
-    )
-
-
-def _no_quotes_after(text: str, node: yaml.Node) -> bool:
-    return not {"'", '"'} & set(text[node.end_mark.index :])
-
-
-def _bracket_without_end(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"title", "label"})
-    return None if node is None else _put(text, node, random.choice(["[words: ", "{ words: [", "[[["]) + _end(node))
-
-
-def _alias_of_nothing(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"title", "label", "id"})
-    return None if node is None else _put(text, node, "*nowhere" + _end(node))
-
-
-def _tag(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"title", "label", "id"})
-    tags = ["!!python/object/apply:os.system [true]", "!!python/name:os.system ''", "!own words", "!!binary aGFsbG8="]
-    return None if node is None else _put(text, node, random.choice(tags) + _end(node))
+    if node is None or "\n\n\n" in text or {"'", '"'} & set(text[node.end_mark.index :]):
+        return None
+    return _put(text, node, random.choice(["'words", '"words']) + _end(node))
 
 
 def _merge(text: str, random: Random) -> str | None:
@@ -195,18 +144,33 @@ def _no_group(_text: str, random: Random) -> str | None:
     )
 
 
-def _deep(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"title", "label", "id"})
-    return None if node is None else _put(text, node, "[" * random.randint(40, 4000) + _end(node))
+_WORDS = {"title", "label", "id"}
+_OTHER_VALUES: dict[str, tuple[set[str], tuple[str, ...]]] = {
+    "group instead of words": ({*_WORDS, "type"}, ("[a, b]", "{ a: b }", "[]", "{}", "[[[]]]")),
+    "nothing instead of words": ({*_WORDS, "type"}, ("''", '""', "'   '")),
+    "id that is none": ({"id"}, ("Some Words", "a/b", "-", "ä", "'../x'", "A")),
+    "kind that there is not": ({"type"}, ("hologram", "chocie", "42", "none")),
+    "bracket without end": ({"title", "label"}, ("[words: ", "{ words: [", "[[[")),
+    "alias of nothing": (_WORDS, ("*nowhere",)),
+    "tag": (
+        _WORDS,
+        ("!!python/object/apply:os.system [true]", "!!python/name:os.system ''", "!own x", "!!binary aGk="),
+    ),
+    "deep": (_WORDS, ("[" * 40, "[" * 4000)),
+    "number that is none": (
+        {"number", "minutes", "lines", "start", "end"},
+        ("many", "1.5.2", "[1]", "1e", "-", "0x1F", "12 to 15 or so"),
+    ),
+}
+"""Keys, and values that none of them may have."""
 
 
-def _number_that_is_none(text: str, random: Random) -> str | None:
-    node = _value_of(text, random, {"number", "minutes", "lines", "start", "end"})
-    return (
-        None
-        if node is None
-        else _put(text, node, random.choice(["many", "1.5.2", "[1]", "1e", "-", "0x1F", "12 to 15 or so"]) + _end(node))
-    )
+def _other(keys: set[str], values: tuple[str, ...]) -> Way:
+    def way(text: str, random: Random) -> str | None:
+        node = _value_of(text, random, keys)
+        return None if node is None else _put(text, node, random.choice(values) + _end(node))
+
+    return way
 
 
 def _end(node: yaml.Node) -> str:
@@ -214,26 +178,18 @@ def _end(node: yaml.Node) -> str:
     return "\n" if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"} else ""
 
 
-_WAYS: tuple[Callable[[str, Random], str | None], ...] = (
-    _unknown_key,
-    _words_instead_of_a_group,
-    _group_instead_of_words,
-    _nothing_instead_of_words,
-    _id_that_is_none,
-    _kind_that_there_is_not,
-    _key_twice,
-    _tab_before_a_key,
-    _quote_without_end,
-    _bracket_without_end,
-    _alias_of_nothing,
-    _tag,
-    _merge,
-    _unseen_sign,
-    _two_documents,
-    _no_group,
-    _deep,
-    _number_that_is_none,
-)
+_WAYS: dict[str, Way] = {
+    "unknown key": _unknown_key,
+    "words instead of a group": _words_instead_of_a_group,
+    "key twice": _key_twice,
+    "tab before a key": _tab_before_a_key,
+    "quote without end": _quote_without_end,
+    "merge": _merge,
+    "unseen sign": _unseen_sign,
+    "two documents": _two_documents,
+    "no group": _no_group,
+    **{name: _other(*other) for name, other in _OTHER_VALUES.items()},
+}
 
 
 def _without_a_line(text: str, random: Random) -> str:

@@ -1,4 +1,4 @@
-"""Thousands of broken files: each gets a message with its place, none an exception, and none that passes breaks a build."""
+"""Broken files: each gets a message with its place, none an exception, and none that passes breaks a build."""
 
 from __future__ import annotations
 
@@ -13,34 +13,25 @@ from amends.problems import errors
 from amends.render.site import render
 from tests.broken_files import break_file, mutate
 from tests.content_folder import REAL, SMALL, checked, copy
+from tests.quick_and_slow import first_quick
 
-BROKEN, OF_THE_SMALL_SITE, OF_THE_REAL_SITE = 10_000, 9_800, 200
-"""How many files are broken, and how many changed. The real site takes fifty times as long to check and render."""
-PARTS, PARTS_OF_THE_REAL_SITE = 20, 4
-"""Each count is split into parts, so that they run side by side."""
+PARTS = 8
+"""The seeds are split into parts that run side by side."""
+BROKEN, CHANGED, CHANGED_OF_THE_REAL_SITE = 250, 250, 40
+"""How many files each part breaks or changes. The real site takes fifty times as long, and is one part."""
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.yaml"))
 
 
-def _seeds(count: int, part: int, parts: int = PARTS) -> range:
-    return range(count * part // parts, count * (part + 1) // parts)
-
-
-def _parts() -> pytest.MarkDecorator:
-    return pytest.mark.parametrize(
-        "part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in range(1, PARTS))]
-    )
-
-
-@_parts()
+@pytest.mark.parametrize("part", first_quick(range(PARTS)))
 def test_each_broken_file_gets_a_message_that_says_where(tmp_path: Path, part: int) -> None:
     folder = copy(tmp_path)
     files = [(path, path.read_text("utf-8")) for path in _files(folder)]
     ways: Counter[str] = Counter()
     known: Known = {}
-    for seed in _seeds(BROKEN, part):
+    for seed in range(part * BROKEN, (part + 1) * BROKEN):
         random = Random(seed)  # noqa: S311 - a seed for tests
         path, text = random.choice(files)
         broken, way = break_file(text, random)
@@ -58,12 +49,10 @@ def test_each_broken_file_gets_a_message_that_says_where(tmp_path: Path, part: i
 @pytest.mark.parametrize(
     ("source", "seeds"),
     [
-        *(pytest.param(SMALL, _seeds(OF_THE_SMALL_SITE, part), id=f"small-{part}") for part in range(PARTS)),
-        *(
-            pytest.param(REAL, _seeds(OF_THE_REAL_SITE, part, PARTS_OF_THE_REAL_SITE), id=f"real-{part}")
-            for part in range(PARTS_OF_THE_REAL_SITE)
-        ),
+        *((SMALL, range(part * CHANGED, (part + 1) * CHANGED)) for part in range(PARTS)),
+        (REAL, range(CHANGED_OF_THE_REAL_SITE)),
     ],
+    ids=lambda given: given.parent.name if isinstance(given, Path) else str(given.start),
 )
 def test_whatever_is_changed_is_told_or_can_be_rendered(tmp_path: Path, source: Path, seeds: range) -> None:
     folder = copy(tmp_path, source)
