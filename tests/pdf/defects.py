@@ -1,4 +1,4 @@
-"""Defects to seed: each breaks one thing in a good PDF to fill in, and says what the gate has to say of it.
+"""Defects to seed: each breaks one thing in a good fill-in PDF, with words of the finding that the gate must make.
 
 `python -m tests.pdf.defects` lists which layer of the gate finds which.
 """
@@ -20,12 +20,13 @@ Break = Callable[[Pdf], None]
 class Defect:
     """One defect: how it comes about, and words of the finding that our own checks have to make."""
 
+    name: str
     seed: Break
     says: str
 
     def __str__(self) -> str:
         """Return its name, for the list of tests."""
-        return self.seed.__name__
+        return self.name
 
     def put_in(self, data: bytes) -> bytes:
         """Return a PDF with the defect in it."""
@@ -40,13 +41,25 @@ DEFECTS: list[Defect] = []
 
 
 def says(words: str) -> Callable[[Break], Break]:
-    """Enter a defect in the list, with words of what has to be said of it."""
+    """Add a defect to the list, with words of the finding."""
 
     def enter(seed: Break) -> Break:
-        DEFECTS.append(Defect(seed, words))
+        DEFECTS.append(Defect(seed.__name__, seed, words))
         return seed
 
     return enter
+
+
+def _texts(pdf: Pdf) -> list[Any]:
+    return [one for one in _fields(pdf) if Name.Tx == one.FT]
+
+
+def _all(kind: Name) -> Callable[[Pdf], list[Any]]:
+    return lambda pdf: _elements(pdf, kind)
+
+
+def _first(kind: Name) -> Callable[[Pdf], Any]:
+    return lambda pdf: _elements(pdf, kind)[0]
 
 
 def _widgets(pdf: Pdf) -> list[Any]:
@@ -58,7 +71,7 @@ def _links(pdf: Pdf) -> list[Any]:
 
 
 def _text(pdf: Pdf) -> Any:
-    return next(one for one in _fields(pdf) if Name.Tx == one.FT)
+    return _texts(pdf)[0]
 
 
 def _radio(pdf: Pdf) -> Any:
@@ -91,7 +104,105 @@ def _draw(pdf: Pdf, page: int, content: str) -> None:
     pdf.pages[page].contents_add(content.encode("ascii"))
 
 
-# What the document says of itself
+# One key of one thing, or of several, has another value or is gone (None); a function gets the thing.
+
+
+def _moved(edges: Callable[[float, float, float, float], list[float]]) -> Callable[[Any], Any]:
+    return lambda one: Array(edges(*map(float, one.Rect)))
+
+
+_CHANGED: tuple[tuple[str, str, Callable[[Pdf], Any], str, Any], ...] = (
+    ("titles_differ", "in one place and", lambda pdf: pdf.docinfo, "/Title", "Another sheet"),
+    ("title_is_not_shown", "viewers are not told to show the title", lambda pdf: pdf.Root, "/ViewerPreferences", None),
+    ("language_is_missing", '"" is no language', lambda pdf: pdf.Root, "/Lang", None),
+    ("mark_is_missing", "does not say that it is tagged", lambda pdf: pdf.Root, "/MarkInfo", None),
+    ("metadata_has_a_path", "a place on a computer", lambda pdf: pdf.docinfo, "/Subject", "made of /home/ines/sheet.yaml"),
+    ("script_runs_on_opening", "the document has /OpenAction", lambda pdf: pdf.Root, "/OpenAction", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))),
+    ("field_is_sent", "an action of the kind /SubmitForm", lambda pdf: _widgets(pdf)[0], "/A", Dictionary(S=Name.SubmitForm, F=String("https://example.org/"))),
+    ("field_acts_on_a_key", "the file has /AA", _text, "/AA", Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("1")))),
+    ("link_starts_a_program", "an action of the kind /Launch", lambda pdf: _links(pdf)[0], "/A", Dictionary(S=Name.Launch, F=String("calc.exe"))),
+    ("link_is_not_secure", "a link leads to http:", lambda pdf: _links(pdf)[0], "/A", Dictionary(S=Name.URI, URI=String("http://example.org/"))),
+    ("form_is_of_another_kind", "the form has /XFA", lambda pdf: pdf.Root.AcroForm, "/XFA", String("<xdp/>")),
+    ("headings_begin_at_two", "the first heading is not of level 1", _all(Name.H1), "/S", Name.H2),
+    ("heading_level_is_skipped", "a heading of level 3 follows one of level 1", _all(Name.H2), "/S", Name.H3),
+    ("header_cell_has_no_scope", "does not say whether it heads a row or a column", _first(Name.TH), "/A", None),
+    ("table_has_no_header", "a table has no header cell", _all(Name.TH), "/S", Name.TD),
+    ("figure_has_no_text", "a figure has no text that stands for it", _first(Name.P), "/S", Name.Figure),
+    ("parent_tree_is_missing", "there is no tree that leads from content to tags", lambda pdf: pdf.Root.StructTreeRoot, "/ParentTree", None),
+    ("there_are_no_tags", "the first heading is not of level 1", lambda pdf: pdf.Root, "/StructTreeRoot", None),
+    ("link_has_no_words", "a link on page 1 does not say where it leads", lambda pdf: _links(pdf)[0], "/Contents", None),
+    ("link_is_not_tagged", "a link on page 1 is not tagged as one", _all(Name.Link), "/K", lambda one: Array([child for child in one.K if isinstance(child, int)])),
+    ("field_is_not_tagged", "a field on page 1 is not tagged as one", _first(Name.Form), "/S", Name.Div),
+    ("tab_goes_its_own_way", "the tab key does not follow the tags on page 1", lambda pdf: pdf.pages[0].obj, "/Tabs", None),
+    ("field_is_hidden", "hidden or is not printed", lambda pdf: _widgets(pdf)[0], "/F", 4 | 2),
+    ("field_is_not_printed", "hidden or is not printed", lambda pdf: _widgets(pdf)[0], "/F", 0),
+    ("field_is_called_nothing", "is called nothing", _text, "/TU", None),
+    ("field_is_called_by_a_space", "is called nothing", _text, "/TU", String(" ")),
+    ("field_is_called_by_its_name", "is called by its name", _text, "/TU", lambda one: String(str(one.T))),
+    ("group_is_called_by_its_first_choice", 'and not "How does it look?"', _radio, "/TU", lambda one: one.Kids[0].TU),
+    ("name_has_a_dot", "has a dot", _text, "/T", String("the.title")),
+    ("field_is_not_listed", "the form does not list the field", lambda pdf: pdf.Root.AcroForm, "/Fields", lambda one: Array(list(one.Fields)[1:])),
+    ("tags_are_read_backwards", "the tags have the fields in another order than the pages", _all(Name.Sect), "/K", lambda one: Array(list(one.K)[::-1])),
+    ("widgets_stand_backwards", "the fields on the pages have another order", lambda pdf: pdf.pages[0].obj, "/Annots", lambda one: Array(list(one.Annots)[::-1])),
+    ("form_lists_the_fields_backwards", "has another order", lambda pdf: pdf.Root.AcroForm, "/Fields", lambda one: Array(list(one.Fields)[::-1])),
+    ("buttons_have_names", "has a button with a name of its own", lambda pdf: list(_radio(pdf).Kids), "/T", lambda one: one.Parent.T),
+    ("box_has_no_empty_state", "and of nothing", lambda pdf: _check(pdf).AP.N, "/Off", None),
+    ("field_has_no_appearance", "has no appearance", _text, "/AP", None),
+    ("viewer_has_to_draw", "the form has /NeedAppearances", lambda pdf: pdf.Root.AcroForm, "/NeedAppearances", True),
+    ("field_is_only_to_be_read", "cannot be written in", _text, "/Ff", 1),
+    ("field_is_short", "takes no more than some letters", _text, "/MaxLen", 9),
+    ("line_takes_many_lines", "should be of the kind text", _text, "/Ff", 1 << 12),
+    ("field_is_filled_in", "is not empty", _text, "/V", String("The blue one")),
+    ("font_of_the_form_is_not_embedded", "is no embedded TrueType font", lambda pdf: _font(pdf).FontDescriptor, "/FontFile2", None),
+    ("font_of_the_form_has_no_encoding", "has not the encoding", _font, "/Encoding", None),
+    ("field_is_set_in_another_font", "which the form does not have", _text, "/DA", String("/Helv 11 Tf 0 g")),
+    ("field_is_set_too_small", "is set in type of 5 pt", _text, "/DA", lambda one: String(str(one.DA).replace(" 11 Tf", " 5 Tf"))),
+    ("field_has_no_font", "does not say what it is set in", _text, "/DA", None),
+    ("field_lies_beyond_the_page", "does not lie on its page", lambda pdf: _widgets(pdf)[0], "/Rect", _moved(lambda x1, y1, x2, y2: [x1 + 1000, y1 + 1000, x2 + 1000, y2 + 1000])),
+    ("rectangle_is_inside_out", "does not lie on its page", lambda pdf: _widgets(pdf)[0], "/Rect", _moved(lambda x1, y1, x2, y2: [x2, y2, x1, y1])),
+    ("place_to_type_is_low", "where 18 is the least", _text, "/Rect", _moved(lambda x1, y1, x2, _y2: [x1, y1, x2, y1 + 10])),
+    ("place_to_tick_is_small", "where 10 is the least", _check, "/Rect", _moved(lambda x1, y1, _x2, _y2: [x1, y1, x1 + 6, y1 + 6])),
+)  # fmt: skip
+# Two of a kind have each other's value of a key, or both have that of the first.
+_MIXED_UP: tuple[tuple[str, str, Callable[[Pdf], Any], str, bool], ...] = (
+    ("field_leads_to_another_tag", "does not lead to its tag", _widgets, "/StructParent", True),
+    ("fields_are_called_by_each_others_questions", 'and not "What is it called?"', _texts, "/TU", True),
+    ("buttons_are_called_by_each_others_choices", "has a button called", lambda pdf: _radio(pdf).Kids, "/TU", True),
+    ("two_fields_have_one_name", "2 fields have the name", _texts, "/T", False),
+    ("fields_overlap", "overlap on page 1", _widgets, "/Rect", False),
+)  # fmt: skip
+
+
+def _change(find: Callable[[Pdf], Any], key: str, value: Any) -> Break:
+    def seed(pdf: Pdf) -> None:
+        found = find(pdf)
+        for one in found if isinstance(found, list) else [found]:
+            if value is None:
+                del one[key]
+            else:
+                one[key] = value(one) if callable(value) else value
+
+    return seed
+
+
+def _mix_up(find: Callable[[Pdf], Any], key: str, *, swap: bool) -> Break:
+    def seed(pdf: Pdf) -> None:
+        one, other = list(find(pdf))[:2]
+        first, second = one[key], other[key]
+        other[key] = first
+        if swap:
+            one[key] = second
+
+    return seed
+
+
+DEFECTS += [Defect(name, _change(find, key, value), words) for name, words, find, key, value in _CHANGED]
+DEFECTS += [Defect(name, _mix_up(find, key, swap=swap), words) for name, words, find, key, swap in _MIXED_UP]
+
+
+@says("does not know its page")
+def field_names_another_page(pdf: Pdf) -> None:
+    _widgets(pdf)[0].P = pdf.pages[-1].obj
 
 
 @says("the metadata has no title")
@@ -100,43 +211,10 @@ def title_is_missing(pdf: Pdf) -> None:
         del metadata["dc:title"]
 
 
-@says("in one place and")
-def titles_differ(pdf: Pdf) -> None:
-    pdf.docinfo["/Title"] = "Another sheet"
-
-
-@says("viewers are not told to show the title")
-def title_is_not_shown(pdf: Pdf) -> None:
-    del pdf.Root.ViewerPreferences
-
-
-@says('"" is no language')
-def language_is_missing(pdf: Pdf) -> None:
-    del pdf.Root.Lang
-
-
-@says("does not say that it is tagged")
-def mark_is_missing(pdf: Pdf) -> None:
-    del pdf.Root.MarkInfo
-
-
 @says("does not say that it is PDF/UA-1")
 def standard_is_not_named(pdf: Pdf) -> None:
     with pdf.open_metadata() as metadata:
         del metadata["pdfuaid:part"]
-
-
-@says("a place on a computer")
-def metadata_has_a_path(pdf: Pdf) -> None:
-    pdf.docinfo["/Subject"] = "made of /home/ines/sheet.yaml"
-
-
-# What the document does
-
-
-@says("the document has /OpenAction")
-def script_runs_on_opening(pdf: Pdf) -> None:
-    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 
 
 @says("names of the kind /JavaScript")
@@ -145,65 +223,9 @@ def document_has_a_script(pdf: Pdf) -> None:
     pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("run"), script])))
 
 
-@says("an action of the kind /SubmitForm")
-def field_is_sent(pdf: Pdf) -> None:
-    _widgets(pdf)[0].A = Dictionary(S=Name.SubmitForm, F=String("https://example.org/"))
-
-
-@says("the file has /AA")
-def field_acts_on_a_key(pdf: Pdf) -> None:
-    _text(pdf).AA = Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("1")))
-
-
-@says("an action of the kind /Launch")
-def link_starts_a_program(pdf: Pdf) -> None:
-    _links(pdf)[0].A = Dictionary(S=Name.Launch, F=String("calc.exe"))
-
-
-@says("a link leads to http:")
-def link_is_not_secure(pdf: Pdf) -> None:
-    _links(pdf)[0].A = Dictionary(S=Name.URI, URI=String("http://example.org/"))
-
-
 @says("the file has /EF")
 def file_is_attached(pdf: Pdf) -> None:
     pdf.attachments["notes.txt"] = b"notes"
-
-
-@says("the form has /XFA")
-def form_is_of_another_kind(pdf: Pdf) -> None:
-    pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
-
-
-# Tags
-
-
-@says("the first heading is not of level 1")
-def headings_begin_at_two(pdf: Pdf) -> None:
-    for heading in _elements(pdf, Name.H1):
-        heading.S = Name.H2
-
-
-@says("a heading of level 3 follows one of level 1")
-def heading_level_is_skipped(pdf: Pdf) -> None:
-    for heading in _elements(pdf, Name.H2):
-        heading.S = Name.H3
-
-
-@says("does not say whether it heads a row or a column")
-def header_cell_has_no_scope(pdf: Pdf) -> None:
-    del _elements(pdf, Name.TH)[0].A
-
-
-@says("a table has no header cell")
-def table_has_no_header(pdf: Pdf) -> None:
-    for cell in _elements(pdf, Name.TH):
-        cell.S = Name.TD
-
-
-@says("a figure has no text that stands for it")
-def figure_has_no_text(pdf: Pdf) -> None:
-    _elements(pdf, Name.P)[0].S = Name.Figure
 
 
 @says("a picture that is no figure")
@@ -247,57 +269,10 @@ def parent_tree_is_mixed_up(pdf: Pdf) -> None:
     listed[first], listed[second] = listed[second], listed[first]
 
 
-@says("there is no tree that leads from content to tags")
-def parent_tree_is_missing(pdf: Pdf) -> None:
-    del pdf.Root.StructTreeRoot.ParentTree
-
-
 @says("does not name the element that it stands in")
 def element_names_another_parent(pdf: Pdf) -> None:
     first, second = _elements(pdf, Name.P)[:2]
     first.P = second
-
-
-@says("the first heading is not of level 1")
-def there_are_no_tags(pdf: Pdf) -> None:
-    del pdf.Root.StructTreeRoot
-
-
-@says("a link on page 1 does not say where it leads")
-def link_has_no_words(pdf: Pdf) -> None:
-    del _links(pdf)[0].Contents
-
-
-@says("a link on page 1 is not tagged as one")
-def link_is_not_tagged(pdf: Pdf) -> None:
-    for element in _elements(pdf, Name.Link):
-        element.K = Array([child for child in element.K if isinstance(child, int)])
-
-
-@says("a field on page 1 is not tagged as one")
-def field_is_not_tagged(pdf: Pdf) -> None:
-    _elements(pdf, Name.Form)[0].S = Name.Div
-
-
-@says("does not lead to its tag")
-def field_leads_to_another_tag(pdf: Pdf) -> None:
-    one, other = _widgets(pdf)[:2]
-    one.StructParent, other.StructParent = int(other.StructParent), int(one.StructParent)
-
-
-@says("the tab key does not follow the tags on page 1")
-def tab_goes_its_own_way(pdf: Pdf) -> None:
-    del pdf.pages[0].obj.Tabs
-
-
-@says("hidden or is not printed")
-def field_is_hidden(pdf: Pdf) -> None:
-    _widgets(pdf)[0].F = 4 | 2
-
-
-@says("hidden or is not printed")
-def field_is_not_printed(pdf: Pdf) -> None:
-    _widgets(pdf)[0].F = 0
 
 
 @says("an annotation of the kind /Text")
@@ -306,65 +281,12 @@ def somebody_left_a_note(pdf: Pdf) -> None:
     page.Annots.append(pdf.make_indirect(Dictionary(Subtype=Name.Text, Rect=[9, 9, 29, 29], F=4, Contents="A note")))
 
 
-# Fields: what they are called, and their order
-
-
-@says("is called nothing")
-def field_is_called_nothing(pdf: Pdf) -> None:
-    del _text(pdf).TU
-
-
-@says("is called nothing")
-def field_is_called_by_a_space(pdf: Pdf) -> None:
-    _text(pdf).TU = String(" ")
-
-
-@says("is called by its name")
-def field_is_called_by_its_name(pdf: Pdf) -> None:
-    field = _text(pdf)
-    field.TU = String(str(field.T))
-
-
-@says('and not "What is it called?"')
-def fields_are_called_by_each_others_questions(pdf: Pdf) -> None:
-    one, other = [one for one in _fields(pdf) if Name.Tx == one.FT][:2]
-    one.TU, other.TU = other.TU, one.TU
-
-
-@says('and not "How does it look?"')
-def group_is_called_by_its_first_choice(pdf: Pdf) -> None:
-    group = _radio(pdf)
-    group.TU = group.Kids[0].TU
-
-
-@says("has a button called")
-def buttons_are_called_by_each_others_choices(pdf: Pdf) -> None:
-    one, other = list(_radio(pdf).Kids)[:2]
-    one.TU, other.TU = other.TU, one.TU
-
-
-@says("2 fields have the name")
-def two_fields_have_one_name(pdf: Pdf) -> None:
-    one, other = [one for one in _fields(pdf) if Name.Tx == one.FT][:2]
-    other.T = one.T
-
-
-@says("has a dot")
-def name_has_a_dot(pdf: Pdf) -> None:
-    _text(pdf).T = String("the.title")
-
-
 @says("it lacks")
 def field_is_missing(pdf: Pdf) -> None:
     widget = _widgets(pdf)[0]
     page = widget.P
     page.Annots = Array([one for one in page.Annots if one.objgen != widget.objgen])
     pdf.Root.AcroForm.Fields = Array([one for one in _fields(pdf) if one.objgen != widget.objgen])
-
-
-@says("the form does not list the field")
-def field_is_not_listed(pdf: Pdf) -> None:
-    pdf.Root.AcroForm.Fields = Array(list(_fields(pdf))[1:])
 
 
 @says("which belongs to another one")
@@ -376,33 +298,6 @@ def form_lists_buttons_too(pdf: Pdf) -> None:
 def field_is_on_no_page(pdf: Pdf) -> None:
     page = _widgets(pdf)[0].P
     page.Annots = Array([one for one in page.Annots if one.Subtype != Name.Widget])
-
-
-@says("the tags have the fields in another order than the pages")
-def tags_are_read_backwards(pdf: Pdf) -> None:
-    for element in _elements(pdf, Name.Sect):
-        element.K = Array(list(element.K)[::-1])
-
-
-@says("the fields on the pages have another order")
-def widgets_stand_backwards(pdf: Pdf) -> None:
-    page = pdf.pages[0].obj
-    page.Annots = Array(list(page.Annots)[::-1])
-
-
-@says("has another order")
-def form_lists_the_fields_backwards(pdf: Pdf) -> None:
-    pdf.Root.AcroForm.Fields = Array(list(_fields(pdf))[::-1])
-
-
-# Fields: what they hold and look like
-
-
-@says("has a button with a name of its own")
-def buttons_have_names(pdf: Pdf) -> None:
-    group = _radio(pdf)
-    for kid in group.Kids:
-        kid.T = group.T
 
 
 @says("buttons for")
@@ -423,11 +318,6 @@ def states_are_numbers(pdf: Pdf) -> None:
         kid.AP.N = Dictionary({f"/{number}": shown[mark], "/Off": shown.Off})
 
 
-@says("and of nothing")
-def box_has_no_empty_state(pdf: Pdf) -> None:
-    del _check(pdf).AP.N.Off
-
-
 @says("looks the same whether it is ticked or not")
 def tick_cannot_be_seen(pdf: Pdf) -> None:
     shown = _check(pdf).AP.N
@@ -446,66 +336,10 @@ def choice_is_made(pdf: Pdf) -> None:
     group.V = group.Kids[0].AS = Name.fine
 
 
-@says("has no appearance")
-def field_has_no_appearance(pdf: Pdf) -> None:
-    del _text(pdf).AP
-
-
-@says("the form has /NeedAppearances")
-def viewer_has_to_draw(pdf: Pdf) -> None:
-    pdf.Root.AcroForm.NeedAppearances = True
-
-
-@says("cannot be written in")
-def field_is_only_to_be_read(pdf: Pdf) -> None:
-    _text(pdf).Ff = 1
-
-
-@says("takes no more than some letters")
-def field_is_short(pdf: Pdf) -> None:
-    _text(pdf).MaxLen = 9
-
-
-@says("should be of the kind text")
-def line_takes_many_lines(pdf: Pdf) -> None:
-    _text(pdf).Ff = 1 << 12
-
-
-@says("is not empty")
-def field_is_filled_in(pdf: Pdf) -> None:
-    _text(pdf).V = String("The blue one")
-
-
-@says("is no embedded TrueType font")
-def font_of_the_form_is_not_embedded(pdf: Pdf) -> None:
-    del _font(pdf).FontDescriptor.FontFile2
-
-
-@says("has not the encoding")
-def font_of_the_form_has_no_encoding(pdf: Pdf) -> None:
-    del _font(pdf).Encoding
-
-
 @says("has letters without a width")
 def font_of_the_form_ends_at_z(pdf: Pdf) -> None:
     font = _font(pdf)
     font.Widths, font.LastChar = Array(list(font.Widths)[:91]), 122
-
-
-@says("which the form does not have")
-def field_is_set_in_another_font(pdf: Pdf) -> None:
-    _text(pdf).DA = String("/Helv 11 Tf 0 g")
-
-
-@says("is set in type of 5 pt")
-def field_is_set_too_small(pdf: Pdf) -> None:
-    field = _text(pdf)
-    field.DA = String(str(field.DA).replace(" 11 Tf", " 5 Tf"))
-
-
-@says("does not say what it is set in")
-def field_has_no_font(pdf: Pdf) -> None:
-    del _text(pdf).DA
 
 
 @says("is not embedded")
@@ -515,47 +349,6 @@ def font_of_a_page_is_not_embedded(pdf: Pdf) -> None:
     )
     for key in {"/FontFile2", "/FontFile3"} & set(described.keys()):
         del described[key]
-
-
-# Where they lie
-
-
-@says("does not lie on its page")
-def field_lies_beyond_the_page(pdf: Pdf) -> None:
-    widget = _widgets(pdf)[0]
-    widget.Rect = Array([float(edge) + 1000 for edge in widget.Rect])
-
-
-@says("does not lie on its page")
-def rectangle_is_inside_out(pdf: Pdf) -> None:
-    widget = _widgets(pdf)[0]
-    x1, y1, x2, y2 = widget.Rect
-    widget.Rect = Array([x2, y2, x1, y1])
-
-
-@says("where 18 is the least")
-def place_to_type_is_low(pdf: Pdf) -> None:
-    widget = _text(pdf)
-    x1, y1, x2, _y2 = (float(edge) for edge in widget.Rect)
-    widget.Rect = Array([x1, y1, x2, y1 + 10])
-
-
-@says("where 10 is the least")
-def place_to_tick_is_small(pdf: Pdf) -> None:
-    widget = _check(pdf)
-    x1, y1, _x2, _y2 = (float(edge) for edge in widget.Rect)
-    widget.Rect = Array([x1, y1, x1 + 6, y1 + 6])
-
-
-@says("overlap on page 1")
-def fields_overlap(pdf: Pdf) -> None:
-    one, other = _widgets(pdf)[:2]
-    other.Rect = one.Rect
-
-
-@says("does not know its page")
-def field_names_another_page(pdf: Pdf) -> None:
-    _widgets(pdf)[0].P = pdf.pages[-1].obj
 
 
 @says("beyond its edge")
