@@ -1,10 +1,10 @@
 // @ts-check
-// Says to assistive technology what changed on the page, through one status that nobody sees.
+// Announces to assistive technology what changed on the page, through one status region that nobody sees.
 
-/** Long enough for a screen reader to notice that the status was empty before; what comes meanwhile is said with it. */
+/** Long enough for a screen reader to notice that the status was empty; what comes meanwhile is announced with it. */
 const WAIT_MS = 100;
 
-// It has to be on the page well before it says anything.
+// It has to be on the page well before its first announcement.
 const region = document.createElement("div");
 region.className = "visually-hidden";
 region.setAttribute("role", "status");
@@ -14,7 +14,7 @@ document.body.append(region);
 let waiting = [];
 
 /**
- * Has words said politely, after whatever is being said. They must hold no answer of the reader's.
+ * Announces words politely, after whatever is being read out. They must not contain an answer of the reader's.
  * @param {string} words
  */
 export function announce(words) {

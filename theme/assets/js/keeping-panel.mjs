@@ -1,8 +1,8 @@
 // @ts-check
-// What a worksheet's page shows of keeping: the choice, the notebooks to choose from, what is open, and what was said.
+// What a worksheet's page shows of keeping: the choice, the notebooks to choose from, what is open, and messages.
 import { announce } from "./announce.mjs";
-import { PassphraseForm } from "./passphrase-form.mjs";
-import { day, moment, wordingOf } from "./wording.mjs";
+import { element } from "./element.mjs";
+import { day, moment, wordingOf } from "./interface-words.mjs";
 
 /** @typedef {import("./notebook.mjs").Copy} Copy */
 /** @typedef {import("./notebook.mjs").Notebook} Notebook */
@@ -14,8 +14,6 @@ export class KeepingPanel {
   constructor(root) {
     this.root = root;
     this.words = wordingOf(root);
-    const form = /** @type {HTMLFormElement} */ (this.part("passphrase"));
-    this.passphrase = new PassphraseForm(form, this.words, (words) => this.say(words));
   }
 
   /** @returns {Choice} */
@@ -38,7 +36,7 @@ export class KeepingPanel {
 
   /**
    * Lists notebooks to choose from, with a new one at the end.
-   * @param {Notebook | null} changeable one whose protection may change instead
+   * @param {Notebook | null} changeable the open one, whose protection may be changed instead
    * @param {NotebookRecord[]} records
    */
   list(changeable, records) {
@@ -50,30 +48,33 @@ export class KeepingPanel {
     ];
     this.part("list").replaceChildren(
       ...options.map(({ value, label }, index) => {
-        const radio = Object.assign(document.createElement("input"), { type: "radio", name: "keep-which", value, checked: index === 0 });
-        const option = Object.assign(document.createElement("label"), { className: "option" });
-        option.append(radio, Object.assign(document.createElement("span"), { textContent: label }));
-        return option;
+        const radio = element("input", { type: "radio", name: "keep-which", value, checked: index === 0 });
+        return element("label", { className: "option" }, radio, element("span", {}, label));
       }),
     );
     this.part("which").hidden = false;
     this.part("list").querySelector("input")?.focus();
   }
 
-  /** @returns {string} what was chosen of the list: "change", "new" or the id of a notebook */
+  /** @returns {string} what is chosen in the list: "change", "new" or the id of a notebook */
   get listed() {
     return this.root.querySelector("input[name=keep-which]:checked")?.getAttribute("value") ?? "";
   }
 
-  /** Takes away the questions that wait for an answer. */
-  unask() {
-    this.passphrase.drop();
+  /** Hides the list of notebooks. */
+  unlist() {
     this.part("which").hidden = true;
   }
 
   /** @returns {boolean} whether a question waits for an answer */
   get asks() {
-    return !this.part("which").hidden || !this.passphrase.form.hidden;
+    return !this.part("which").hidden || !this.part("passphrase").hidden;
+  }
+
+  /** Asks once more before the sheet is cleared. */
+  confirm() {
+    this.part("confirm").hidden = false;
+    this.part("confirm-no").focus();
   }
 
   /** Shows that nothing is being kept. */
@@ -129,7 +130,7 @@ export class KeepingPanel {
   }
 
   /**
-   * Says what is being kept, in every place of the page that speaks of it.
+   * Shows what is being kept, everywhere on the page that mentions it.
    * @param {"nothing" | "kept" | "failed"} state
    * @param {string} title
    * @param {string} more
@@ -138,6 +139,15 @@ export class KeepingPanel {
     document.documentElement.dataset.kept = state;
     for (const element of document.querySelectorAll("[data-kept-title]")) element.textContent = title;
     for (const element of document.querySelectorAll("[data-kept-more]")) element.textContent = more;
+  }
+
+  /**
+   * @param {Notebook | null} notebook
+   * @param {Copy | null} copy
+   */
+  sayOpened(notebook, copy) {
+    const begun = copy ? this.words("begun", { date: day(copy.started) }) : "";
+    if (notebook) this.say(this.words("opened", { notebook: this.name(notebook.record), copy: begun }));
   }
 
   /** @param {string} words to show, and to say to assistive technology */

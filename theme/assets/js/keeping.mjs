@@ -1,31 +1,21 @@
 // @ts-check
-// Keeping on a worksheet's page: follows the reader's choice, opens notebooks, and locks them again.
+// Keeping on a worksheet's page: follows the reader's choice, shows kept copies in the form, and clears them.
 import { Answers } from "./answers.mjs";
-import { exported, saveFile, today } from "./exports.mjs";
-import { onIdle } from "./idle.mjs";
-import { KeptForm } from "./kept-form.mjs";
+import { exported, saveFile, today } from "./answer-file.mjs";
 import { KeepingPanel } from "./keeping-panel.mjs";
-import { emptied, saveLeft, showLeft } from "./left-answers.mjs";
-import { Notebook, NotebookGone } from "./notebook.mjs";
-import { channelOf, forgetNotebook, remember, remembered, taken } from "./session.mjs";
-import { StoreError, openStore } from "./store.mjs";
-import { day } from "./wording.mjs";
+import { KeptForm } from "./kept-form.mjs";
+import { Notebooks } from "./notebooks.mjs";
+import { Orphans } from "./orphans.mjs";
+import { forgetNotebook, remembered, taken } from "./session.mjs";
 
 /** @typedef {import("./keeping-panel.mjs").Choice} Choice */
-/** @typedef {import("./notebook.mjs").Answer} Answer */
 /** @typedef {import("./notebook.mjs").Copy} Copy */
-/** @typedef {import("./store.mjs").Store} Store */
+/** @typedef {import("./notebook.mjs").Notebook} Notebook */
 /** @typedef {import("./store.mjs").NotebookRecord} NotebookRecord */
 
 export class Keeping {
-  /** @type {Store | null} */
-  #store = null;
-  /** @type {Notebook | null} */
-  #notebook = null;
-  /** @type {KeptForm | null} */
+  /** @type {KeptForm | null} the copy on the page */
   #kept = null;
-  /** @type {Answer[]} */
-  #left = [];
 
   /**
    * @param {HTMLElement} root made by keeping.html
@@ -35,117 +25,115 @@ export class Keeping {
   constructor(root, form, print) {
     this.form = form;
     this.print = print;
-    this.panel = new KeepingPanel(root);
     this.answers = new Answers(form);
-    this.site = root.dataset.site ?? "";
     this.sheet = root.dataset.sheet ?? "";
     this.version = Number(root.dataset.version);
     /** The stem of the names of files. */
     this.file = root.dataset.file ?? "";
-    this.channel = channelOf(this.site);
+    const panel = new KeepingPanel(root);
+    this.panel = panel;
+    this.orphans = new Orphans(panel.part("changed"), panel.part("changed-list"));
+    const asking = /** @type {HTMLFormElement} */ (panel.part("passphrase"));
+    this.notebooks = new Notebooks(root.dataset.site ?? "", panel.words, asking, {
+      say: (words) => panel.say(words),
+      lock: () => this.#lock(),
+      gone: () => {
+        this.#close();
+        panel.say(panel.words("gone"));
+      },
+      failed: (reason) => this.#failed(reason),
+      heard: ({ kind, copy }) => kind === "cleared" && copy === this.#kept?.copy && this.#cleared(),
+    });
   }
 
   /** Makes the choice work, and opens again what this tab has open. */
   async start() {
-    const { panel } = this;
+    const { panel, notebooks } = this;
     panel.root.hidden = false;
     panel.choice = "nothing";
-    for (const radio of panel.radios) this.#on(radio, "change", () => this.#choose(panel.choice));
-    this.#on(panel.copies, "change", () => this.#showCopy(panel.copies.value));
+    for (const radio of panel.radios) notebooks.on(radio, "change", () => this.#choose(panel.choice));
+    notebooks.on(panel.copies, "change", () => this.#showCopy(panel.copies.value));
     const acts = {
       take: () => this.#take(panel.listed),
       again: () => this.#show(null, "new_copy"),
       close: () => this.#lock(),
       save: () => this.#save(),
-      "changed-save": () => saveLeft(this.file, this.#left),
-      "changed-delete": () => this.#deleteLeft(),
+      "changed-save": () => this.orphans.save(this.file),
+      "changed-delete": () => this.orphans.delete(notebooks.current),
       "confirm-yes": () => this.#clear(),
       "confirm-no": () => this.#confirmed(),
     };
-    for (const [name, act] of Object.entries(acts)) this.#on(panel.part(name), "click", act);
+    for (const [name, act] of Object.entries(acts)) notebooks.on(panel.part(name), "click", act);
     this.#reset?.addEventListener("click", (event) => this.#confirm(event));
-    this.channel.addEventListener("message", (event) => void this.#try(() => this.#heard(event.data)));
-    // Back may bring this page to life from memory after the notebook was closed elsewhere in this tab.
+    // Back may restore this page from memory after the notebook was closed on a later page of this tab.
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted && this.#notebook && remembered("notebook") !== this.#notebook.id) location.reload();
+      if (persisted && notebooks.current && remembered("notebook") !== notebooks.current.id) location.reload();
     });
-    onIdle(() => this.#notebook?.locked && this.#try(() => this.#lock()));
-    await this.#try(() => this.#resume());
+    await notebooks.attempt(() => this.#resume());
   }
 
   /** Lets go of everything at once; the page is about to go. */
   drop() {
     this.#kept?.drop();
-    this.#kept = this.#notebook = null;
+    this.#kept = this.notebooks.current = null;
   }
 
   // ---------- the choice ----------
 
   async #resume() {
-    this.#store = await openStore(this.site, false);
-    const notebooks = (await this.#store?.notebooks()) ?? [];
-    const record = notebooks.find(({ id }) => id === remembered("notebook"));
+    const record = await this.notebooks.remembered();
     if (record) return this.#open(record, true);
     forgetNotebook();
-    const count = notebooks.length;
+    const count = (await this.notebooks.records()).length;
     if (count) this.panel.say(this.panel.words("here", { count }));
   }
 
   /** @param {Choice} choice */
   async #choose(choice) {
-    const { panel } = this;
-    const open = this.#notebook;
-    panel.unask();
+    const { panel, notebooks } = this;
+    const open = notebooks.current;
+    notebooks.passphrase.drop();
+    panel.unlist();
     panel.choice = choice;
     panel.say("");
     if (choice === "nothing") {
       await this.#kept?.stop();
       this.#close();
-      if (open) panel.say(panel.words("nothing_now", { notebook: panel.name(open.record) }));
+      if (open) panel.say(panel.words("nothing_now", { notebook: notebooks.name(open.record) }));
       return;
     }
-    this.#store ??= await openStore(this.site, true);
-    if (!this.#store || (open && open.locked === (choice === "locked"))) return;
-    const alike = (await this.#store.notebooks()).filter(({ locked }) => (locked !== null) === (choice === "locked"));
+    if (open && open.locked === (choice === "locked")) return;
+    const alike = (await notebooks.records()).filter(({ locked }) => (locked !== null) === (choice === "locked"));
     if (open || alike.length) panel.list(open, alike);
     else await this.#take("new");
   }
 
   /** @param {string} listed what was chosen of the list of notebooks */
   async #take(listed) {
-    const { panel } = this;
+    const { panel, notebooks } = this;
     const locked = panel.choice === "locked";
-    panel.part("which").hidden = true;
+    panel.unlist();
     if (listed === "change") return this.#protect(locked);
     if (listed === "new") return this.#make(locked);
-    const record = await this.#store?.notebook(listed);
+    const record = (await notebooks.records()).find(({ id }) => id === listed);
     return record && this.#open(record);
   }
 
   /** @param {boolean} locked */
   async #make(locked) {
-    const store = this.#store;
-    if (!store) return;
-    const make = (/** @type {string} */ passphrase) => Notebook.make(store, this.site, passphrase);
-    const notebook = await (locked ? this.#askNew(make) : make(""));
-    // Only now, when the reader wants something kept, is the browser asked not to clear it away by itself. Firefox asks
-    // the reader in its turn, and keeping does not wait for the answer.
+    const notebook = await this.notebooks.make(locked);
+    // The browser is asked not to clear the storage by itself only now that the reader wants something kept. Firefox
+    // asks the reader in turn, and keeping does not wait for the answer.
     if (notebook) void navigator.storage?.persist?.().catch(() => false);
     await this.#begin(notebook);
   }
 
   /** @param {boolean} locked */
   async #protect(locked) {
-    const [notebook, kept] = [this.#notebook, this.#kept];
-    if (!notebook || !kept) return;
-    const protect = async (/** @type {string} */ passphrase) => {
-      await kept.flush();
-      return notebook.protect(passphrase);
-    };
-    const changed = await (locked ? this.#askNew(protect) : protect(""));
+    const kept = this.#kept;
+    const changed = kept && (await this.notebooks.protect(locked, () => kept.flush()));
     if (!changed) return this.#state();
     this.drop();
-    this.channel.postMessage({ kind: "gone", notebook: notebook.id });
     await this.#begin(changed, kept.copy);
   }
 
@@ -154,48 +142,31 @@ export class Keeping {
    * @param {boolean} [unasked] whether the page does so by itself
    */
   async #open(record, unasked = false) {
-    const store = this.#store;
-    if (!store) return;
-    const open = (/** @type {string} */ passphrase) => Notebook.open(store, this.site, record, passphrase);
-    if (!record.locked) return this.#begin(await open(""), taken("copy"));
-    const { panel } = this;
-    panel.choice = "locked";
-    const ask = panel.words("open_ask", { notebook: panel.name(record) });
-    const question = { ask, hint: panel.words("open_hint"), go: panel.words("open_go"), fresh: false, unasked };
-    return this.#begin(await panel.passphrase.ask(question, open), taken("copy"));
-  }
-
-  /**
-   * @template T
-   * @param {(passphrase: string) => Promise<T>} attempt
-   */
-  #askNew(attempt) {
-    const { words, passphrase } = this.panel;
-    return passphrase.ask({ ask: words("new_ask"), hint: words("new_hint"), go: words("new_go"), fresh: true }, attempt);
+    if (record.locked) this.panel.choice = "locked";
+    await this.#begin(await this.notebooks.open(record, unasked), taken("copy"));
   }
 
   /**
    * Keeps the form in a notebook: shows the copy that was asked for, or the latest. What was typed before is kept first,
    * as a copy of its own.
-   * @param {Notebook | null} notebook null if the reader wanted none after all
+   * @param {Notebook | null} notebook null if the reader cancelled
    * @param {string | null} [wanted] id of a copy
    */
   async #begin(notebook, wanted = null) {
     const { panel } = this;
     if (!notebook) return this.#state();
     await this.#kept?.stop();
-    this.#notebook = notebook;
-    remember("notebook", notebook.id);
+    this.notebooks.use(notebook);
     const { copies, unreadable } = await notebook.copies();
     const own = copies.filter(({ sheet }) => sheet === this.sheet);
     const asked = own.find(({ copy }) => copy === wanted);
     const typed = !asked && this.answers.given().size > 0;
     const copy = asked ?? (typed ? null : own[0]) ?? null;
     await this.#keep(copy);
-    if (this.#kept?.failed) this.#failed(this.#kept.failed);
+    if (this.#kept?.failed) this.notebooks.failed(this.#kept.failed);
     else if (unreadable) panel.say(panel.words("unreadable", { count: unreadable }));
     else if (typed && own.length) panel.say(panel.words("typed_first"));
-    else this.#sayOpened(copy);
+    else panel.sayOpened(notebook, copy);
     if (taken("print")) this.print();
   }
 
@@ -203,21 +174,21 @@ export class Keeping {
 
   /** @param {Copy | null} copy null begins a new one */
   async #keep(copy) {
-    const notebook = this.#notebook;
+    const { answers, notebooks, panel, sheet, version } = this;
+    const notebook = notebooks.current;
     if (!notebook) return;
     const hearer = {
-      saving: () => this.panel.showSaved(notebook, false),
-      saved: () => this.panel.showSaved(notebook, true),
-      failed: (/** @type {unknown} */ error) => this.#failed(error),
+      saving: () => panel.showSaved(notebook, false),
+      saved: () => panel.showSaved(notebook, true),
+      failed: (/** @type {unknown} */ error) => notebooks.failed(error),
     };
-    const { answers, sheet, version, channel } = this;
-    this.#kept = new KeptForm({ answers, notebook, sheet, version, channel, hearer });
-    this.#showLeft(await this.#kept.start(copy));
+    this.#kept = new KeptForm({ answers, notebook, sheet, version, channel: notebooks.channel, hearer });
+    this.orphans.show(await this.#kept.start(copy));
     await this.#state();
   }
 
   /**
-   * Puts another copy in the place of the one that is shown.
+   * Replaces the copy on the page.
    * @param {Copy | null} copy null begins a new one
    * @param {"opened" | "new_copy" | "cleared"} words to say then
    */
@@ -225,7 +196,7 @@ export class Keeping {
     await this.#kept?.stop();
     await this.#empty();
     await this.#keep(copy);
-    if (words === "opened") this.#sayOpened(copy);
+    if (words === "opened") this.panel.sayOpened(this.notebooks.current, copy);
     else this.panel.say(this.panel.words(words));
   }
 
@@ -236,18 +207,18 @@ export class Keeping {
   }
 
   /**
-   * @param {string} [id] that of the copy on the page, if none is given
+   * @param {string} [id] by default that of the copy on the page
    * @returns {Promise<Copy | undefined>} the copy as it is kept
    */
   async #copy(id = this.#kept?.copy) {
     await this.#kept?.flush();
-    const copies = (await this.#notebook?.copies())?.copies ?? [];
+    const copies = (await this.notebooks.current?.copies())?.copies ?? [];
     return copies.find(({ copy, sheet }) => copy === id && sheet === this.sheet);
   }
 
   async #save() {
     const copy = await this.#copy();
-    if (copy) saveFile(`${this.file}-${today()}.json`, await exported(this.site, [copy]));
+    if (copy) saveFile(`${this.file}-${today()}.json`, await exported(this.notebooks.site, [copy]));
   }
 
   // ---------- clearing and closing ----------
@@ -256,8 +227,7 @@ export class Keeping {
   #confirm(event) {
     if (!this.#kept) return;
     event.preventDefault();
-    this.panel.part("confirm").hidden = false;
-    this.panel.part("confirm-no").focus();
+    this.panel.confirm();
   }
 
   #confirmed() {
@@ -266,111 +236,61 @@ export class Keeping {
   }
 
   async #clear() {
-    const [notebook, copy] = [this.#notebook, this.#kept?.copy];
+    const [notebook, id] = [this.notebooks.current, this.#kept?.copy];
     this.#confirmed();
-    if (!notebook || !copy) return;
-    const kept = await this.#copy();
+    if (!notebook || !id) return;
+    const copy = await this.#copy();
     this.#kept?.drop();
-    if (kept) await notebook.forget(kept.answers);
-    this.channel.postMessage({ kind: "cleared", notebook: notebook.id, copy });
+    if (copy) await notebook.forget(copy.answers);
+    this.notebooks.tell("cleared", notebook, id);
+    await this.#show(null, "cleared");
+  }
+
+  /** Begins a new copy: the one on the page was cleared in another tab. */
+  async #cleared() {
+    this.#kept?.drop();
     await this.#show(null, "cleared");
   }
 
   /** Closes the notebook, and takes its answers off the page; a locked one can be opened again at once. */
   async #lock() {
     const { panel } = this;
-    const notebook = this.#notebook;
+    const notebook = this.notebooks.current;
     await this.#kept?.stop();
     this.#close();
     await this.#empty();
     if (!notebook) return;
-    panel.say(panel.words(notebook.locked ? "locked_now" : "closed", { notebook: panel.name(notebook.record) }));
+    panel.say(panel.words(notebook.locked ? "locked_now" : "closed", { notebook: this.notebooks.name(notebook.record) }));
     if (notebook.locked) await this.#open(notebook.record);
   }
 
   #close() {
     this.drop();
-    forgetNotebook();
-    this.#showLeft([]);
+    this.notebooks.close();
+    this.orphans.show([]);
     this.panel.showNothing();
   }
 
-  /** The fields follow a reset only once it is over. */
+  /** Empties the form, and waits until its fields have followed. */
   async #empty() {
     this.form.reset();
     await new Promise((resolve) => setTimeout(resolve));
   }
 
-  /** @param {{ kind: string, notebook?: string, copy?: string }} message of another tab */
-  async #heard({ kind, notebook, copy }) {
-    if (!this.#notebook) return;
-    if (kind === "left") await this.#lock();
-    else if (notebook !== this.#notebook.id) return;
-    else if (kind === "gone") this.#failed(new NotebookGone(notebook));
-    else if (kind === "cleared" && copy === this.#kept?.copy) {
-      this.#kept?.drop();
-      await this.#show(null, "cleared");
-    }
-  }
-
-  // ---------- what the page shows ----------
-
+  /** Shows what is being kept. */
   async #state() {
-    const [notebook, kept] = [this.#notebook, this.#kept];
+    const [notebook, kept] = [this.notebooks.current, this.#kept];
     if (!notebook || !kept) return this.panel.showNothing();
     const own = (await notebook.copies()).copies.filter(({ sheet }) => sheet === this.sheet);
     await this.panel.showOpen(notebook, kept, own);
-    if (kept.failed) this.#failed(kept.failed);
+    if (kept.failed) this.notebooks.failed(kept.failed);
     else this.panel.showSaved(notebook, kept.saved);
   }
 
-  /** @param {Copy | null} copy */
-  #sayOpened(copy) {
-    const { panel } = this;
-    const begun = copy ? panel.words("begun", { date: day(copy.started) }) : "";
-    if (this.#notebook) panel.say(panel.words("opened", { notebook: panel.name(this.#notebook.record), copy: begun }));
-  }
-
-  /** @param {Answer[]} left */
-  #showLeft(left) {
-    this.#left = left;
-    showLeft(this.panel.part("changed"), this.panel.part("changed-list"), left);
-  }
-
-  async #deleteLeft() {
-    for (const answer of emptied(this.#left)) await this.#notebook?.save(answer);
-    this.#showLeft([]);
-  }
-
-  /** @param {unknown} error */
-  #failed(error) {
-    if (error instanceof NotebookGone) {
-      this.#close();
-      this.panel.say(this.panel.words("gone"));
-      return;
-    }
-    const reason = error instanceof StoreError ? error.reason : "missing";
+  /** @param {"missing" | "full"} reason */
+  #failed(reason) {
     if (reason === "missing") this.drop();
     this.panel.showFailed(reason);
-    if (!(error instanceof StoreError)) reportError(error);
-  }
-
-  /** @param {() => unknown} task */
-  async #try(task) {
-    try {
-      await task();
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  /**
-   * @param {EventTarget} element
-   * @param {string} event
-   * @param {() => unknown} act
-   */
-  #on(element, event, act) {
-    element.addEventListener(event, () => void this.#try(act));
   }
 
   /** @returns {HTMLButtonElement | null} */

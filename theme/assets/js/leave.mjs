@@ -1,13 +1,12 @@
 // @ts-check
 // Leaving at once: the button, or Shift three times. The page goes blank first, and then goes elsewhere.
 import { announce } from "./announce.mjs";
-import { channelOf, forgetAll } from "./session.mjs";
+import { element } from "./element.mjs";
+import { channelOf, forgetAll, remember, remembered } from "./session.mjs";
 
 const PRESSES = 3;
-/** Time for a hand that is not quick; whoever types leaves other keys in between. */
+/** Time for a slow hand; someone typing presses other keys in between. */
 const WITHIN_MS = 2000;
-/** Says to the other pages of this tab, should Back bring one to life, that the reader has left. */
-const LEFT = "amends.left";
 
 /** @type {Set<() => void>} */
 const tasks = new Set();
@@ -36,15 +35,11 @@ export function leave(address) {
     try {
       task();
     } catch {
-      // Nothing may stand in the way of leaving.
+      // Nothing may hinder leaving.
     }
   }
   document.body.replaceChildren();
-  try {
-    sessionStorage.setItem(LEFT, "1");
-  } catch {
-    // Storage is denied. This page is gone all the same.
-  }
+  remember("left", "1"); // for pages of this tab that Back may restore from memory
   location.replace(address);
 }
 
@@ -52,7 +47,7 @@ export function leave(address) {
  * Listens for Shift pressed three times, with nothing pressed in between, so that typing capitals or selecting with
  * Shift and the mouse does not count.
  * @param {() => void} action
- * @param {(more: number) => void} progress told how many presses are still to come: 0 when the count begins anew
+ * @param {(more: number) => void} progress told how many presses are still to come: 0 when the count starts over
  */
 function onShiftThrice(action, progress) {
   /** @type {number[]} */
@@ -87,7 +82,7 @@ function onShiftThrice(action, progress) {
  * @returns {(more: number) => void}
  */
 function progressAt(link) {
-  const shown = Object.assign(document.createElement("p"), { className: "leave-count", hidden: true });
+  const shown = element("p", { className: "leave-count", hidden: true });
   shown.setAttribute("aria-hidden", "true");
   link.after(shown);
   return (more) => {
@@ -98,15 +93,10 @@ function progressAt(link) {
   };
 }
 
-/** A page that Back took from memory, after the reader left, is loaded anew: it may still hold what was typed. */
+/** Reloads a page that Back restores from memory after the reader left: it may still hold what was typed. */
 function forgetAfterLeaving() {
   addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    try {
-      if (sessionStorage.getItem(LEFT) === null) return;
-    } catch {
-      return;
-    }
+    if (!event.persisted || remembered("left") === null) return;
     document.documentElement.hidden = true;
     location.reload();
   });

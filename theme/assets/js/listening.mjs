@@ -49,6 +49,14 @@ export class ListeningElement extends HTMLElement {
   }
 
   /**
+   * Makes the text areas grow with their text, where the style sheet cannot.
+   * @param {boolean} [styled] whether it can
+   */
+  growTexts(styled = CSS.supports("field-sizing: content")) {
+    if (!styled) this.onAnswers(() => this.querySelectorAll("textarea").forEach(grow));
+  }
+
+  /**
    * @param {string} selector of a part of the template
    * @param {Element} [within]
    * @returns {HTMLElement}
@@ -66,4 +74,12 @@ export class ListeningElement extends HTMLElement {
   all(selector) {
     return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(selector))];
   }
+}
+
+/** @param {HTMLTextAreaElement} area */
+function grow(area) {
+  // Back to the height of its `rows`, so that it also shrinks; then up to the text.
+  area.style.blockSize = "";
+  const edges = area.offsetHeight - area.clientHeight;
+  if (area.scrollHeight > area.clientHeight) area.style.blockSize = `${area.scrollHeight + edges}px`;
 }

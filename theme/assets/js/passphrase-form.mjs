@@ -20,7 +20,7 @@ export class PassphraseForm {
 
   /**
    * @param {HTMLFormElement} form made by passphrase.html
-   * @param {import("./wording.mjs").Wording} words
+   * @param {import("./interface-words.mjs").Wording} words
    * @param {(words: string) => void} say shows words to the reader
    */
   constructor(form, words, say) {

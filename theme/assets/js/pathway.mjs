@@ -1,17 +1,14 @@
 // @ts-check
-// Where one is on a pathway: worked out from the sheets in the notebook that is open in this tab, and from nothing else.
-// Without one the page stays as it was built, and begins at the first step.
+// The reader's place on a pathway, worked out from the sheets in the notebook that is open in this tab. Without an open
+// notebook the page stays as it was built, and begins at the first step.
+import { element } from "./element.mjs";
 import { Notebook } from "./notebook.mjs";
 import { remember, remembered } from "./session.mjs";
 import { openStore } from "./store.mjs";
+import { filled } from "./interface-words.mjs";
 
 const here = /** @type {HTMLElement} */ (document.querySelector(".here"));
 const steps = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".thread > li[data-step]"))];
-
-/** @param {string} words @param {Record<string, string | number>} parts */
-function fill(words, parts) {
-  return words.replace(/\{(\w+)\}/g, (all, name) => String(parts[name] ?? all));
-}
 
 /** @param {string} name */
 function part(name) {
@@ -37,7 +34,7 @@ function show(kept) {
   const last = begun.at(-1);
   if (!last) return;
   const now = steps[steps.indexOf(last) + 1];
-  // Every step up to the last one with a kept sheet lies on a whole line: it was passed, whatever was done with it.
+  // Every step up to the last one with a kept sheet has a whole line: it was passed, whatever was done there.
   for (const item of last.parentElement?.children ?? []) {
     item.classList.replace("todo", "done");
     if (item === last) break;
@@ -48,23 +45,20 @@ function show(kept) {
   }
   const { words: said = "", more = "", over = "" } = here.dataset;
   const title = last.querySelector("h3 a")?.textContent ?? "";
-  part("more").textContent = now ? fill(more, { step: title }) : over;
+  part("more").textContent = now ? filled(more, { step: title }) : over;
   part("note").textContent = here.dataset.note ?? "";
   if (!now) return part("row").remove();
   now.classList.replace("todo", "now");
   now.querySelector("h3")?.prepend(hidden(here.dataset.now ?? ""));
   const link = /** @type {HTMLAnchorElement | null} */ (now.querySelector("h3 a"));
-  part("k").textContent = fill(said, { number: steps.indexOf(now) + 1, count: steps.length });
+  part("k").textContent = filled(said, { number: steps.indexOf(now) + 1, count: steps.length });
   part("title").textContent = link?.textContent ?? "";
   if (link) part("go").setAttribute("href", link.getAttribute("href") ?? "");
 }
 
 /** @param {string} words */
 function hidden(words) {
-  const span = document.createElement("span");
-  span.className = "visually-hidden";
-  span.textContent = `${words} `;
-  return span;
+  return element("span", { className: "visually-hidden" }, `${words} `);
 }
 
 remember("pathway", here.dataset.pathway ?? null);
@@ -73,6 +67,6 @@ try {
   if (kept === "locked") part("note").textContent = here.dataset.locked ?? "";
   else if (kept) show(kept);
 } catch {
-  // What cannot be read shows nothing; the page is whole without it.
+  // If it cannot be read, the page is complete without it.
 }
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());

@@ -7,9 +7,8 @@
 // data-rows="full" on words, data-rows="gone" on an element with a span for words and the button to undo.
 import { announce } from "./announce.mjs";
 import { controlsIn, dispatchChange, read, write } from "./controls.mjs";
-import { growTexts } from "./growing.mjs";
 import { ListeningElement } from "./listening.mjs";
-import { filled } from "./wording.mjs";
+import { filled } from "./interface-words.mjs";
 
 /** @typedef {string[]} Answers of one row, control by control */
 
@@ -19,7 +18,7 @@ export class RowsElement extends ListeningElement {
   #removed = null;
 
   start() {
-    growTexts(this);
+    this.growTexts();
     if (!this.querySelector("[data-rows=acts]")) return; // its rows are given
     this.listen(this.#part("add"), "click", () => this.add());
     this.listen(this.#part("gone").querySelector("button"), "click", () => this.#undo());

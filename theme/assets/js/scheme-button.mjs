@@ -1,5 +1,6 @@
 // @ts-check
 // The button that changes between light and dark, for as long as this tab is open.
+import { remember } from "./session.mjs";
 
 /** @returns {"light" | "dark"} what the page shows now */
 function shown() {
@@ -12,11 +13,7 @@ function shown() {
 export function changeScheme() {
   const scheme = shown() === "dark" ? "light" : "dark";
   document.documentElement.dataset.theme = scheme;
-  try {
-    sessionStorage.setItem("amends.scheme", scheme);
-  } catch {
-    // Storage is denied: it holds for this page only.
-  }
+  remember("scheme", scheme);
 }
 
 /** Makes every scheme button of the page work. */

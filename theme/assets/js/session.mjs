@@ -1,11 +1,13 @@
 // @ts-check
 // What this tab remembers from page to page: which notebook is open, what the next page is to show, the paper to print
-// on, how a sheet is shown, and the pathway. No answer and no key is ever among it, and leaving wipes it.
+// on, how a sheet is shown, the pathway, and light or dark. Never an answer or a key, and leaving wipes most of it.
 
 const PREFIX = "amends.";
 
+/** @typedef {"notebook" | "copy" | "print" | "paper" | "see" | "pathway" | "scheme" | "left"} Name */
+
 /**
- * @param {"notebook" | "copy" | "print" | "paper" | "see" | "pathway"} name
+ * @param {Name} name
  * @returns {string | null}
  */
 export function remembered(name) {
@@ -17,7 +19,7 @@ export function remembered(name) {
 }
 
 /**
- * @param {"notebook" | "copy" | "print" | "paper" | "see" | "pathway"} name
+ * @param {Name} name
  * @param {string | null} value null forgets it
  */
 export function remember(name, value) {
@@ -44,7 +46,7 @@ export function forgetNotebook() {
   for (const name of /** @type {const} */ (["notebook", "copy", "print"])) remember(name, null);
 }
 
-/** Forgets everything but what stops Back from showing an answer. */
+/** Forgets everything but light or dark, and what stops Back from showing an answer. */
 export function forgetAll() {
   forgetNotebook();
   for (const name of /** @type {const} */ (["paper", "see", "pathway"])) remember(name, null);

@@ -1,7 +1,7 @@
 // @ts-check
 // Prints, or saves as a text, only what the reader picks to share, item by item. Nothing is picked at first.
 import { printFilled } from "./filled-print.mjs";
-import { saveFile, today } from "./exports.mjs";
+import { saveFile, today } from "./answer-file.mjs";
 
 /** @typedef {import("./answers.mjs").Answers} Answers */
 

@@ -77,10 +77,6 @@ export class Store {
     database.onversionchange = () => database.close();
   }
 
-  close() {
-    this.database.close();
-  }
-
   /** @returns {Promise<NotebookRecord[]>} by number */
   async notebooks() {
     const found = await this.#read(NOTEBOOKS, (store) => store.getAll());

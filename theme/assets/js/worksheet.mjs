@@ -35,7 +35,7 @@ function startSteps(form, choice) {
   /** @type {((on: boolean) => void) | null} */
   let turn = null;
   const show = async (/** @type {boolean} */ on) => {
-    if (on) turn ??= (await import("./by-step.mjs")).byStep(form, choice);
+    if (on) turn ??= (await import("./one-step-at-a-time.mjs")).oneStepAtATime(form, choice);
     turn?.(on);
   };
   for (const way of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll("input"))) {

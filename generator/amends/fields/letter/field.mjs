@@ -3,7 +3,6 @@
 import { announce } from "../../../../theme/assets/js/announce.mjs";
 import { controlsIn } from "../../../../theme/assets/js/controls.mjs";
 import { element } from "../../../../theme/assets/js/element.mjs";
-import { growTexts } from "../../../../theme/assets/js/growing.mjs";
 import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
 
 /**
@@ -44,7 +43,7 @@ class AmendsLetter extends ListeningElement {
 
   start() {
     this.#parts = JSON.parse(this.dataset.parts ?? "[]");
-    growTexts(this);
+    this.growTexts();
     this.listen(this.one("button"), "click", () => this.#copy());
     this.onAnswers(() => this.#show());
     this.one(".letter-preview").hidden = false;

@@ -1,11 +1,10 @@
 // @ts-check
 // A text area that grows with its text, from the height of its `rows`.
-import { growTexts } from "../../../../theme/assets/js/growing.mjs";
 import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
 
 class AmendsLongText extends ListeningElement {
   start() {
-    growTexts(this, CSS.supports("field-sizing: content") && CSS.supports("inline-size: attr(rows type(<number>))"));
+    this.growTexts(CSS.supports("field-sizing: content") && CSS.supports("inline-size: attr(rows type(<number>))"));
   }
 }
 

@@ -4,7 +4,7 @@
 import { announce } from "../../../../theme/assets/js/announce.mjs";
 import { dispatchChange } from "../../../../theme/assets/js/controls.mjs";
 import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
-import { filled } from "../../../../theme/assets/js/wording.mjs";
+import { filled } from "../../../../theme/assets/js/interface-words.mjs";
 
 class AmendsRanking extends ListeningElement {
   /** The lines in the order of the page. @type {HTMLElement[]} */

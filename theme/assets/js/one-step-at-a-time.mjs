@@ -1,31 +1,23 @@
 // @ts-check
-// Shows a worksheet one step at a time, if the reader likes. What is away can still be found by the browser's search,
-// keeps its answers, and is printed as ever.
+// Shows a worksheet one step at a time, if the reader likes. The browser's search still finds the hidden steps; they keep
+// their answers, and are printed.
+import { element } from "./element.mjs";
 
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement} choice made by worksheet.html: the words of the buttons
  * @returns {(on: boolean) => void} turns it on or off
  */
-export function byStep(form, choice) {
+export function oneStepAtATime(form, choice) {
   const steps = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".step"))];
   const { back = "", next = "", end = "" } = choice.dataset;
   let at = 0;
   let on = false;
 
-  const buttons = document.createElement("p");
-  buttons.className = "actions step-ways";
-  const [goBack, goOn] = [back, next].map((words) => {
-    const button = document.createElement("button");
-    button.className = "button";
-    button.type = "button";
-    button.textContent = words;
-    return button;
-  });
-  const ended = document.createElement("span");
-  ended.textContent = end;
-  buttons.append(/** @type {HTMLElement} */ (goOn), /** @type {HTMLElement} */ (goBack), ended);
-  goOn?.classList.add("main");
+  const goBack = element("button", { className: "button", type: "button" }, back);
+  const goOn = element("button", { className: "button main", type: "button" }, next);
+  const ended = element("span", {}, end);
+  const buttons = element("p", { className: "actions step-ways" }, goOn, goBack, ended);
 
   const show = () => {
     for (const [place, step] of steps.entries()) {
@@ -35,8 +27,8 @@ export function byStep(form, choice) {
     }
     buttons.remove();
     if (on) steps[at]?.querySelector(".body")?.append(buttons);
-    if (goBack) goBack.hidden = at === 0;
-    if (goOn) goOn.hidden = at === steps.length - 1;
+    goBack.hidden = at === 0;
+    goOn.hidden = at === steps.length - 1;
     ended.hidden = at !== steps.length - 1;
   };
   /** @param {number} place */
@@ -48,10 +40,10 @@ export function byStep(form, choice) {
     steps[at]?.scrollIntoView({ behavior: "instant" });
     heading?.focus({ preventScroll: true });
   };
-  goBack?.addEventListener("click", () => go(at - 1));
-  goOn?.addEventListener("click", () => go(at + 1));
+  goBack.addEventListener("click", () => go(at - 1));
+  goOn.addEventListener("click", () => go(at + 1));
 
-  /** Shows the step that something of the page stands in. @param {Element | null} element */
+  /** Shows the step with an element in it. @param {Element | null} element */
   const reveal = (element) => {
     const place = steps.findIndex((step) => element && step.contains(element));
     if (!on || place < 0 || place === at) return;

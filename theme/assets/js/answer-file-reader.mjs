@@ -1,15 +1,12 @@
 // @ts-check
-// Kept answers as a file, and back: one format with a version and a checksum, locked with a passphrase on request.
-import { checksum, fromBase64, keysOf, newDataKey, open, seal, toBase64, unwrap, wrap } from "./seal.mjs";
+// Reads a file of kept answers (answer-file.mjs): checks it, opens it, and plans what it would add to a notebook.
+import { FORMAT, VERSION } from "./answer-file.mjs";
+import { checksum, fromBase64, keysOf, open, unwrap } from "./seal.mjs";
 
-/** @typedef {import("./notebook.mjs").Answer} Answer */
 /** @typedef {import("./notebook.mjs").Copy} Copy */
-/** @typedef {import("./seal.mjs").Sealed} Sealed */
 /** @typedef {"large" | "damaged" | "other" | "newer" | "foreign"} Reason */
 /** @typedef {{ site: string, made: string, locked: any, content: string }} Envelope of a file that is whole and ours */
 
-const FORMAT = "amends-worksheets";
-const VERSION = 1;
 /** In characters: a file of ours with a thousand long copies is far smaller. */
 const LARGEST = 50_000_000;
 
@@ -23,27 +20,7 @@ export class FileError extends Error {
 }
 
 /**
- * @param {string} site
- * @param {Copy[]} copies
- * @param {string} [passphrase] none leaves the file readable
- * @returns {Promise<string>} the text of the file
- */
-export async function exported(site, copies, passphrase = "") {
-  let content = JSON.stringify({ copies });
-  let locked = null;
-  if (passphrase) {
-    const dataKey = newDataKey();
-    const { salt, rounds, key } = await wrap(dataKey, passphrase, [FORMAT, VERSION, site]);
-    const sealed = await seal((await keysOf(dataKey)).seal, content, [FORMAT, VERSION, site]);
-    locked = { salt: toBase64(salt), rounds, key: packed(key), iv: toBase64(sealed.iv) };
-    content = toBase64(sealed.data);
-  }
-  const file = { format: FORMAT, version: VERSION, site, made: today(), locked, checksum: await checksum(content), content };
-  return `${JSON.stringify(file, null, 1)}\n`;
-}
-
-/**
- * Looks at the text of a file, and takes nothing in yet.
+ * Parses the envelope of a file; its content may still be locked.
  * @param {string} text
  * @param {string} site
  * @returns {Promise<Envelope>}
@@ -97,8 +74,8 @@ function unlocked(locked, content) {
 }
 
 /**
- * Says what a file would change in a notebook. Nothing that is kept is ever overwritten: what differs from a copy of the
- * same name becomes a copy of its own.
+ * Plans what a file would add to a notebook. Nothing that is kept is ever overwritten: a copy that differs from a kept one
+ * of the same name becomes a copy of its own.
  * @param {Copy[]} copies of the file
  * @param {Copy[]} kept
  * @returns {{ fresh: Copy[], same: number, beside: number }} `fresh` is to be added, `beside` of it next to a copy that
@@ -132,11 +109,6 @@ function values({ answers }) {
     Object.entries(parts).flatMap(([key, { value }]) => (value === "" ? [] : [JSON.stringify([field, key, value])])),
   );
   return given.sort().join("\n");
-}
-
-/** @param {Sealed} sealed */
-function packed({ iv, data }) {
-  return { iv: toBase64(iv), data: toBase64(data) };
 }
 
 /**
@@ -181,22 +153,4 @@ function isName(value) {
 /** @param {unknown} value */
 function isText(value) {
   return typeof value === "string";
-}
-
-/** @returns {string} such as 2026-11-26, where the reader is */
-export function today() {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
-/**
- * Hands a file to the reader.
- * @param {string} name plain, and with no word of the subject
- * @param {string} text
- * @param {string} [type]
- */
-export function saveFile(name, text, type = "application/json") {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
