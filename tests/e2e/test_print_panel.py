@@ -210,20 +210,22 @@ def test_the_names_on_a_pack_go_into_its_print_and_nowhere_else(visit: Visits) -
 def test_the_names_on_a_pack_stand_below_each_other_in_line_and_screen_alone_has_the_rest(visit: Visits) -> None:
     page = visit("packs/first-talk/", below=SMALL)
     lay(page, A4)
-    starts = page.locator(".whose-lines b").evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+    starts = page.locator(".pack-name-lines b").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().left)"
+    )
     assert len(starts) == 2
     assert starts[0] == starts[1]
-    for gone in ("[data-whose]", ".print-section", "a[href$='#counsellor']"):
+    for gone in ("[data-pack-names]", ".print-section", "a[href$='#counsellor']"):
         expect(page.locator(gone).first).to_be_hidden()
 
 
 def test_without_javascript_a_pack_prints_lines_for_a_pen(visit: Visits) -> None:
     page = visit("packs/first-talk/", below=SMALL, java_script_enabled=False)
-    expect(page.locator("[data-whose]")).to_be_hidden()
+    expect(page.locator("[data-pack-names]")).to_be_hidden()
     text = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
     assert re.search(r"From\s+For\b", text)
     lay(page, A4)
-    for line in page.locator(".whose-lines b").all():
+    for line in page.locator(".pack-name-lines b").all():
         box = line.bounding_box()
         assert box is not None
         assert box["width"] > 300

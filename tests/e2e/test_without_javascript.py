@@ -88,11 +88,11 @@ def test_a_page_has_its_text_its_menu_and_its_way_out(visit: Visits, address: st
 @pytest.mark.parametrize("address", PACKS)
 def test_a_pack_lacks_nothing_but_the_box_for_names(visit: Visits, address: str) -> None:
     with_scripts, without = (visit(address, java_script_enabled=scripts) for scripts in (True, False))
-    box = with_scripts.locator(".pack-whose").inner_text()
+    box = with_scripts.locator(".pack-names").inner_text()
     assert box
     text = with_scripts.locator("main").inner_text()
     assert [line for line in text.replace(box, "").splitlines() if line] == [
         line for line in without.locator("main").inner_text().splitlines() if line
     ]
     without.emulate_media(media="print")
-    assert without.locator(".whose-lines").is_visible(), "lines to write the names on"
+    assert without.locator(".pack-name-lines").is_visible(), "lines to write the names on"

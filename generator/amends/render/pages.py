@@ -25,7 +25,7 @@ from amends.render.papers import paper_links
 from amends.render.tree import Asset, Page
 from amends.words import common_words
 
-_LISTED = {"pathway": ("pathway.html", "pathway"), "pack": ("pack.html", "whose")}
+_LISTED = {"pathway": ("pathway.html", "pathway"), "pack": ("pack.html", "pack-names")}
 """The template and the script of an item that lists others, by its kind."""
 
 

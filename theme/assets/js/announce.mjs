@@ -1,5 +1,5 @@
 // @ts-check
-// Announces to assistive technology what changed on the page, through one status region that nobody sees.
+// Announces to assistive technology what changed on the page, through one visually hidden status region.
 
 /** Long enough for a screen reader to notice that the status was empty; what comes meanwhile is announced with it. */
 const WAIT_MS = 100;

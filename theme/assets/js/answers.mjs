@@ -90,8 +90,8 @@ export class Answers {
    * Finds the place of every kept part in the sheet as it is now.
    * @param {Answer[]} answers of one copy
    * @returns {{ values: Map<string, string>, known: Parts, carried: Answer[], left: Answer[] }} values by key; the parts
-   *   that stand under the name that they were kept under; answers that now stand wholly in another field; and
-   *   answers, with those parts alone, that have no place any more
+   *   whose control still has the name that they were kept under; answers that now belong wholly to another field; and
+   *   answers, with those parts only, that have no place any more
    */
   place(answers) {
     /** @type {Map<string, string>} */

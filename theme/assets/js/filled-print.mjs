@@ -2,7 +2,7 @@
 // Prints a worksheet with the reader's own answers: writes them onto the paper face, prints, and takes them off again.
 //
 // On the paper face, data-answer names the control whose answer belongs in a place. With data-value it is a mark, made
-// if that value was chosen; without, the words take the place of the rules. data-copy-of copies what stands elsewhere.
+// if that value was chosen; without it, the words replace the rules. data-copy-of copies another element.
 
 /** @typedef {() => void} Undo */
 
@@ -13,7 +13,7 @@
  */
 export function printFilled(form, paper, only) {
   const undo = fill(form, paper, only);
-  // On a phone print() comes back before the paper is laid out.
+  // On a phone print() returns before the paper is laid out.
   addEventListener("afterprint", undo, { once: true });
   print();
 }
@@ -49,7 +49,7 @@ export function fill(form, paper, only) {
     const field = document.getElementById(`q-${place.dataset.field}`);
     if (field?.hidden || (only && !only.includes(place.dataset.field ?? ""))) toggled(place, true);
   }
-  // What is shared holds the shared answers, and none of what was for the writer alone.
+  // A shared copy holds the shared answers, and nothing that was for the writer only.
   if (only) for (const part of all(paper, ".paper-head .preamble, .paper-head .gate, .after, .step-text")) toggled(part, true);
   if (only) for (const step of all(paper, ".paper-step")) toggled(step, !step.querySelector("[data-field]:not([hidden])"));
   for (const place of all(paper, "[data-answer]")) {

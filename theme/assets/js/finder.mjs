@@ -15,7 +15,7 @@ function fits(sheet, pick) {
   const has = sheet.dataset[name] ?? "";
   if (!pick.value) return true;
   if (name === "time") return Number(has) <= Number(pick.value);
-  // What is for anyone is for each.
+  // What is for anyone fits every audience.
   return has.split(" ").includes(pick.value) || (name === "audience" && has.split(" ").includes("anyone"));
 }
 
@@ -31,6 +31,6 @@ function show() {
 
 form.hidden = false;
 form.addEventListener("change", show);
-// The picks are empty only after this event.
+// The selects are emptied only after this event.
 form.addEventListener("reset", () => setTimeout(show));
 show();

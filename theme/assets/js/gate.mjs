@@ -1,5 +1,5 @@
 // @ts-check
-// The private check before a sheet for two: asked each time, kept nowhere. It advises, and it locks nobody out.
+// The private check before a sheet for two: asked each time and never stored. It advises, and locks nobody out.
 import { start as startConditions } from "./show-when.mjs";
 
 /** @param {HTMLElement} gate made by gate.html */
@@ -26,7 +26,7 @@ function startGate(gate) {
     next?.focus();
   });
   part("again").addEventListener("click", ask);
-  // A page that Back took from memory is opened once more, and so asks once more.
+  // A page that Back restores from memory asks again.
   addEventListener("pageshow", ({ persisted }) => persisted && ask());
   show(true);
 }

@@ -1,12 +1,12 @@
 // @ts-check
-// Tells when nobody has touched the page for a while.
+// Notices when nobody has touched the page for a while.
 
 /** A locked notebook locks itself after this long. */
 const IDLE_MS = 10 * 60 * 1000;
 
 /**
- * Has something done once nobody has touched the page for ten minutes, also where the device slept meanwhile.
- * @param {() => unknown} act may be called again each time that another ten minutes have gone by
+ * Calls `act` once nobody has touched the page for ten minutes, also if the device slept meanwhile.
+ * @param {() => unknown} act called again after every further ten minutes
  */
 export function onIdle(act) {
   let touched = Date.now();
@@ -23,6 +23,6 @@ export function onIdle(act) {
     addEventListener(name, stir, { capture: true, passive: true });
   }
   document.addEventListener("visibilitychange", check);
-  // Timers stand still while a device sleeps, so that it is asked now and then and not once.
+  // Timers stop while a device sleeps, so check now and then instead of once.
   setInterval(check, 15_000);
 }

@@ -177,12 +177,12 @@ export class Keeping {
     const { answers, notebooks, panel, sheet, version } = this;
     const notebook = notebooks.current;
     if (!notebook) return;
-    const hearer = {
+    const progress = {
       saving: () => panel.showSaved(notebook, false),
       saved: () => panel.showSaved(notebook, true),
       failed: (/** @type {unknown} */ error) => notebooks.failed(error),
     };
-    this.#kept = new KeptForm({ answers, notebook, sheet, version, channel: notebooks.channel, hearer });
+    this.#kept = new KeptForm({ answers, notebook, sheet, version, channel: notebooks.channel, progress });
     this.orphans.show(await this.#kept.start(copy));
     await this.#state();
   }

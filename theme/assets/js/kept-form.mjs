@@ -7,13 +7,13 @@ import { isLater } from "./notebook.mjs";
 /** @typedef {import("./notebook.mjs").Copy} Copy */
 /** @typedef {import("./notebook.mjs").Notebook} Notebook */
 /** @typedef {import("./notebook.mjs").Part} Part */
-/** @typedef {{ saving: () => void, saved: () => void, failed: (error: unknown) => void }} Hearer of how saving goes */
+/** @typedef {{ saving: () => void, saved: () => void, failed: (error: unknown) => void }} Progress of saving */
 
-/** From the last key to the disk in 300 ms at most: this wait, and what sealing and writing take. */
+/** From the last key to the disk in at most 300 ms: this wait, then sealing and writing. */
 const WAIT_MS = 120;
-/** Whoever types on and on is saved this often. */
+/** During continuous typing, answers are saved this often. */
 const LONGEST_WAIT_MS = 1000;
-/** Tells this tab's changes from those that another tab makes in the same millisecond. */
+/** Distinguishes this tab's changes from those that another tab makes in the same millisecond. */
 const TAB = crypto.randomUUID?.() ?? "";
 
 export class KeptForm {
@@ -28,7 +28,7 @@ export class KeptForm {
   #timer = 0;
   #since = 0;
   #last = 0;
-  /** Answers are put in by the page itself just now, and are kept already. */
+  /** The page itself is writing answers, which are kept already. */
   #putting = false;
   /** @type {Promise<void>} */
   #work = Promise.resolve();
@@ -41,15 +41,15 @@ export class KeptForm {
    * @param {string} parts.sheet id of the worksheet
    * @param {number} parts.version of the worksheet
    * @param {BroadcastChannel} parts.channel to other tabs
-   * @param {Hearer} parts.hearer
+   * @param {Progress} parts.progress
    */
-  constructor({ answers, notebook, sheet, version, channel, hearer }) {
+  constructor({ answers, notebook, sheet, version, channel, progress }) {
     this.answers = answers;
     this.notebook = notebook;
     this.sheet = sheet;
     this.version = version;
     this.channel = channel;
-    this.hearer = hearer;
+    this.progress = progress;
     this.copy = "";
     this.started = 0;
     /** @type {unknown} why the last try to save failed; null if it did not */
@@ -62,7 +62,7 @@ export class KeptForm {
   }
 
   /**
-   * Shows a kept copy, or begins a new one with what stands in the form.
+   * Shows a kept copy, or begins a new one with what is in the form.
    * @param {Copy | null} copy
    * @returns {Promise<Answer[]>} answers that have no place in the sheet any more
    */
@@ -78,7 +78,7 @@ export class KeptForm {
     const { signal } = this.#listening;
     for (const name of ["input", "change"]) this.answers.form.addEventListener(name, (event) => this.#changed(event), { signal });
     this.channel.addEventListener("message", (event) => void this.#heard(event.data), { signal });
-    // The page may go at any time; what waits is sent off at once.
+    // The page may go at any time: save what waits at once.
     addEventListener("pagehide", () => void this.flush(), { signal });
     document.addEventListener("visibilitychange", () => void this.flush(), { signal });
     for (const [field, keys] of this.answers.given()) {
@@ -141,7 +141,7 @@ export class KeptForm {
     clearTimeout(this.#timer);
     const wait = Math.min(WAIT_MS, Math.max(0, this.#since + LONGEST_WAIT_MS - Date.now()));
     this.#timer = setTimeout(() => void this.flush(), wait);
-    this.hearer.saving();
+    this.progress.saving();
   }
 
   /**
@@ -176,19 +176,19 @@ export class KeptForm {
       const names = await Promise.all(answers.map((answer) => this.notebook.save(answer)));
       this.failed = null;
       this.channel.postMessage({ kind: "saved", notebook: this.notebook.id, names });
-      if (!this.#waiting.size) this.hearer.saved();
+      if (!this.#waiting.size) this.progress.saved();
     } catch (error) {
-      // What could not be saved waits on, for the next key or the next try.
+      // What could not be saved waits for the next key or the next attempt.
       for (const { field, parts } of answers) {
         this.#waiting.set(field, new Set([...(this.#waiting.get(field) ?? []), ...Object.keys(parts)]));
       }
       this.failed = error;
-      this.hearer.failed(error);
+      this.progress.failed(error);
     }
   }
 
   /**
-   * Takes over what another tab has saved, where it is later than what stands here.
+   * Takes over what another tab has saved, where it is later than what is in the form.
    * @param {{ kind: string, notebook?: string, names?: string[] }} message
    */
   async #heard({ kind, notebook, names = [] }) {

@@ -12,10 +12,10 @@ const WITHIN_MS = 2000;
 const tasks = new Set();
 
 /**
- * Has something done when the reader leaves, such as locking what is kept. The page is blank by then, and nobody
- * waits: the task must be short and may not ask anything.
+ * Registers a task for when the reader leaves, such as locking what is kept. The page is blank by then and does not
+ * wait: the task must be short and must not ask anything.
  * @param {() => void} task
- * @returns {() => void} takes the task off again
+ * @returns {() => void} removes the task
  */
 export function beforeLeaving(task) {
   tasks.add(task);
@@ -47,7 +47,7 @@ export function leave(address) {
  * Listens for Shift pressed three times, with nothing pressed in between, so that typing capitals or selecting with
  * Shift and the mouse does not count.
  * @param {() => void} action
- * @param {(more: number) => void} progress told how many presses are still to come: 0 when the count starts over
+ * @param {(more: number) => void} progress called with the number of presses still to come; 0 when the count starts over
  */
 function onShiftThrice(action, progress) {
   /** @type {number[]} */

@@ -1,5 +1,5 @@
 // @ts-check
-// At the end of a lesson: of the pathways that it lies on, the one that the reader came by comes first.
+// At the end of a lesson, lists the pathway that the reader is on before the others that the lesson belongs to.
 import { remembered } from "./session.mjs";
 
 const list = document.querySelector(".path-steps");

@@ -79,9 +79,9 @@ export class Notebook {
   }
 
   /**
-   * Changes what protects the notebook. Everything is sealed anew: the old key may have lain on the disk in the open.
+   * Changes what protects the notebook. Everything is sealed again: the old key may have been stored unprotected.
    * @param {string} passphrase none leaves it unlocked
-   * @returns {Promise<Notebook>} the notebook with its new keys; this one is of no use any more
+   * @returns {Promise<Notebook>} the notebook with its new keys; this one is no longer usable
    */
   async protect(passphrase) {
     return navigator.locks.request(this.#lock(), async () => {
@@ -122,10 +122,10 @@ export class Notebook {
   }
 
   /**
-   * Saves what changed in a field. What another tab saved in other controls of the field stays; in one and the same
-   * control the later change holds.
+   * Saves what changed in a field. What another tab saved in other controls of the field stays; for the same control the
+   * later change wins.
    * @param {Answer} answer with the changed parts only
-   * @returns {Promise<string>} the name of the record, to tell other tabs
+   * @returns {Promise<string>} the name of the record, for other tabs
    */
   async save(answer) {
     const name = await this.name(answer);
@@ -172,7 +172,7 @@ export class Notebook {
     return nameOf(this.#keys, [sheet, copy, field]);
   }
 
-  /** What was damaged on the disk stays there, and keeps nobody from the rest. */
+  /** Damaged records stay on the disk, and do not prevent reading the others. */
   async #all() {
     const records = await this.store.answers(this.id);
     const tried = await Promise.allSettled(records.map((record) => this.#opened(record)));

@@ -1,5 +1,5 @@
 // @ts-check
-// Asks for a passphrase: a new one, with an honest word about it, or the one that opens something.
+// Asks for a passphrase: a new one, with an honest judgement of its strength, or an existing one.
 import { SHORTEST, strength, suggestion } from "./passphrase.mjs";
 import { SealError } from "./seal.mjs";
 
@@ -13,7 +13,7 @@ import { SealError } from "./seal.mjs";
  */
 
 export class PassphraseForm {
-  /** Ends listening to the question that stands, if one does. */
+  /** Ends listening to the current question, if there is one. */
   #asking = new AbortController();
   /** A passphrase is being tried: once is enough. */
   #working = false;
@@ -42,8 +42,8 @@ export class PassphraseForm {
   }
 
   /**
-   * Shows the form until `attempt` accepts what was typed, or the reader wants no more. A question that another one
-   * takes the place of, or that is dropped, is never answered.
+   * Shows the form until `attempt` accepts what was typed, or the reader cancels. A question that is
+   * replaced or dropped is never answered.
    * @template T
    * @param {Question} question
    * @param {(passphrase: string) => Promise<T>} attempt throws a SealError if the passphrase is another one
@@ -94,7 +94,7 @@ export class PassphraseForm {
     });
   }
 
-  /** Takes the form away. What waits for an answer gets none. */
+  /** Hides the form. A pending question gets no answer. */
   drop() {
     this.#asking.abort();
     this.form.hidden = true;

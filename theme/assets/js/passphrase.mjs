@@ -1,5 +1,5 @@
 // @ts-check
-// Passphrases: what can honestly be said of one, and a random one to take.
+// Passphrases: an honest estimate of their strength, and a random suggestion.
 
 /** Shorter than this is found in hours by a program that guesses on the copied files. */
 export const SHORTEST = 12;
@@ -8,7 +8,7 @@ const VOWELS = "aeio";
 const PARTS = 6;
 
 /**
- * Says how a passphrase would stand up to guessing, as far as its length and variety can tell. No program can know
+ * Estimates how well a passphrase resists guessing from its length and variety. No program can know
  * whether somebody near the reader would guess it.
  * @param {string} passphrase
  * @returns {"short" | "fair" | "long"}

@@ -1,10 +1,10 @@
 // @ts-check
-// The print panel of a worksheet: what to print, on what paper, and in what letters. PDFs open as they are printed; what
-// was typed, and large print, go through the browser.
+// The print panel of a worksheet: what to print, on which paper size, in which letters. PDFs are opened; typed answers and
+// large print are printed by the browser.
 import { printFilled } from "./filled-print.mjs";
 import { remember, remembered } from "./session.mjs";
 
-/** Where Letter is what lies in the printer; everywhere else it is A4. From the locale, and never from the network. */
+/** Locales whose printers take Letter; all others take A4. Guessed from the locale, never from the network. */
 const LETTER = /-(US|CA|MX|PH|CL|CO|VE|GT|CR|PA|DO|SV|NI|PR|BO)\b/i;
 
 /**
@@ -44,7 +44,7 @@ export function startPrintPanel(panel, sheet) {
   });
   const setLetters = () => {
     sheet.classList.toggle("large", large());
-    // On a phone print() comes back before the paper is laid out.
+    // On a phone print() returns before the paper is laid out.
     addEventListener("afterprint", () => sheet.classList.remove("large"), { once: true });
   };
   // Before the panel of what is shared prints.

@@ -7,6 +7,6 @@
     const scheme = sessionStorage.getItem("amends.scheme");
     if (scheme === "light" || scheme === "dark") root.dataset.theme = scheme;
   } catch {
-    // Storage is denied: the system's wish stands.
+    // Storage is denied: the system's setting applies.
   }
 })();

@@ -7,7 +7,7 @@
 
 /** OWASP Password Storage Cheat Sheet (2023): at least 600,000 rounds of PBKDF2 with SHA-256. */
 export const ROUNDS = 600_000;
-/** A file or record that asks for more would only be there to make the page stand still. */
+/** A file or record that asks for more rounds could only be meant to freeze the page. */
 const MOST_ROUNDS = 10_000_000;
 const SALT_BYTES = 16;
 const IV_BYTES = 12;
@@ -42,7 +42,7 @@ export async function keysOf(dataKey) {
 }
 
 /**
- * Returns a name that tells nothing without the key, and is the same each time.
+ * Returns a name that is meaningless without the key, and the same each time.
  * @param {Keys} keys
  * @param {string[]} parts
  */

@@ -1,6 +1,6 @@
 // @ts-check
-// Finds lessons, worksheets and words as the reader types. All of it happens on this page: what is looked for is not sent,
-// not kept, and not in the address.
+// Finds lessons, worksheets and words as the reader types. It all happens on this page: the query is not sent, not stored
+// and not in the address.
 
 /** @typedef {{kind: string, title: string, address: string, label: string, time: string, summary: string, words: string}} Entry */
 /** @typedef {{search: (words: string) => {ref: string}[], query: (build: (query: any) => void) => {ref: string}[]}} Index */

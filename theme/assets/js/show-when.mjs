@@ -14,7 +14,7 @@ import { isControl, read } from "./controls.mjs";
 const CONDITIONAL = "[data-show-when]";
 
 /**
- * Makes the conditions of a form work. Without this every field shows, with a sentence that says whom it is for.
+ * Makes the conditions of a form work. Without this every field shows, with its condition as a sentence.
  * @param {HTMLFormElement} form
  * @returns {() => void} brings the form up to date after answers were put in by script
  */
@@ -27,12 +27,12 @@ export function start(form) {
     for (const sentence of element.querySelectorAll(":scope > .when")) sentence.setAttribute("hidden", "");
   }
   const update = () => show(form, all);
-  const tell = () => announce(update().map((element) => appeared(form, element)).join(" "));
-  form.addEventListener("input", tell);
-  form.addEventListener("change", tell);
+  const updateAloud = () => announce(update().map((element) => appeared(form, element)).join(" "));
+  form.addEventListener("input", updateAloud);
+  form.addEventListener("change", updateAloud);
   // The answers are gone only after the event.
   form.addEventListener("reset", () => setTimeout(update));
-  // A browser may put answers back when it comes back to a page.
+  // A browser may restore answers on Back.
   addEventListener("pageshow", update);
   update();
   return () => void update();
@@ -53,8 +53,8 @@ function show(form, all) {
 }
 
 /**
- * Returns the fields that show. Each round adds those that hang on what the round before has shown, so that fields
- * that wait for each other stay hidden.
+ * Returns the fields that show. Each round adds those that depend on fields shown in the round before, so that
+ * fields in a cycle stay hidden.
  * @param {Conditional[]} all
  * @param {Answer[]} answers
  * @returns {Set<Element>}
@@ -80,7 +80,7 @@ function holds({ any_of, all_of }, given) {
   return (!any_of || Object.entries(any_of).some(matches)) && (!all_of || Object.entries(all_of).every(matches));
 }
 
-/** @typedef {{ name: string, value: string, within: Element[] }} Answer with the conditional fields that it stands in */
+/** @typedef {{ name: string, value: string, within: Element[] }} Answer with the conditional fields around it */
 
 /**
  * Returns what is answered: ticked values, and texts that are not empty.
@@ -101,7 +101,7 @@ function around(control) {
 }
 
 /**
- * Returns the words that tell of a field that has appeared: its question, or the first words of a note, which are
+ * Returns the words that announce a field that has appeared: its question, or the first words of a note, which are
  * often bold.
  * @param {HTMLFormElement} form
  * @param {HTMLElement} element

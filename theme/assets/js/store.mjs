@@ -1,7 +1,7 @@
 // @ts-check
-// Where kept answers lie: an IndexedDB database of notebooks and sealed records. It knows no keys, no words, no page.
+// Stores kept answers: an IndexedDB database of notebooks and sealed records. It knows no keys, words or page.
 //
-// Nothing is made until a reader asks for keeping: a page that only looks opens a database that is there already.
+// No database is made until a reader asks for keeping: a page that only looks opens an existing one.
 
 /** @typedef {import("./seal.mjs").Sealed} Sealed */
 /** @typedef {import("./seal.mjs").Wrapped} Wrapped */
@@ -26,7 +26,7 @@ const VERSION = 1;
 const NOTEBOOKS = "notebooks";
 const ANSWERS = "answers";
 
-/** The browser keeps nothing here: storage is missing, denied or full. */
+/** Storage is missing, denied or full. */
 export class StoreError extends Error {
   /** @param {"missing" | "full"} reason */
   constructor(reason) {
@@ -38,9 +38,9 @@ export class StoreError extends Error {
 /**
  * Opens the database of a site.
  * @param {string} site
- * @param {boolean} make whether to make it where there is none
- * @returns {Promise<Store | null>} null where there is none and none was to be made
- * @throws {StoreError} where this browser or window keeps nothing
+ * @param {boolean} make whether to make it if there is none
+ * @returns {Promise<Store | null>} null if there is none and `make` is false
+ * @throws {StoreError} if this browser or window cannot store anything
  */
 export async function openStore(site, make) {
   const name = `amends.${site}`;
@@ -131,7 +131,7 @@ export class Store {
   }
 
   /**
-   * Puts a notebook with all of its answers in the place of the one with its id, or nothing of it at all.
+   * Replaces a notebook and all of its answers, or nothing.
    * @param {NotebookRecord} record
    * @param {AnswerRecord[]} records
    */
@@ -169,7 +169,7 @@ export class Store {
   }
 
   /**
-   * Changes everything that `change` asks for, or nothing.
+   * Applies all of `change`, or nothing.
    * @param {(notebooks: IDBObjectStore, answers: IDBObjectStore) => void} change
    * @returns {Promise<void>} resolved when the disk has it
    */

@@ -1,6 +1,6 @@
 // @ts-check
-// Explains a word of the glossary where it stands: its link shows the meaning under the word, and leads nowhere. Without
-// this script the link leads to the page of words.
+// Explains a glossary word in place: its link shows the meaning under the word. Without this script the link leads to the
+// glossary page.
 
 /** Between the word and what explains it. */
 const GAP = 8;
@@ -58,7 +58,7 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   if (!meaning) continue;
   link.setAttribute("aria-expanded", "false");
   link.addEventListener("click", (event) => {
-    // Whoever asks for the page of words in a tab of its own gets it.
+    // The glossary page can still be opened in a new tab.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (shown?.link === link) close();

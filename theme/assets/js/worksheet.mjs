@@ -1,5 +1,5 @@
 // @ts-check
-// What a worksheet's page does beside its fields: conditions, keeping, printing and sharing, and saying that it is clear.
+// What a worksheet's page does besides its fields: conditions, keeping, printing, sharing, announcing that it was cleared.
 import { announce } from "./announce.mjs";
 import { Answers } from "./answers.mjs";
 import { printFilled } from "./filled-print.mjs";
@@ -11,9 +11,9 @@ import { start as startConditions } from "./show-when.mjs";
 const paper = /** @type {HTMLElement} */ (document.querySelector("article.paper"));
 
 /** @param {HTMLFormElement} form */
-function tellOfClearing(form) {
+function announceClearing(form) {
   const button = form.querySelector("button[type=reset]");
-  // Keeping may ask first, and says itself what was cleared. A reset by script is not the reader's.
+  // Keeping may ask first, and then announces it itself. A reset by script is not the reader's.
   button?.addEventListener("click", (event) => setTimeout(() => event.defaultPrevented || announce(form.dataset.cleared ?? "")));
 }
 
@@ -52,12 +52,12 @@ function startSteps(form, choice) {
 for (const form of document.querySelectorAll("form.sheet")) {
   if (!(form instanceof HTMLFormElement)) continue;
   startConditions(form);
-  tellOfClearing(form);
+  announceClearing(form);
   startKeeping(form);
   const choice = document.querySelector(".ways-to-see");
   if (choice instanceof HTMLElement) startSteps(form, choice);
 }
-// What is for printing stands at the end of a sheet; its scripts are fetched when a reader comes near.
+// Printing comes at the end of a sheet; its scripts are fetched when a reader gets near.
 for (const panel of document.querySelectorAll(".printing")) {
   const watch = new IntersectionObserver(
     async ([seen]) => {

@@ -15,7 +15,7 @@ class AmendsChecklist extends ListeningElement {
     return [.../** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=checkbox]"))];
   }
 
-  /** @returns {HTMLInputElement | undefined} the box of "none of these", where there is one */
+  /** @returns {HTMLInputElement | undefined} the box of "none of these", if there is one */
   get #none() {
     return this.dataset.restCleared === undefined ? undefined : this.#boxes.at(-1);
   }

@@ -22,19 +22,19 @@ const FULL_STOP = /^(["'”’)]*)\.(?!\.)/;
  */
 export function finished(parts, answers) {
   /** @param {string | Blank} piece */
-  const stands = (piece) => typeof piece === "string" || answers.has(piece.blank);
+  const holds = (piece) => typeof piece === "string" || answers.has(piece.blank);
   /** @param {string | Blank} piece */
   const answered = (piece) => typeof piece !== "string" && answers.has(piece.blank);
   /** @param {string | Blank} piece */
-  const told = (piece) => {
+  const inWords = (piece) => {
     if (typeof piece === "string") return piece;
     const answer = answers.get(piece.blank) ?? "";
     return answer + (ENDED.test(answer) ? piece.tail.replace(FULL_STOP, "$1") : piece.tail);
   };
   return parts
     .filter((part) => part.always || part.paragraphs.some((pieces) => pieces.some(answered)))
-    .flatMap((part) => part.paragraphs.filter((pieces) => pieces.every(stands)))
-    .map((pieces) => pieces.map(told).join(""));
+    .flatMap((part) => part.paragraphs.filter((pieces) => pieces.every(holds)))
+    .map((pieces) => pieces.map(inWords).join(""));
 }
 
 class AmendsLetter extends ListeningElement {
