@@ -95,7 +95,7 @@ def test_hostile_words_cannot_end_the_script_they_stand_in() -> None:
     content = load(ROOT / "content")[0]
     lesson = next(iter(content.lessons.values()))
     hostile = lesson.model_copy(update={"title": type(lesson.title)(HOSTILE), "objective": type(lesson.title)(HOSTILE)})
-    text = learning_resource(content, hostile)
+    text = learning_resource(content, hostile, ())
     assert not re.search(r"[<>&\u2028\u2029]", text)
     assert json.loads(text)["name"] == HOSTILE
 

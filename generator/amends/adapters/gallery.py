@@ -17,7 +17,7 @@ from amends.adapters.write import NotOursError
 from amends.catalogue import Kind
 from amends.quotation_marks import typographic
 from amends.render.assets import fonts, icon, named, scripts, stylesheet
-from amends.render.environment import environment
+from amends.render.environment import rendered
 from amends.render.site import CSP, EVERYWHERE
 from amends.render.tree import Asset
 from amends.words import common_words, words_of
@@ -128,24 +128,18 @@ def _frame(sheets: Mapping[str, Asset], root: str) -> dict[str, Any]:
 def _page(family: Family, kind: Kind, shown: tuple[Shown, ...], sight: Sight, sheets: Mapping[str, Asset]) -> str:
     made = scripts()
     used = [name for name in ("worksheet", f"{family}/{kind.name}") if name in made]
-    return (
-        environment("en")
-        .get_template("gallery.html")
-        .render(
-            _frame(sheets, "../")
-            | {
-                "family": family,
-                "name": kind.name,
-                "purpose": typographic(purpose(kind), "en"),
-                "wide": getattr(kind.model, "wide", False),
-                "examples": shown,
-                "sight": sight,
-                "sights": [(other.name, Path(page_of(family, kind, other)).name, other is sight) for other in SIGHTS],
-                "scripts": [f"../{made[name].uri}" for name in used],
-                "words": words_of(kind, "en"),
-            }
-        )
-    )
+    context = {
+        "family": family,
+        "name": kind.name,
+        "purpose": typographic(purpose(kind), "en"),
+        "wide": getattr(kind.model, "wide", False),
+        "examples": shown,
+        "sight": sight,
+        "sights": [(other.name, Path(page_of(family, kind, other)).name, other is sight) for other in SIGHTS],
+        "scripts": [f"../{made[name].uri}" for name in used],
+        "words": words_of(kind, "en"),
+    }
+    return rendered("en", "gallery.html", _frame(sheets, "../") | context)
 
 
 def _index(listed: list[tuple[Family, Kind]], sheets: Mapping[str, Asset]) -> str:
@@ -157,8 +151,7 @@ def _index(listed: list[tuple[Family, Kind]], sheets: Mapping[str, Asset]) -> st
         ]
         for title, name in (("Fields of worksheets", "field"), ("Blocks of lessons", "block"))
     }
-    made = environment("en").get_template("gallery.html")
-    return made.render(_frame(sheets, "") | {"families": families, "sight": SIGHTS[0]})
+    return rendered("en", "gallery.html", _frame(sheets, "") | {"families": families, "sight": SIGHTS[0]})
 
 
 def _pictures(family: Family, kind: Kind) -> dict[str, bytes]:

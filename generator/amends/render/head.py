@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +12,6 @@ from amends.data import Id
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson
-from amends.render.paper import cited_sources
 from amends.words import common_words
 
 _SCHEMA = "https://schema.org"
@@ -27,13 +27,13 @@ def linked_data(data: str) -> dict[str, str]:
     return {"linked_data": data, "linked_data_hash": _hash(data)}
 
 
-def learning_resource(content: Content, lesson: Lesson) -> str:
+def learning_resource(content: Content, lesson: Lesson, cited: Iterable[str]) -> str:
     """Return what a lesson is, as JSON-LD of schema.org that can stand in a script element.
 
     Nothing is said that the content does not say: no author, no rating, and no reviewer who does not exist.
     """
     site = content.site
-    sources = [content.references.root[Id(key)] for key in cited_sources(lesson) if key in content.references.root]
+    sources = [content.references.root[Id(key)] for key in cited if key in content.references.root]
     return _data_block(
         {
             "@type": "LearningResource",

@@ -69,7 +69,7 @@ def _sectioned(item: Sectioned, here: Here, papers: _Papers) -> Page:
         scripts=_scripts(here, used),
     )
     meta = {"section": "lessons" if lesson else item.id, "layout": "flat", **_described(item)}
-    meta |= linked_data(learning_resource(content, lesson)) if lesson else {}
+    meta |= linked_data(learning_resource(content, lesson, here.cited)) if lesson else {}
     return Page(source_uri(here.address), item.title, meta, html)
 
 

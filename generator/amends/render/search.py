@@ -87,5 +87,5 @@ def _terms(content: Content) -> Iterator[Entry]:
 
 
 def _once(texts: Iterable[str]) -> str:
-    said = "\n".join(plain(text) for text in texts).casefold().replace("’", "'")
+    said = "\n".join(plain(text) if isinstance(text, Marked) else text for text in texts).casefold().replace("’", "'")
     return " ".join(sorted(set(_WORD.findall(said))))
