@@ -48,7 +48,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a link or citation becomes: an address, or none for something that is not there yet."""
+    """What a link becomes: an address, or none for an item that is only planned."""
 
     address: str | None
     note: str = ""
@@ -140,19 +140,14 @@ def paragraphs(text: str) -> tuple[str, ...]:
     A single space separates words, and a paragraph without words is left out.
     """
     inlines = (token for token in tokens(text) if token.type == "inline")
-    said = ("".join(spoken(child) for child in token.children or ()) for token in inlines)
+    said = ("".join(_SPOKEN.get(child.type, child.content) for child in token.children or ()) for token in inlines)
     tidied = (_SPACES.sub(" ", words).strip(" ") for words in said)
     return tuple(words for words in tidied if words)
 
 
 _SPACES = re.compile(" +")
-
-
-def spoken(token: Token) -> str:
-    """Return what is read out of a part of a paragraph."""
-    if token.type in {"softbreak", "hardbreak"}:
-        return " "
-    return token.content if token.type in {"text", "text_special"} else ""
+_SPOKEN = {"softbreak": " ", "hardbreak": " ", "citation": ""}
+"""What is read out of tokens that are not text; marks and links have no content of their own."""
 
 
 def plain(text: str) -> str:
@@ -191,8 +186,6 @@ class _Renderer(RendererHTML):
         words = typographic(tokens[idx].content, env["setting"].language, env["before"])
         env["before"] = words or env["before"]
         return escape(words)
-
-    text_special = text
 
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
         env["before"] = "\n"

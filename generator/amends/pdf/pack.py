@@ -12,7 +12,7 @@ from amends.pdf.join import Part, Whole, join
 from amends.pdf.layout import Result
 from amends.pdf.lesson import Margins, set_article
 from amends.render.addresses import Paper
-from amends.render.binding import card_face, client_face, notes_face
+from amends.render.pdf_parts import card_face, client_face, notes_face
 from amends.words import common_words
 
 

@@ -11,7 +11,7 @@ from amends.pdf.join import PLACE, Part, Whole, join
 from amends.pdf.layout import Result
 from amends.pdf.lesson import Margins, back_matter, set_article
 from amends.render.addresses import Paper
-from amends.render.binding import Entry, contents_face, cover_face
+from amends.render.pdf_parts import Entry, contents_face, cover_face
 from amends.words import common_words
 
 _AT_THE_END = "answers"

@@ -1,4 +1,4 @@
-"""Where each item lies on the site, and how one page leads to another."""
+"""The addresses of items and PDFs, and the relative links of a page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOLDER_OF: dict[ItemKind, str] = {
     "pack": "packs/",
     "page": "",
 }
-"""The folder of the site in which each kind of item lies."""
+"""The folder of the site for each kind of item."""
 
 Paper = Literal["a4", "letter"]
 """The sizes of paper that each PDF is made for."""
@@ -50,16 +50,16 @@ def address(item: Item) -> str:
 
 
 def pdf_uri(item: Item, paper: Paper, face: PdfFace) -> str:
-    """Return where a PDF of an item lies: beside its page, under a name that says nothing of what it is about."""
+    """Return the path of a PDF: beside its page, under a name that does not reveal its subject."""
     base = f"worksheet-{item.number}" if isinstance(item, Worksheet) else _PDF_NAMES[item.kind]
     return f"{address(item)}{base}-{paper}{'' if face in _PLAIN_FACES else f'-{face}'}.pdf"
 
 
 def source_uri(site_address: str) -> str:
-    """Return the file that a page is made from in a host's tree: `help/index.md` for `help/`.
+    """Return the source file of a page in a host's tree: `help/index.md` for `help/`.
 
-    Each lies in a folder of its own, as the page does, so that a relative address means the same in both. Zensical
-    reads those in our HTML as leading from the file, and rewrites them where the page lies elsewhere.
+    File and page are in the same folder, so that a relative address means the same for both. Zensical resolves the
+    links in our HTML relative to the file, and rewrites them where the page is elsewhere.
     """
     return f"{site_address}index.md"
 
@@ -99,7 +99,7 @@ class Here:
         return self.to(address(item)) if item else None
 
     def resolve(self, link: Link) -> Resolved:
-        """Return what a link of the author's becomes here; what may not be a link stays words."""
+        """Return what an author's link becomes here; a scheme that is not allowed gives none."""
         if link.scheme in FOLDER_OF:
             found = self.link(link.scheme, link.rest)
             return Resolved(found) if found else Resolved(None, common_words(self.language)["coming"])

@@ -1,4 +1,4 @@
-"""Lessons on paper: the handout of a lesson, and the back matter that answers, credits and leads to help."""
+"""Lessons on paper: the handout of a lesson, and the back matter with answers, sources and help."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from amends.render.paper import cited_sources
 
 
 def handout_face(content: Content, lesson: Lesson) -> Markup:
-    """Return what stands in the `article.handout` of a lesson, as HTML."""
+    """Return the content of the `article.handout` of a lesson."""
     here = page_of(content, lesson)
     sections = [
         (section, [render_block_on_paper(block, here) for block in section.blocks]) for section in lesson.sections
@@ -27,7 +27,7 @@ def handout_face(content: Content, lesson: Lesson) -> Markup:
 
 
 def back_matter_face(content: Content, title: str, items: Sequence[Item]) -> Markup:
-    """Return the back matter of some items: what there is to say of each answer, the sources, and help."""
+    """Return the back matter of some items: answers with explanations, sources, and help."""
     here = Here(content, "")
     lessons = [item for item in items if isinstance(item, Lesson)]
     emergency = HelplinesList(type="helplines", purpose="emergency")

@@ -1,4 +1,4 @@
-"""What holds PDFs together: covers and contents of workbooks and packs, the summaries and notes of a pack, the card."""
+"""Parts that only PDFs have: covers and contents of workbooks and packs, summaries and notes of packs, and cards."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from amends.render.paper import cited_sources
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: its words, the page that it leads to, and where its link goes. A rest has neither."""
+    """A line of the contents: its words, its page number and the target of its link. A rest has neither."""
 
     words: str
     page: int | None = None
@@ -36,17 +36,17 @@ def cover_face(content: Content, pathway: Pathway) -> Markup:
 
 
 def contents_face(content: Content, item: Item, entries: Sequence[Entry]) -> Markup:
-    """Return the list of what stands in a workbook or pack, with the number of the page."""
+    """Return the table of contents of a workbook or pack."""
     return face("contents.html", _page(content, item), item=item, entries=entries)
 
 
 def client_face(content: Content, pack: Pack) -> Markup:
-    """Return the first pages of what a client gets: a cover, and the lessons of the pack in short."""
+    """Return the first pages of a client's pack: a cover, and summaries of its lessons."""
     return face("pack-client.html", _page(content, pack), item=pack, lessons=_lessons(content, pack))
 
 
 def notes_face(content: Content, pack: Pack) -> Markup:
-    """Return what a counsellor has to know of a pack and of each of its sheets."""
+    """Return a counsellor's notes on a pack and on each of its sheets."""
     sheets = _sheets(content, pack)
     cited = tuple(dict.fromkeys(key for item in (pack, *sheets) for key in cited_sources(item)))
     return face("pack-notes.html", Here(content, address(pack), cited), item=pack, sheets=sheets)
