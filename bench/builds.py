@@ -57,12 +57,7 @@ class Cost:
 def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     """Run a command and return what it took. It has to succeed."""
     begun = time.perf_counter()
-    # Whatever is kept lies below the folder, so that a cold start is one.
-    own = {
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        "XDG_CACHE_HOME": str(folder / ".cache"),
-    }
+    own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     environment = {**os.environ, **own}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

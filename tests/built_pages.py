@@ -1,4 +1,4 @@
-"""Reads a built site as a browser would find it, with nothing of ours but the reader of HTML in `tests/markup.py`."""
+"""Read a built site as a browser would, with no code of the generator."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class BuiltPage:
 
     @property
     def address(self) -> str:
-        """Where it stands, as a browser sees it."""
+        """Its address, as a browser sees it."""
         return ORIGIN + PREFIX + self.path.as_posix().removesuffix("index.html")
 
     @property
@@ -68,7 +68,7 @@ class BuiltPage:
         ]
 
     def loads(self) -> list[tuple[Element, str]]:
-        """Return the elements that fetch something, with the address as it is written."""
+        """Return the elements that fetch something, with the address as written."""
         found = [
             (element, element.attributes[LOADED[element.tag]])
             for element in self.all(*LOADED)
@@ -84,12 +84,12 @@ def read_pages(site: Path) -> list[BuiltPage]:
 
 
 def is_ours(address: str) -> bool:
-    """Tell whether a whole address is below the path of the site."""
+    """Tell whether an absolute address is below the path of the site."""
     return address.startswith(ORIGIN + PREFIX)
 
 
 def file_at(site: Path, address: str) -> Path | None:
-    """Return the file that a server gives for a whole address of the site, or None where it gives none."""
+    """Return the file that a server gives for an absolute address of the site, or None."""
     path = site / unquote(urlsplit(address).path.removeprefix(PREFIX))
     if path.is_dir():
         path /= "index.html"
@@ -97,7 +97,7 @@ def file_at(site: Path, address: str) -> Path | None:
 
 
 def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
-    """Return the files that a page loads for the screen, with all that stylesheets and modules load in their turn."""
+    """Return the files that a page loads for the screen, including what its stylesheets and modules load."""
     found: dict[Path, bytes] = {}
     waiting = [
         urljoin(page.address, address)
@@ -107,7 +107,7 @@ def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
     while waiting:
         address = waiting.pop()
         path = file_at(site, address)
-        assert path, f"{page} loads {address}, which is not there"
+        assert path, f"{page} loads {address}, which does not exist"
         if path not in found:
             found[path] = path.read_bytes()
             waiting += [urljoin(address, inner) for inner in inner_addresses(path) if not inner.startswith("data:")]
@@ -115,7 +115,7 @@ def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
 
 
 def first_view(site: Path, page: BuiltPage) -> int:
-    """Return how many bytes a reader's device fetches to show a page for the first time, texts with gzip."""
+    """Return how many bytes the first view of a page fetches, text with gzip."""
     files = loaded_by(site, page)
     texts = [page.html.encode(), *(data for path, data in files.items() if path.suffix != ".woff2")]
     fonts = [data for path, data in files.items() if path.suffix == ".woff2"]
@@ -137,7 +137,7 @@ def _without_comments(script: str) -> str:
 
 
 def skeleton(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the elements of a page with the names of their attributes, without what is in drawings."""
+    """Return the elements of a page with the names of their attributes, leaving out drawings."""
     return [
         (element.tag, tuple(element.attributes))
         for element in page.all()

@@ -1,4 +1,4 @@
-"""Reads HTML as strictly as it was meant to be written, and tells what is wrong with it."""
+"""Parse HTML strictly, and report the mistakes that browsers repair."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ WORDS_ONLY = HEADINGS | {
     "button",
     "dt",
 }
-"""Elements that may hold words and what stands in a line of words."""
+"""Elements that may contain inline content only."""
 TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
 LISTS = {"ul", "ol", "li", "dl", "dt", "dd"}
 SECTIONS = {"address", "article", "aside", "footer", "form", "header", "main", "nav", "section"}
 BOXES = {"blockquote", "details", "div", "fieldset", "figure", "hr", "p", "pre"}
 BLOCKS = HEADINGS | TABLES | LISTS | SECTIONS | BOXES
-"""Elements that stand in no line of words."""
+"""Elements that are no inline content."""
 ONLY_IN = {
     "li": {"ul", "ol"},
     "dt": {"dl", "div"},
@@ -45,12 +45,12 @@ POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "aria
 """Attributes whose value is one id or more."""
 NOT_WITHIN = {"a": {"a", "button"}, "button": {"a", "button"}, "label": {"label"}, "form": {"form"}}
 WRITTEN = {"text", "search", "tel", "url", "email", "number", "password"}
-"""The types of `input` that hold what someone types."""
+"""The types of `input` that readers type into."""
 
 
 @dataclass(slots=True)
 class Element:
-    """One element: its tag, attributes, the elements around it, and the words within it."""
+    """One element: its tag, attributes, ancestors, and the text within it."""
 
     tag: str
     attributes: dict[str, str]
@@ -64,7 +64,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All words within it."""
+        """All text within it."""
         return "".join(self.words)
 
     @property
@@ -84,7 +84,7 @@ class Element:
 
 
 class Markup(HTMLParser):
-    """A piece of HTML: its elements in order, its words, and the mistakes in it."""
+    """A piece of HTML: its elements in order, its text, and its mistakes."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -98,22 +98,22 @@ class Markup(HTMLParser):
 
     @property
     def text(self) -> str:
-        """All words of it."""
+        """All text."""
         return "".join(self._words)
 
     def ids(self) -> list[str]:
-        """Return every id, as often as it stands there."""
+        """Return every id, each as often as it occurs."""
         return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
 
     def pointers(self) -> Iterator[tuple[Element, str]]:
-        """Yield each id that an attribute points to, with the element that has the attribute."""
+        """Yield each id that an attribute refers to, with the element of the attribute."""
         for element in self.elements:
             for name in POINTERS:
                 for id_ in element.attributes.get(name, "").split():
                     yield element, id_
 
     def labels(self, control: Element) -> str:
-        """Return the words that name a control; nothing where it has no name."""
+        """Return the accessible name of a control, or nothing."""
         attributes = control.attributes
         found = [attributes.get("aria-label", ""), control.text if control.tag == "button" else ""]
         by = attributes.get("aria-labelledby", "").split()
@@ -124,7 +124,7 @@ class Markup(HTMLParser):
         return " ".join("".join(found).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element and where it may not stand."""
+        """Record an element, and a mistake where it must not be."""
         element = Element(tag, {name: value or "" for name, value in attrs}, tuple(self._open))
         self.elements.append(element)
         if len(element.attributes) < len(attrs):
@@ -140,14 +140,14 @@ class Markup(HTMLParser):
             narrow = next((tag for tag in tags if tag in WORDS_ONLY), None)
             heading_in_legend = parent in {"legend", "summary"} and element.tag in HEADINGS
             if narrow and not heading_in_legend:
-                self.mistakes.append(f"{element} stands within <{narrow}>, which holds words only")
+                self.mistakes.append(f"{element} is within <{narrow}>, which takes inline content only")
         if element.tag in ONLY_IN and parent not in ONLY_IN[element.tag]:
-            self.mistakes.append(f"{element} stands within <{parent}>")
+            self.mistakes.append(f"{element} is within <{parent}>")
         for tag in NOT_WITHIN.get(element.tag, set()) & set(tags):
-            self.mistakes.append(f"{element} stands within <{tag}>")
+            self.mistakes.append(f"{element} is within <{tag}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element that closes itself, which only those of a drawing may."""
+        """Record an element that closes itself, which only those of an SVG may."""
         self.handle_starttag(tag, attrs)
         if tag in VOID:
             return
@@ -156,7 +156,7 @@ class Markup(HTMLParser):
             self.mistakes.append(f"<{tag} /> cannot close itself")
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the element that was opened last; any other is a mistake."""
+        """Close the innermost open element; closing any other is a mistake."""
         if self._open and self._open[-1].tag == tag:
             self._open.pop()
         elif any(element.tag == tag for element in self._open):
@@ -167,7 +167,7 @@ class Markup(HTMLParser):
             self.mistakes.append(f"</{tag}> closes nothing")
 
     def handle_data(self, data: str) -> None:
-        """Give words to every element around them."""
+        """Add text to every element around it."""
         self._words.append(data)
         for element in self._open:
             element.words.append(data)

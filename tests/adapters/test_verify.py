@@ -1,4 +1,4 @@
-"""The last look at a new site: every page, file and link is there, and no link leaves the folder of the site."""
+"""A built site has every page, file and link target, and no link leaves its folder."""
 
 from __future__ import annotations
 
@@ -46,25 +46,25 @@ def test_a_whole_site_has_no_holes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("home", "hole"),
     [
-        ('<a href="hlep/">x</a>', "index.html leads to hlep/, which is not there"),
-        ('<img src="b.png">', "index.html leads to b.png, which is not there"),
-        ('<a href="help/#part">x</a>', "index.html leads to help/#part, where there is no such part"),
-        ('<a href="/help/">x</a>', "index.html leads to /help/, which is not there"),
-        ('<a href="../">x</a>', "index.html leads to ../, which is not there"),
-        ('<a href="lessons">x</a><h1>y</h1>', "index.html has 2 main headings and needs one"),
-        ("<script>1</script>", "index.html holds <script> in the page itself, which the site's policy forbids"),
-        ("<style>a { }</style>", "index.html holds <style> in the page itself, which the site's policy forbids"),
-        ("<p onclick=x>y</p>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
-        ("<P ONCLICK=x>y</P>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
-        ("<a/onclick=x>y</a>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
+        ('<a href="hlep/">x</a>', "index.html links to hlep/, which does not exist"),
+        ('<img src="b.png">', "index.html links to b.png, which does not exist"),
+        ('<a href="help/#part">x</a>', "index.html links to help/#part, which has no such id"),
+        ('<a href="/help/">x</a>', "index.html links to /help/, which does not exist"),
+        ('<a href="../">x</a>', "index.html links to ../, which does not exist"),
+        ('<a href="lessons">x</a><h1>y</h1>', "index.html has 2 main headings instead of one"),
+        ("<script>1</script>", "index.html contains inline <script>, which the site's policy forbids"),
+        ("<style>a { }</style>", "index.html contains inline <style>, which the site's policy forbids"),
+        ("<p onclick=x>y</p>", "index.html contains inline onclick=, which the site's policy forbids"),
+        ("<P ONCLICK=x>y</P>", "index.html contains inline onclick=, which the site's policy forbids"),
+        ("<a/onclick=x>y</a>", "index.html contains inline onclick=, which the site's policy forbids"),
         (
             "<p title='>' onclick=x>y</p>",
-            "index.html holds onclick= in the page itself, which the site's policy forbids",
+            "index.html contains inline onclick=, which the site's policy forbids",
         ),
-        ("<p\nonclick = 'x'>y</p>", "index.html holds onclick= in the page itself, which the site's policy forbids"),
-        ("<SCRIPT>1</SCRIPT>", "index.html holds <script> in the page itself, which the site's policy forbids"),
-        ("<a href='a&amp;b/'>x</a>", "index.html leads to a&b/, which is not there"),
-        ("<p style=x>y</p>", "index.html holds style= in the page itself, which the site's policy forbids"),
+        ("<p\nonclick = 'x'>y</p>", "index.html contains inline onclick=, which the site's policy forbids"),
+        ("<SCRIPT>1</SCRIPT>", "index.html contains inline <script>, which the site's policy forbids"),
+        ("<a href='a&amp;b/'>x</a>", "index.html links to a&b/, which does not exist"),
+        ("<p style=x>y</p>", "index.html contains inline style=, which the site's policy forbids"),
     ],
 )
 def test_a_hole_is_told(tmp_path: Path, home: str, hole: str) -> None:

@@ -22,7 +22,7 @@ _PARSER = html.HTMLParser(huge_tree=True)
 
 @dataclass(frozen=True)
 class _Read:
-    """What a page points to, the ids it has, and what it would run."""
+    """The links of a page, its ids, and its inline scripts and styles."""
 
     targets: tuple[str, ...]
     ids: frozenset[str]
@@ -60,9 +60,9 @@ def published(uri: str) -> str:
 
 
 def verify(site: Path, tree: Tree, root: Path | None = None) -> Iterator[str]:
-    """Yield a sentence for each thing that is missing, leads nowhere, or that the policy of the site would block.
+    """Yield a sentence for each missing file, broken link, and script or style that the policy would block.
 
-    `root` is the folder of the whole, where the site is that of one language among others.
+    `root` is the folder of the main site, where `site` is that of another language.
     """
     root = root or site
     below = site.relative_to(root).as_posix()
@@ -76,11 +76,11 @@ def verify(site: Path, tree: Tree, root: Path | None = None) -> Iterator[str]:
             continue
         found = read[where] = _read((root / where).read_text("utf-8"))
         for what in found.inline:
-            yield f"{shown} holds {what} in the page itself, which the site's policy forbids"
+            yield f"{shown} contains inline {what}, which the site's policy forbids"
         if not found.policy:
             yield f"{shown} has no Content-Security-Policy"
         if found.headings != 1:
-            yield f"{shown} has {found.headings} main headings and needs one"
+            yield f"{shown} has {found.headings} main headings instead of one"
     for asset in tree.assets:
         if posixpath.normpath(posixpath.join(below, asset.uri)) not in there:
             yield f"{asset.uri} is missing"
@@ -90,13 +90,13 @@ def verify(site: Path, tree: Tree, root: Path | None = None) -> Iterator[str]:
 
 
 def _dead_end(where: str, target: str, there: set[str], read: Mapping[str, _Read]) -> Iterator[str]:
-    """Yield a sentence where a page of the site leads to what is not there."""
+    """Yield a sentence if a link within the site leads nowhere."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return
     path = posixpath.normpath(posixpath.join(posixpath.dirname(where), unquote(parts.path))) if parts.path else where
     leads_to = path if path in there else posixpath.normpath(posixpath.join(path, "index.html"))
     if leads_to not in there:
-        yield f"{where} leads to {target}, which is not there"
+        yield f"{where} links to {target}, which does not exist"
     elif parts.fragment and leads_to in read and unquote(parts.fragment) not in read[leads_to].ids:
-        yield f"{where} leads to {target}, where there is no such part"
+        yield f"{where} links to {target}, which has no such id"

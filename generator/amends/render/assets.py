@@ -27,7 +27,7 @@ def digest(data: bytes) -> str:
 
 def named(folder: str, stem: str, suffix: str, data: bytes) -> Asset:
     """Return an asset whose name holds the digest of its content, so that it can be cached for good."""
-    return Asset(f"assets/{folder}/{stem}.{digest(data)}{suffix}", data)
+    return Asset(f"assets/{folder}{'/' if folder else ''}{stem}.{digest(data)}{suffix}", data)
 
 
 @lru_cache(maxsize=1)

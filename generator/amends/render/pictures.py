@@ -61,9 +61,9 @@ def _colour(name: str) -> str:
 
 
 def preview_picture(content: Content) -> Asset:
-    """Return the picture that stands beside a link to the site where such links are shown: one for all pages.
+    """Return the picture for previews of links to the site: one for all pages.
 
-    It has the name of the site, the sentence of the home page and its drawing, and nothing of the page that is shared.
+    It shows the name of the site and the sentence and drawing of the home page, and nothing of the linked page.
     """
     return named("images", "preview", ".png", _preview(content.site.name, content.home.title))
 
@@ -77,10 +77,10 @@ def icons() -> dict[str, Asset]:
 def web_manifest(site: Site) -> Asset:
     """Return what a browser reads when somebody puts the site on a home screen.
 
-    It says the name alone: an icon lies in sight, so it tells nothing of what the site is about.
+    It gives the name alone: others can see an icon, so it does not say what the site is about.
     """
     drawn = icons()
-    told = {
+    manifest = {
         "name": site.name,
         "short_name": site.name,
         "start_url": "../",
@@ -97,9 +97,8 @@ def web_manifest(site: Site) -> Asset:
             for name in ("small", "large", "maskable")
         ],
     }
-    data = json.dumps(told, ensure_ascii=False, indent=1).encode()
-    asset = named("", "site", ".webmanifest", data)
-    return Asset(asset.uri.replace("//", "/"), data)
+    data = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+    return named("", "site", ".webmanifest", data)
 
 
 @lru_cache(maxsize=8)
