@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from amends.load.content import Known, load
+from amends.load.content import load
 from amends.problems import errors
 from amends.render.site import render
 from tests.broken_files import break_file, mutate
@@ -30,14 +30,13 @@ def test_each_broken_file_gets_a_message_that_says_where(tmp_path: Path, part: i
     folder = copy(tmp_path)
     files = [(path, path.read_text("utf-8")) for path in _files(folder)]
     ways: Counter[str] = Counter()
-    known: Known = {}
     for seed in range(part * BROKEN, (part + 1) * BROKEN):
         random = Random(seed)  # noqa: S311 - a seed for tests
         path, text = random.choice(files)
         broken, way = break_file(text, random)
         ways[way] += 1
         path.write_text(broken, "utf-8")
-        _, problems = load(folder, known=known)
+        _, problems = load(folder)
         path.write_text(text, "utf-8")
         shown = str(path.relative_to(tmp_path))
         told = [problem.place for problem in errors(problems) if str(problem.place.path).endswith(shown)]

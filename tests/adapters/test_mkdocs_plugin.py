@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Literal
 
 import pytest
@@ -19,8 +20,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from amends.render.page_cache import PageCache
 from tests.built_pages import read_pages
 from tests.content_folder import change, copy
+from tests.edits import edit
+from tests.quick_and_slow import first_quick
 from tests.site_server import files_of, run
 
 LESSON = "en/lessons/borrowed-book.yaml"
@@ -211,3 +215,21 @@ def test_a_mistake_is_shown_in_the_browser_while_serving(tmp_path: Path, command
     finally:
         server.terminate()
         server.wait(PATIENCE_S)
+
+
+@pytest.mark.parametrize("seed", first_quick(range(1, 6)))
+def test_after_random_edits_a_preview_equals_one_from_scratch(tmp_path: Path, seed: int) -> None:
+    copy(tmp_path)
+    config = _config(tmp_path, "serve")
+    plugin = config.plugins["amends"]
+    random = Random(seed)  # noqa: S311 - a seed for tests
+    build(config)
+    for _step in range(4):
+        edit(tmp_path, random)
+        build(config)
+        shown = files_of(tmp_path / "site")
+
+        cache, plugin.cache = plugin.cache, PageCache()
+        build(config)
+        plugin.cache = cache
+        assert files_of(tmp_path / "site") == shown

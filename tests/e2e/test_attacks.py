@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 from amends.adapters.build import build
 from amends.adapters.pdf import write_pdfs
 from amends.model.content import Content
-from amends.render.search import search_index
+from amends.render.search import search_entry, search_index
 from tests.attacks import ATTACKS
 from tests.built_pages import read_pages, skeleton
 from tests.changed_texts import changed
@@ -138,8 +138,10 @@ def test_an_attack_that_works_would_be_seen(browser: Browser, harmless: Path) ->
 
 @each_turn
 def test_search_and_what_is_said_to_other_programs_stay_data(site_of: Path, turn: int) -> None:
-    words = attacked(turn).site.name
-    entries = json.loads(search_index(attacked(turn)).data)
+    content = attacked(turn)
+    words = content.site.name
+    found = [search_entry(content.language, item) for item in content.items()]
+    entries = json.loads(search_index(content, found).data)
     assert entries
     assert any(words in entry["title"] for entry in entries)
     for page in read_pages(site_of):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from amends.data import Marked, Plain, walk
 from amends.load.content import load
 from amends.model.item import Item
-from amends.render.search import search_index
+from amends.render.search import search_entry, search_index
 from tests.content_folder import REAL
 
 OTHERS = {"counsellor", "changelog", "review", "references"}
@@ -23,7 +23,8 @@ def _words(item: Item, *, for_others: bool) -> Iterator[str]:
 
 def test_nobody_finds_a_sheet_by_what_stands_in_its_notes_for_counsellors() -> None:
     content, _problems = load(REAL)
-    entries = {entry["title"]: entry for entry in json.loads(search_index(content).data)}
+    found = [search_entry(content.language, item) for item in content.items()]
+    entries = {entry["title"]: entry for entry in json.loads(search_index(content, found).data)}
     looked_at = 0
     for item in content.items():
         own = set(_words(item, for_others=True)) - set(_words(item, for_others=False))

@@ -5,19 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from amends.check import check
-from amends.load.content import Known, load, load_all
+from amends.load.content import load, load_all
 from amends.model.content import Content
 from amends.problems import Problem, in_order
 
 
-def checked(
-    folder: Path, language: str | None = None, known: Known | None = None
-) -> tuple[Content, tuple[Problem, ...]]:
-    """Return the content of a folder in one language, with all problems of loading and checking it, in order.
-
-    `known` is the cache of `load`.
-    """
-    content, found = load(folder, language, known=known)
+def checked(folder: Path, language: str | None = None) -> tuple[Content, tuple[Problem, ...]]:
+    """Return the content of a folder in one language, with all problems of loading and checking it, in order."""
+    content, found = load(folder, language)
     return content, in_order((*found, *check(content)))
 
 

@@ -17,10 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from amends.adapters.checked import checked
-from amends.load.content import Known
 from amends.model.content import Content
 from amends.problems import Problem, as_text, errors
-from amends.render.kept_pages import KeptPages
+from amends.render.page_cache import PageCache
 from amends.render.please_fix import please_fix
 from amends.render.site import render, render_one
 from amends.render.tree import Page, Tree
@@ -67,8 +66,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         self.tree: Tree | None = None
         """The tree to build; `amends build` sets it, since it has rendered already."""
         self.page_done: Callable[[], object] = lambda: None
-        self._known: Known = {}
-        self._pages = KeptPages()
+        self.cache = PageCache()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
@@ -97,13 +95,13 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.content
 
     def _tree(self, config: MkDocsConfig) -> Tree:
-        content, problems = checked(self.content_folder(config), self.config.language, self._known)
+        content, problems = checked(self.content_folder(config), self.config.language)
         if self.config.only:
             return self._one(content, problems, Path(self.config.only))
         if problems:
             _log.log(logging.ERROR if errors(problems) else logging.INFO, "%s", as_text(problems))
         if not errors(problems):
-            return render(content, kept=self._pages)
+            return render(content, cache=self.cache)
         if not self.serving:
             count = len(errors(problems))
             raise Abort(f"The content has {count} {'error' if count == 1 else 'errors'}, so nothing was built.")

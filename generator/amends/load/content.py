@@ -1,9 +1,10 @@
-"""Loads a content folder: every file is read, every problem collected, and what is sound becomes models."""
+"""Loads a content folder: parses every file, collects every problem, and makes models of the valid files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -61,28 +62,13 @@ TRANSLATABLE = frozenset({"references.yaml", "helplines.yaml"})
 _M = TypeVar("_M", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What came of a file the last time, and what it held then."""
-
-    raw: bytes
-    source: SourceFile | None
-    made: BaseModel | None
-    problems: tuple[Problem, ...]
-
-
-Known = dict[tuple[Path, str], _Known]
-"""What came of each file, for those who load again and again: a file that has not changed is not read anew."""
-
-
 @dataclass
 class _Loading:
-    """What has been loaded so far."""
+    """The state of loading one language."""
 
     folder: Path
     inside: Path
-    """The same folder, without links."""
-    known: Known
+    """The same folder, with symbolic links resolved."""
     problems: list[Problem] = field(default_factory=list)
     items: dict[str, dict[str, Item]] = field(default_factory=lambda: {name: {} for name in FOLDERS})
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
@@ -94,16 +80,15 @@ class _Loading:
 
 
 def load(
-    folder: Path, language: str | None = None, original: Content | None = None, *, known: Known | None = None
+    folder: Path, language: str | None = None, original: Content | None = None
 ) -> tuple[Content, tuple[Problem, ...]]:
     """Return the content of a folder in one language (the default one if none is named), with every problem found.
 
-    Where a file has errors the content lacks it, and the problems say why. What is missing altogether is stood in
-    for, so that the checks can go on; such content must not be rendered. `original` is the content in the default
-    language, which a translation falls back on; it is loaded where it is not given. `known` is a dictionary, empty at
-    first, in which files that have not changed since the last call with it are remembered.
+    A file with errors is left out. Placeholders replace required files that are missing, so that the checks can
+    continue; such content must not be rendered. `original` is the content in the default language, which a translation
+    falls back on; it is loaded if it is not given.
     """
-    loading = _Loading(folder, folder.resolve(), {} if known is None else known)
+    loading = _Loading(folder, folder.resolve())
     site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
     language = language or str(site.languages[0])
     home_folder = folder / language
@@ -121,7 +106,7 @@ def load(
     _unknown_files(loading, home_folder, set(FOLDERS), {*OF_A_LANGUAGE, *OPTIONAL_OF_A_LANGUAGE, *TRANSLATABLE})
     _unknown_files(loading, folder, {*site.languages, language, "media"}, {*SHARED, *OPTIONAL})
     if language != site.languages[0] and original is None:
-        original, _theirs = load(folder, known=known)
+        original, _theirs = load(folder)
     texts = _optional(loading, home_folder / "site-texts.yaml", SiteTexts) or SiteTexts()
     site = site.model_copy(update=texts.model_dump(exclude_none=True))
     content = Content(
@@ -198,23 +183,24 @@ def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile |
     loading.problems.extend(problems)
     if raw is None:
         return None, None
-    before = loading.known.get((path, shown))
-    if before is None or before.raw != raw:
-        source, problems = source_of(raw, shown)
-        made, more = _made(source, model) if source else (None, ())
-        before = loading.known[path, shown] = _Known(raw, source, made, (*problems, *more))
-    loading.problems.extend(before.problems)
-    return before.source, before.made if isinstance(before.made, model) else None
+    source, made, problems = _parsed(raw, shown, model)
+    loading.problems.extend(problems)
+    return source, made
 
 
-def _made(source: SourceFile, model: type[_M]) -> tuple[_M | None, tuple[Problem, ...]]:
+@lru_cache(maxsize=4096)
+def _parsed(raw: bytes, shown: str, model: type[_M]) -> tuple[SourceFile | None, _M | None, tuple[Problem, ...]]:
+    """Return the bytes of a file as a parsed file and as a model. While serving, most files have not changed."""
+    source, problems = source_of(raw, shown)
+    if source is None:
+        return None, None, problems
     if not isinstance(source.data, dict):
         message = "this file needs keys at its top, such as `id: first-weeks`"
-        return None, (error("value", message, Place(source.path)),)
+        return source, None, (*problems, error("value", message, Place(source.path)))
     try:
-        return model.model_validate(source.data), ()
+        return source, model.model_validate(source.data), problems
     except ValidationError as problem:
-        return None, tuple(sentences(problem, source, model))
+        return source, None, (*problems, *sentences(problem, source, model))
 
 
 def _one(loading: _Loading, path: Path, model: type[_M]) -> _M | None:

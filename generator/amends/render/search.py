@@ -1,4 +1,4 @@
-"""What the search page looks through: one entry for each item and each word of the glossary."""
+"""The search index: one entry for each item and each glossary term."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from amends.words import common_words, fill
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _NOT_FOR_READERS = frozenset({"counsellor", "changelog", "review", "references"})
-"""What stands in an item for others than its reader."""
+"""The parts of an item that are not for its reader."""
 
 
 def search_engine() -> Asset:
@@ -29,27 +29,18 @@ def search_engine() -> Asset:
 
 
 Entry = dict[str, str]
-"""What there is to find in one place: its `kind`, `title`, `address` (below the root of the site), `label` (what it
-is), `time`, `summary` and `words`: each word of its text once, so that the whole is small."""
+"""One search result: its `kind`, `title`, `address` (below the root of the site), `label`, `time`, `summary` and
+`words`: each word of its text once, to keep the index small."""
 
 
-def search_index(content: Content, known: dict[tuple[str, str], tuple[Item, Entry]] | None = None) -> Asset:
-    """Return what there is to find, as JSON: a list of entries.
-
-    `known`, empty at first, remembers entries for the next call with it.
-    """
-    known = {} if known is None else known
-    entries = []
-    for item in content.items():
-        key = (item.kind, item.id)
-        if key not in known or known[key][0] is not item:
-            known[key] = (item, _entry(content.language, item))
-        entries.append(known[key][1])
+def search_index(content: Content, entries: Iterable[Entry]) -> Asset:
+    """Return the entries of all items, and those of the glossary, as JSON."""
     text = json.dumps([*entries, *_terms(content)], ensure_ascii=False, separators=(",", ":"))
     return named("search", content.language, ".json", text.encode())
 
 
-def _entry(language: str, item: Item) -> Entry:
+def search_entry(language: str, item: Item) -> Entry:
+    """Return the entry of an item."""
     words = common_words(language)
     if isinstance(item, Lesson | Worksheet):
         label = fill(words[f"{item.kind}_number"], number=item.number)

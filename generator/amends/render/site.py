@@ -11,11 +11,11 @@ from amends.model.content import Content
 from amends.model.item import Item
 from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, address
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
-from amends.render.kept_pages import KeptPages
 from amends.render.languages import with_switch
+from amends.render.page_cache import PageCache
 from amends.render.pages import render_item
 from amends.render.pictures import PREVIEW_SIZE, icons, paper_colours, preview_picture, web_manifest
-from amends.render.search import search_engine, search_index
+from amends.render.search import Entry, search_engine, search_index
 from amends.render.site_pages import site_pages
 from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
@@ -38,21 +38,21 @@ def render(
     *,
     pdfs: bool = False,
     others: Sequence[Content] = (),
-    kept: KeptPages | None = None,
+    cache: PageCache | None = None,
 ) -> Tree:
-    """Return the whole site. `progress` may wrap the list of items, to show how far the work has come.
+    """Return the whole site. `progress` may wrap the list of items, to show a progress bar.
 
-    `pdfs` says whether pages lead to PDFs, which somebody else has to add to the tree; `others` are the site's other
-    languages, to which each page has a way. `kept`, empty at first, remembers pages for the next call with it.
+    `pdfs` says whether pages link to PDFs, which the caller adds to the tree; `others` are the site's other languages,
+    which each page links to. `cache` holds pages that an earlier call rendered.
     """
     pages: list[Page] = []
     assets: list[Asset] = []
-    items = iter(progress(list(content.items())))
-    kept = KeptPages() if kept is None else kept
-    for page, own in kept.render(content, items, pdfs=pdfs):
-        pages.append(page)
-        assets.extend(own)
-    index = search_index(content, kept.entries)
+    entries: list[Entry] = []
+    for one in (cache or PageCache()).render(content, progress(list(content.items())), pdfs=pdfs):
+        pages.append(one.page)
+        assets.extend(one.assets)
+        entries.append(one.entry)
+    index = search_index(content, entries)
     pages.extend(site_pages(content, index, pdfs=pdfs))
     assets += [index, *_shared_assets(content)]
     ordered = sorted(with_switch(content, others, pages), key=lambda page: page.uri)
