@@ -120,6 +120,13 @@ def in_every_sight(
         yield scheme, width
 
 
+def assert_accessible(page: Page) -> None:
+    """See that axe finds nothing in a state of a page, light and wide, and dark and narrow, and that it fits its width."""
+    for scheme, width in in_every_sight(page, (SIGHTS[0], SIGHTS[2])):
+        assert violations(page, *RULES[scheme]) == [], (scheme, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (scheme, width)
+
+
 def _asks_for_a_passphrase(page: Page) -> None:
     choose(page, "locked")
     page.locator("#keep-passphrase").fill("some words")

@@ -1,6 +1,6 @@
-"""How the PDFs look: small pictures of pages, kept, with which what is made now is compared.
+"""How the PDFs look: small golden pictures of pages, as PNG, whose differences code hosts can show.
 
-`python -m tests.pdf.test_pictures` writes them anew after a change to the look. Look at the difference.
+`python -m tests.pdf.test_pictures` rewrites them after a change to the look. Look at the difference.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def pages(uri: str) -> list[Image.Image]:
 
 
 def kept(uri: str, number: int) -> Path:
-    return PICTURES / f"{uri.removesuffix('.pdf').replace('/', '-')}-{number}.webp"
+    return PICTURES / f"{uri.removesuffix('.pdf').replace('/', '-')}-{number}.png"
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
@@ -74,7 +74,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 @pytest.mark.parametrize("uri", [*FILES, *COVERS])
 def test_a_page_looks_as_it_did(uri: str) -> None:
     now = pages(uri)
-    assert len(now) == len(list(PICTURES.glob(kept(uri, 0).name.replace("-0.webp", "-[0-9].webp"))))
+    assert len(now) == len(list(PICTURES.glob(kept(uri, 0).name.replace("-0.png", "-[0-9].png"))))
     for number, picture in enumerate(now):
         before = Image.open(kept(uri, number)).convert("L")
         assert picture.size == before.size
@@ -95,15 +95,15 @@ def test_a_difference_is_seen() -> None:
     assert difference(page, softer) <= MOST_DARKER, "letters are smoothed otherwise"
 
 
-def write_anew() -> None:
+def rewrite() -> None:
     """Keep what the pages look like now."""
     PICTURES.mkdir(exist_ok=True)
-    for path in PICTURES.glob("*.webp"):
+    for path in PICTURES.glob("*.png"):
         path.unlink()
     for uri in (*FILES, *COVERS):
         for number, picture in enumerate(pages(uri)):
-            picture.save(kept(uri, number), lossless=True, method=6)
+            picture.save(kept(uri, number), optimize=True)
 
 
 if __name__ == "__main__":
-    write_anew()
+    rewrite()
