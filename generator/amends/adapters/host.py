@@ -1,4 +1,4 @@
-"""What every host of the tree needs to know: its configuration, whichever program builds the site."""
+"""The configuration of a host: MkDocs, ProperDocs or Zensical."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from amends.model.site import Site
 def host_config(
     site: Site, docs: Path | str, *, plugin: Mapping[str, Any] | None = None, below: str = ""
 ) -> dict[str, Any]:
-    """Return the least configuration that MkDocs, ProperDocs and Zensical build the site with.
+    """Return the smallest configuration with which each host builds the site.
 
     `docs` is the folder of the pages and pictures; `plugin` holds the options of our MkDocs plugin, where that makes
     the pages. `below` is the folder of a language within the site.

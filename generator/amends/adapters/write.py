@@ -1,4 +1,4 @@
-"""Writes the tree as files, with a configuration that other hosts can build; only what changed is written."""
+"""Writes the tree as files with a configuration for other hosts; only what changed is written."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from amends.render.tree import Tree
 from amends.resources import theme_folder
 
 MANIFEST = ".amends.json"
-"""Names every file that was written, so that the next time none but those are taken away."""
+"""Lists every file that was written, so that the next run removes no others."""
 
 
 class NotOursError(Exception):
-    """The folder holds files that we have not written."""
+    """The folder holds files that Amends has not written."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """What was done: how many files there are, were written and were taken away."""
+    """The result: the number of files, and how many of them were written and removed."""
 
     files: int
     changed: int

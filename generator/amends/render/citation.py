@@ -1,4 +1,4 @@
-"""How a source is named in a list: authors, year, title and where it stands."""
+"""How a list names a source: its authors, and where it was published."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def names(people: tuple[str, ...], words: Mapping[str, str]) -> str:
 
 
 def whereabouts(reference: Reference, words: Mapping[str, str]) -> str:
-    """Return where a source stands: journal or book, volume, issue and pages, or publisher."""
+    """Return where a source was published: journal or book, volume, issue and pages, or publisher."""
     parts: list[str] = []
     if reference.journal:
         volume = f" {reference.volume}" if reference.volume else ""

@@ -1,4 +1,4 @@
-"""The safety check as it stands before another sheet: the same questions, under names of their own."""
+"""The safety check before another sheet: the same questions, under names of their own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PREFIX = "gate-"
 
 
 def questions_before(check: Worksheet, here: Here) -> list[tuple[Step, list[Markup]]]:
-    """Return the steps of the check with their fields as HTML, to stand on the page of another sheet."""
+    """Return the steps of the check with their fields as HTML, for the page of another sheet."""
     renamed = check.model_copy(
         update={
             "steps": tuple(

@@ -28,7 +28,7 @@ def linked_data(data: str) -> dict[str, str]:
 
 
 def learning_resource(content: Content, lesson: Lesson, cited: Iterable[str]) -> str:
-    """Return what a lesson is, as JSON-LD of schema.org that can stand in a script element.
+    """Return what a lesson is, as JSON-LD of schema.org for a script element.
 
     Nothing is said that the content does not say: no author, no rating, and no reviewer who does not exist.
     """
@@ -81,7 +81,7 @@ def _site_facts(content: Content) -> dict[str, Any]:
 
 
 def _data_block(facts: dict[str, Any]) -> str:
-    """Return JSON in which no character can end the script element that it stands in."""
+    """Return JSON in which no character can end the script element around it."""
     text = json.dumps({"@context": _SCHEMA, **facts}, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -15,7 +15,7 @@ from amends.words import common_words
 
 
 def root_of(content: Content) -> str:
-    """Return where the site in a language lies below the root of the whole: nothing for the default one."""
+    """Return the folder of the site in a language; the default one is at the root."""
     return "" if content.original is None else f"{content.language}/"
 
 

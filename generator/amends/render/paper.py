@@ -25,9 +25,9 @@ def cited_sources(item: Item) -> tuple[str, ...]:
 
 
 def paper_face(content: Content, sheet: Worksheet, here: Here, *, example: bool = False) -> Markup:
-    """Return what stands in the `article.paper` of a worksheet, as HTML: blank, for a pen.
+    """Return the content of the `article.paper` of a worksheet: blank, for a pen.
 
-    With `example` it tells whose answers are going to be written on it.
+    With `example` it says whose answers will be written on it.
     """
     check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
     context = {

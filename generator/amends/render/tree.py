@@ -16,7 +16,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 class Page:
     """One page: its source file below the root, its title, facts for the theme, and its body.
 
-    The body is HTML without empty lines, so that it is one block of raw HTML wherever it stands in Markdown.
+    The body is HTML without empty lines, so that Markdown treats it as one block of raw HTML.
     """
 
     uri: str
