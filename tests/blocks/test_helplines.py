@@ -9,7 +9,7 @@ import re
 import pytest
 
 from amends.blocks import block_kinds
-from amends.blocks.helplines.listing import Listed, listing
+from amends.blocks.listing import Listed, listing
 from amends.model.helpline import Helpline, Helplines
 from amends.render.addresses import Here
 from amends.render.blocks import render_block

@@ -112,12 +112,12 @@ _WRONG_ON_PAPER = """([width, height]) => {
     const before = [block, block.closest('.paper-step')].some((one) => style(one).breakBefore === 'page');
     const tall = block.getBoundingClientRect().height > height;
     if (avoids(block, 'breakInside') && tall && !before) tell('leaves a page empty and breaks all the same', block);
-    if (!avoids(block, 'breakInside') && !block.matches('.may-break')) tell('parted from its space', block);
+    if (!avoids(block, 'breakInside') && !block.matches('[data-may-break]')) tell('parted from its space', block);
   }
   for (const one of all(':is(h2, h3, h4, .when, .paper-hint)')) if (!avoids(one, 'breakAfter')) tell('last on a page', one);
   // What may break does so between rows and lines, and not after its first.
   for (const row of all(':is(tr, .rule)')) if (!avoids(row, 'breakInside')) tell('breaks', row);
-  for (const block of all('.paper-long_text.may-break .paper-answer')) {
+  for (const block of all('.paper-long_text[data-may-break] .paper-answer')) {
     const second = block.querySelectorAll('.rule')[1];
     if (second && !avoids(second, 'breakBefore')) tell('a first line alone', block);
   }

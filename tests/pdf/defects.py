@@ -139,7 +139,7 @@ _CHANGED: tuple[tuple[str, str, Callable[[Pdf], Any], str, Any], ...] = (
     ("field_is_called_nothing", "is called nothing", _text, "/TU", None),
     ("field_is_called_by_a_space", "is called nothing", _text, "/TU", String(" ")),
     ("field_is_called_by_its_name", "is called by its name", _text, "/TU", lambda one: String(str(one.T))),
-    ("group_is_called_by_its_first_choice", 'and not "How does it look?"', _radio, "/TU", lambda one: one.Kids[0].TU),
+    ("group_is_called_by_its_first_choice", 'and not "Where would I like to talk?"', _radio, "/TU", lambda one: one.Kids[0].TU),
     ("name_has_a_dot", "has a dot", _text, "/T", String("the.title")),
     ("field_is_not_listed", "the form does not list the field", lambda pdf: pdf.Root.AcroForm, "/Fields", lambda one: Array(list(one.Fields)[1:])),
     ("tags_are_read_backwards", "the tags have the fields in another order than the pages", _all(Name.Sect), "/K", lambda one: Array(list(one.K)[::-1])),
@@ -166,7 +166,7 @@ _CHANGED: tuple[tuple[str, str, Callable[[Pdf], Any], str, Any], ...] = (
 # Two of a kind have each other's value of a key, or both have that of the first.
 _MIXED_UP: tuple[tuple[str, str, Callable[[Pdf], Any], str, bool], ...] = (
     ("field_leads_to_another_tag", "does not lead to its tag", _widgets, "/StructParent", True),
-    ("fields_are_called_by_each_others_questions", 'and not "What is it called?"', _texts, "/TU", True),
+    ("fields_are_called_by_each_others_questions", 'and not "What I wrote in its place"', _texts, "/TU", True),
     ("buttons_are_called_by_each_others_choices", "has a button called", lambda pdf: _radio(pdf).Kids, "/TU", True),
     ("two_fields_have_one_name", "2 fields have the name", _texts, "/T", False),
     ("fields_overlap", "overlap on page 1", _widgets, "/Rect", False),
@@ -310,7 +310,7 @@ def group_is_parted(pdf: Pdf) -> None:
     _fields(pdf).append(other)
 
 
-@says('and not those of "fine" and of nothing')
+@says('and not those of "at-home" and of nothing')
 def states_are_numbers(pdf: Pdf) -> None:
     for number, kid in enumerate(_radio(pdf).Kids):
         shown = kid.AP.N

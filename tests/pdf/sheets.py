@@ -1,21 +1,18 @@
-"""Sheets for the tests of PDFs: a small one with every kind of field, and one whose only question is very long."""
+"""Sheets for the tests of PDFs, made of the examples of the field types, and one whose only question is very long."""
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from amends.model.content import Content
 from amends.model.worksheet import Worksheet
 from amends.pdf.fill_in import PdfField
 from amends.pdf.worksheet import fill_in_sheet
-from tests.examples import content
-
-DATA = Path(__file__).with_name("every_field.yaml")
+from tests.examples import SITE, Example, content, examples
 
 
 @dataclass(frozen=True)
@@ -28,21 +25,37 @@ class Form:
 
 @lru_cache(maxsize=1)
 def every_field() -> Worksheet:
-    """Return the small sheet that has every type of field."""
-    return Worksheet.model_validate(_read())
+    """Return a sheet with an example of every type of field: the one that lists its controls, or else the first."""
+    good = [example for example in examples() if example.good and example.is_field]
+    by_type = {example.kind.name: example for example in [*reversed(good), *(one for one in good if one.controls)]}
+    first = ["short_text", "choice", "long_text", "checklist"]  # what the seeded defects damage is on the first page
+    return sheet_of(
+        [by_type[name] for name in first], (example for name, example in by_type.items() if name not in first)
+    )
+
+
+def sheet_of(*steps: Iterable[Example]) -> Worksheet:
+    """Return a sheet whose steps hold examples of field types, each under an id of its own."""
+    numbers = itertools.count()
+    fields = [
+        [{**one.data, "id": f"{one.kind.name.replace('_', '-')}-{next(numbers)}"} for one in step] for step in steps
+    ]
+    fields[-1].append(SITE["gate"])
+    return Worksheet.model_validate(_frame(*fields))
 
 
 @lru_cache(maxsize=1)
 def over_two_pages() -> Worksheet:
     """Return a sheet with one question, one of whose answers is to be chosen: too many of them for one page."""
     many = [{"id": f"day-{number}", "label": f"Day {number} of all the days that there were"} for number in range(50)]
-    question = {"id": "days", "type": "choice", "label": "Which day was it?", "options": many}
-    return Worksheet.model_validate(_read() | {"steps": [{"title": "Choose", "fields": [question]}]})
+    return Worksheet.model_validate(
+        _frame([{"id": "days", "type": "choice", "label": "Which day was it?", "options": many}])
+    )
 
 
 @lru_cache(maxsize=1)
 def every_field_form() -> Form:
-    """Return the small sheet as a PDF to fill in."""
+    """Return the sheet with every type as a PDF to fill in."""
     return form_of(every_field())
 
 
@@ -63,6 +76,7 @@ def site_with(sheet: Worksheet) -> Content:
     return replace(content(), worksheets={**content().worksheets, str(sheet.id): sheet})
 
 
-def _read() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but text
-    return data
+def _frame(*fields: list[Any]) -> dict[str, Any]:
+    steps = [{"title": "A step", "fields": list(step)} for step in fields]
+    start = ["Find a pen. There is [help elsewhere](https://example.org/help) and [help here](page:help)."]
+    return {**SITE["item"], **SITE["worksheet"], "id": "of-examples", "before_you_start": start, "steps": steps}

@@ -17,7 +17,7 @@ from amends.render.addresses import PAPERS
 from tests.content_folder import REAL
 from tests.pdf.filling import PROGRAMS, VIEWERS, canaries, spots, turns, unseen, values
 from tests.pdf.gate import findings, tag_findings
-from tests.pdf.test_manifest import differences
+from tests.pdf.test_forms import differences
 from tests.site_server import once, run
 from tools.system_packages import PACKAGES, what_to_do
 

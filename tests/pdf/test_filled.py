@@ -82,7 +82,7 @@ def test_what_has_no_answer_is_as_it_was(example: Example) -> None:
             assert len(place) == len(old), "its rules are there"
         assert place.tail == old.tail
     assert next(before, None) is None
-    for row in (row for row in filled.iter() if "spare" in classes(row)):
+    for row in (row for row in filled.iter() if "data-spare" in row.attrib):
         assert ("hidden" in row.attrib) == (not list(told(row))), row.attrib
 
 
@@ -109,7 +109,7 @@ def test_marks_are_made_where_the_value_was_chosen() -> None:
 
 
 def test_spare_rows_show_where_they_have_answers() -> None:
-    row = '<p class="row spare" hidden><i data-answer="{}" data-value="true"></i><b data-answer="{}"></b></p>'
+    row = '<p data-spare hidden><i data-answer="{}" data-value="true"></i><b data-answer="{}"></b></p>'
     paper = article(row.format("a", "b") + row.format("c", "d") + row.format("e", "f"))
     fill(paper, {"a": ["true"], "d": ["Words"]}, {})
     assert ["hidden" in row.attrib for row in paper] == [False, False, True]

@@ -87,9 +87,9 @@ def test_a_tick_in_the_wrong_place_and_words_beyond_their_field_are_noticed(view
     form = every_field_form()
     places, answers = answered(form)
     after = VIEWERS[viewer](filled("pikepdf", 0))
-    others = {**answers, "state": next(one for one in form.fields if one.name == "state").choices[1].value}
+    others = {**answers, "choice-1": next(one for one in form.fields if one.name == "choice-1").choices[1].value}
     assert any("looks chosen, and is not" in what for what in unseen(blank(viewer), after, places, others))
-    elsewhere = tuple(place for place in places if place.name != "title")
+    elsewhere = tuple(place for place in places if place.name != "short-text-0")
     found = unseen(blank(viewer), after, elsewhere, answers)
     assert any("page 1 has changed outside its fields" in what for what in found)
 
@@ -103,4 +103,4 @@ def test_an_answer_without_an_appearance_is_noticed() -> None:
         pdf.save(out)
     found = unseen(blank("poppler"), VIEWERS["poppler"](out.getvalue()), places, answers)
     assert len(found) == 2
-    assert all('"title"' in what for what in found)
+    assert all('"short-text-0"' in what for what in found)

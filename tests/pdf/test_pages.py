@@ -105,7 +105,7 @@ def test_a_line_is_not_broken_at_its_first_word_before_a_link(width: int) -> Non
 
 
 def test_writing_space_grows_into_what_a_page_has_left_and_no_further() -> None:
-    lines = '<div class="rule"></div>' * 3
+    lines = '<div class="rule" data-line></div>' * 3
     question = f'<section class="paper-field" data-field="a"><h4>What?</h4><div class="paper-answer"><div data-answer="a">{lines}</div></div></section>'
     tree = read(
         document("", "en", f'<article class="paper">{question}<footer class="after"><p>After</p></footer></article>')

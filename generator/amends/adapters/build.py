@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from mkdocs.commands.build import build as mkdocs_build
@@ -19,16 +19,15 @@ from tqdm import tqdm
 
 from amends.adapters.host import address_below, host_config
 from amends.adapters.mkdocs_plugin import AmendsPlugin
+from amends.adapters.pdf import made_with_progress
 from amends.adapters.verify import verify
 from amends.model.content import Content
 from amends.model.item import Item
+from amends.pdf.make import problems
 from amends.problems import Problem
 from amends.render.languages import root_of
 from amends.render.site import render
 from amends.render.tree import Asset, Tree
-
-if TYPE_CHECKING:
-    from amends.pdf.make import Made
 
 
 class BuildError(Exception):
@@ -63,14 +62,14 @@ def build(
     site = site.resolve()
     _check_place(site, contents[0].folder.resolve(), config_file)
     site.parent.mkdir(parents=True, exist_ok=True)
-    made = {content.language: _pdfs(content) if pdfs else ((), ()) for content in contents}
+    made = {content.language: made_with_progress(content) if pdfs else () for content in contents}
     trees: dict[str, Tree] = {}
     with _progress(contents) as bar, _beside(site) as new:
         # The default language comes first, since its host empties the folder that contains the others.
         for content in contents:
             others = [other for other in contents if other is not content]
             tree = render(content, lambda items: _ticking(items, bar), pdfs=pdfs, others=others)
-            own = (Asset(str(one.recipe.uri), one.result.data) for one in made[content.language][0])
+            own = (Asset(str(one.recipe.uri), one.result.data) for one in made[content.language])
             trees[content.language] = tree = replace(tree, assets=(*tree.assets, *own))
             _run_mkdocs(content, tree, new, config_file, bar)
         holes = [
@@ -83,19 +82,10 @@ def build(
     return Built(
         site,
         sum(len(tree.pages) for tree in trees.values()),
-        sum(len(own) for own, _problems in made.values()),
+        sum(map(len, made.values())),
         size,
-        tuple(problem for _own, problems in made.values() for problem in problems),
+        tuple(problem for content in contents for problem in problems(content, made[content.language])),
     )
-
-
-def _pdfs(content: Content) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
-    """Make the PDFs and return them with the problems found. WeasyPrint is slow to import, so it waits until here."""
-    from amends.adapters.pdf import made_with_progress
-    from amends.pdf.make import problems
-
-    made = made_with_progress(content)
-    return made, problems(content, made)
 
 
 def _check_place(site: Path, content: Path, config_file: Path | None) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from amends.data import Data
+from amends.data import Data, Marked
 
 
 class Block(Data):
@@ -20,6 +20,11 @@ class Block(Data):
     """Whether it runs out to the right of the text column where there is room."""
     diagram: ClassVar[bool] = False
     """Whether it is a drawing made from data, of which every lesson has one at least."""
+
+    @property
+    def in_short(self) -> tuple[Marked, ...]:
+        """What it says of the lesson in short, for a pack; nothing unless that is what the block is for."""
+        return ()
 
     def inner_ids(self) -> tuple[str, ...]:
         """Return ids within the block that have to be unlike any other of the page."""

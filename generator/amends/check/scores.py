@@ -46,7 +46,7 @@ def check(view: View) -> Iterator[Problem]:
             yield error(RULE, "this counts answers together, or passes someone", document.place(loc, words), hint)
     for sheet in view.of(Worksheet):
         for loc, field in sheet.root.fields():
-            if field.type == "scale" and _MEASURES_THEM.search(getattr(field, "label", "")):
+            if field.is_rating and _MEASURES_THEM.search(getattr(field, "label", "")):
                 hint = "Ask what was said and done, in words."
                 message = "a number for how sincere someone is can be used against them"
                 yield error(RULE, message, sheet.place((*loc, "label")), hint)

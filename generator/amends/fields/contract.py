@@ -1,6 +1,20 @@
 """What every field type has, and what the rest of the generator may ask of one.
 
 A field type is one folder below `amends/fields`; docs/adding-a-field.md walks through making one.
+
+What a paper face (`paper.html`) tells the PDF engine and the print of filled-in answers, it says in attributes:
+
+- `data-answer`: the place for the answer of the control of that name; with `data-value`, the mark for that value
+- `data-blank`: as `data-answer`, where the print of answers writes elsewhere (see `data-copy-of`)
+- `data-copy-of`: where the print of answers copies what a selector finds on screen; `hidden` until then
+- `data-line`: a line to write on. Lines that follow each other are repeated to fill the page; in a form to fill in each
+  is a line of typing, or the fraction of one that is its value
+- `data-comb`: the number of cells of a place with a cell for each figure
+- `data-width`: the width of a place in CSS, where it is not the whole line
+- `data-below`: a place that begins beside words and goes on in the lines below; in a form it is a box below the words
+- `data-spare`: a row that is `hidden` until it has an answer
+- `data-pen-only`: what a form to fill in leaves out, such as "circle one"
+- `data-may-break`: on the frame (from `may_break`): the question may continue on the next page
 """
 
 from __future__ import annotations
@@ -132,6 +146,8 @@ class Field(Kept):
     """The sentence that stands on paper for `show_when`, where the derived one would not do."""
 
     is_question: ClassVar[bool] = False
+    is_rating: ClassVar[bool] = False
+    """Whether its answer is a number that rates something, which no rule lets be used as a score."""
 
     @property
     def may_break(self) -> bool:

@@ -5,21 +5,40 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field as Option
+from pydantic import model_validator
 
-from amends.data import Data, Flag, Marked, Plain
-from amends.model.target import Target
+from amends.data import Data, Flag, Id, Marked, Plain
+from amends.model.item import ItemKind
+from amends.model.lesson import one_target
 
 
-class Link(Target):
-    """A link with a few words: exactly one of lesson, worksheet, pathway and page."""
+class Target(Data):
+    """Something that leads on: exactly one of lesson, worksheet, pathway and page."""
 
     title: Plain
     """The words to follow."""
     text: Plain
     """What is there."""
+    lesson: Id | None = None
+    """The id of a lesson."""
+    worksheet: Id | None = None
+    """The id of a worksheet."""
+    pathway: Id | None = None
+    """The id of a pathway."""
+    page: Id | None = None
+    """The id of a page."""
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Target:
+        self.target()
+        return self
+
+    def target(self) -> tuple[ItemKind, Id]:
+        """Return what it points to, as kind and id."""
+        return one_target(self.lesson, self.worksheet, self.pathway, self.page)
 
 
-class Door(Link):
+class Door(Target):
     """One of the situations that a reader may come with."""
 
     drawing: Literal["torn", "needle", "seam", "door"]
@@ -55,7 +74,7 @@ class ForCounsellors(Data):
     """The heading."""
     text: Plain
     """What is there for them."""
-    links: tuple[Link, ...] = ()
+    links: tuple[Target, ...] = ()
     """Where to go."""
 
 

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from amends.data import Data, Flag, Id, Marked, Plain
 from amends.model.item import Item, ItemKind
-from amends.model.target import Target
+from amends.model.lesson import one_target
 
 
 class PathwayStep(Data):
@@ -38,13 +38,28 @@ class PathwayStep(Data):
         return self
 
 
-class WayOut(Target):
-    """Where to go if the pathway does not fit: exactly one of lesson, worksheet, pathway and page."""
+class WayOut(Data):
+    """Where to go if the pathway does not fit: exactly one of pathway, lesson and page."""
 
     title: Plain
     """The situation, in the reader's words."""
     text: Plain
     """What is there instead."""
+    lesson: Id | None = None
+    """The id of a lesson."""
+    pathway: Id | None = None
+    """The id of a pathway."""
+    page: Id | None = None
+    """The id of a page."""
+
+    @model_validator(mode="after")
+    def _one_target(self) -> WayOut:
+        self.target()
+        return self
+
+    def target(self) -> tuple[ItemKind, Id]:
+        """Return what it points to, as kind and id."""
+        return one_target(lesson=self.lesson, pathway=self.pathway, page=self.page)
 
 
 class Pathway(Item):

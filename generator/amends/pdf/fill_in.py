@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,10 @@ LINE_MM = 6.2
 """The height of a line of typing."""
 PADDING_MM = 2.0
 """Above the first and below the last line of a box, together."""
+MOST_LINES = 30
+"""The most lines of a box, which has to fit on one page; text beyond them scrolls."""
+COMB_CELL_MM = 7
+"""The width of a box for each figure of a comb."""
 
 FieldKind = Literal["text", "lines", "check", "radio"]
 
@@ -72,7 +76,7 @@ def with_fields(root: ET.Element, controls: Iterable[Control], language: str) ->
     fields: dict[str, PdfField] = {}
     widgets: list[tuple[str, int]] = []
     for element in list(root.iter()):
-        name = element.get("data-answer") or element.get("data-blank")
+        name = _name(element)
         if name is None:
             continue
         field, choice = _field(name, element.get("data-value"), known, fields, language)
@@ -126,63 +130,63 @@ def _put_input(place: ET.Element, number: str, field: PdfField, parents: Mapping
         else:
             place.insert(0, _new_input(number, "mark ring"))
             place.set("class", f"{place.get('class') or ''} marked".strip())
-    elif place.get("data-blank") is not None:
-        _put_blank(place, number, parents)
-    elif place.tag == "td":
-        place.clear()
-        place.set("class", "cell")
-        place.append(_new_input(number, "written-cell"))
+    elif place.get("data-below") is not None:
+        _put_below(place, number, parents)
     elif place.tag in {"i", "span"}:
         _become_input(place, number, "line")
     else:
-        lines = sum(element.get("class") in {"rule", "long-line"} for element in place.iter()) or _squares(place)
-        comb = sum(element.tag == "i" for element in place) if place.get("class") == "date-comb" else 0
-        width = next((cls for cls in _classes(place) if cls.startswith("rule-")), "")
-        for child in list(place):
-            place.remove(child)
-        several = lines > 1 and field.kind == "lines"
-        made = _new_input(number, f"lines {width}".strip() if several else f"line {width}".strip())
-        if several:
-            made.set("data-lines", str(lines))
-        if comb:
-            made.set("style", f"width: {comb * 7}mm")
-        place.append(made)
+        made = _new_input(number, "line", _width(place))
+        lines = _lines(place)
+        if place.tag == "td":
+            place.set("class", "cell")
+            made.set("class", "written-cell")
+        elif lines > 1 and field.kind == "lines":
+            made.set("class", "lines")
+            made.set("data-lines", str(min(lines, MOST_LINES)))
+        place[:] = [made]
+        place.text = None
 
 
-def _put_blank(place: ET.Element, number: str, parents: Mapping[ET.Element, ET.Element]) -> None:
-    """Make a blank of a letter an input: within its sentence, or as a box for all the lines that belong to it."""
-    if place.get("class") != "letter-ruled-fill":
-        _become_input(place, number, "line")
-        return
+def _width(place: ET.Element) -> str:
+    """Return the width that a place asks for, in CSS: that of its comb, or its own."""
+    cells = place.get("data-comb")
+    return f"{int(cells) * COMB_CELL_MM}mm" if cells else place.get("data-width") or ""
+
+
+def _lines(place: ET.Element) -> int:
+    """Return how many lines of typing go where the lines of a place were."""
+    return round(sum(float(line.get("data-line") or 1) for line in place.iter() if line.get("data-line") is not None))
+
+
+def _put_below(place: ET.Element, number: str, parents: Mapping[ET.Element, ET.Element]) -> None:
+    """Put a box below the line of words that a place begins on, instead of the ruled lines up to the next place."""
     line = parents[place]
-    says = parents[line]
+    paragraph = parents[line]
     line.remove(place)
-    after = list(says).index(line) + 1
-    lines = 1
-    while after < len(says) and says[after].get("class") == "rule":
-        says.remove(says[after])
-        lines += 1
+    at, lines = list(paragraph).index(line) + 1, 1
+    for after in list(paragraph)[at:]:
+        if any(map(_name, after.iter())):
+            break
+        if after.get("data-line") is not None:
+            paragraph.remove(after)
+            lines += 1
     made = _new_input(number, "lines")
-    made.set("data-lines", str(max(lines, 2)))
-    says.insert(after, made)
+    made.set("data-lines", str(min(max(lines, 2), MOST_LINES)))
+    paragraph.insert(at, made)
 
 
-def _new_input(number: str, classes: str) -> ET.Element:
-    return ET.Element("input", {"type": "checkbox", "name": number, "class": classes})
+def _name(place: ET.Element) -> str | None:
+    """Return the name of the control whose answer an element is the place for."""
+    return place.get("data-answer") or place.get("data-blank")
+
+
+def _new_input(number: str, classes: str, width: str = "") -> ET.Element:
+    style = {"style": f"width: {width}"} if width else {}
+    return ET.Element("input", {"type": "checkbox", "name": number, "class": classes, **style})
 
 
 def _become_input(element: ET.Element, number: str, classes: str) -> None:
-    tail, given = element.tail, element.get("class") or ""
+    tail, made = element.tail, _new_input(number, f"{element.get('class') or ''} {classes}".strip(), _width(element))
     element.clear()
     element.tag, element.tail = "input", tail
-    element.attrib.update({"type": "checkbox", "name": number, "class": f"{given} {classes}".strip()})
-
-
-def _squares(place: ET.Element) -> int:
-    """Return how many lines of typing go where a grid of 5 mm squares was."""
-    return round(sum(element.get("class") == "long-squares" for element in place.iter()) * 5 / 8.5)
-
-
-def _classes(place: ET.Element) -> Iterator[str]:
-    for element in place.iter():
-        yield from (element.get("class") or "").split()
+    element.attrib.update(made.attrib)

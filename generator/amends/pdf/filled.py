@@ -26,7 +26,7 @@ def fill(root: ET.Element, answers: Mapping[str, Sequence[str]], texts: Mapping[
         elif value in given:
             _add_class(place, "ticked")
     for row in root.iter():
-        if "spare" in _classes(row) and any({"written", "ticked"} & _classes(part) for part in row.iter()):
+        if row.get("data-spare") is not None and any({"written", "ticked"} & _classes(part) for part in row.iter()):
             row.attrib.pop("hidden", None)
     for question in root.iter():
         paragraphs = texts.get(question.get("data-field") or "", ())

@@ -91,14 +91,13 @@ def parted(made: Any) -> tuple[str, ...]:
     pages: dict[str, set[int]] = {}
     for number, page in enumerate(made.pages):
         for box in _questions(page):
-            classes = box.element.get("class").split()
-            if not {"may-break", "paper-letter"} & set(classes):
+            if box.element.get("data-may-break") is None:
                 pages.setdefault(box.element.get("data-field"), set()).add(number)
     return tuple(id_ for id_, numbers in pages.items() if len(numbers) > 1)
 
 
 def _questions(page: Any) -> list[Any]:
-    return [box for box in _boxes(page) if "paper-field" in (box.element.get("class") or "").split()]
+    return [box for box in _boxes(page) if box.element.get("data-field") is not None]
 
 
 def _begin_a_page(page: Any, tree: _Tree) -> bool:
@@ -111,7 +110,7 @@ def _begin_a_page(page: Any, tree: _Tree) -> bool:
         return False
     question = tree.own(questions[-1])
     step = tree.parents[question]
-    first = next(child for child in step if "paper-field" in (child.get("class") or "").split())
+    first = next(child for child in step if child.get("data-field") is not None)
     moved = step if first is question else question
     moved.set("class", f"{moved.get('class')} page-break")
     return True
@@ -161,23 +160,23 @@ def _spaces(page: Any, tree: _Tree) -> Iterator[_Space]:
         siblings = tree.siblings(element)
         at = siblings.index(element)
         after = siblings[at + 1] if at + 1 < len(siblings) else None
-        if after is not None and after.get("class") == element.get("class"):
+        if after is not None and _is_line(after):
             continue
         lines = 1
-        while at - lines >= 0 and siblings[at - lines].get("class") == element.get("class"):
+        while at - lines >= 0 and _is_line(siblings[at - lines]):
             lines += 1
         if lines > 1:
             yield _Space(element, lines, box.margin_height())
 
 
 def _is_line(element: ET.Element) -> bool:
-    return element.get("class") in {"rule", "long-line", "long-squares"} or bool(element.get("data-lines"))
+    return element.get("data-line") is not None or element.get("data-lines") is not None
 
 
 def _rest_on_the_foot(made: Any, tree: _Tree, filled: dict[int, float]) -> bool:
     """Push what closes the sheet down to the foot of the last page, if it stands there; tell whether it moved."""
     last = len(made.pages) - 1
-    after = next((tree.own(box) for box in _boxes(made.pages[last]) if box.element.get("class") == "after"), None)
+    after = next((tree.own(box) for box in _boxes(made.pages[last]) if box.element.tag == "footer"), None)
     free = _free(made.pages[last]) - filled.get(last, 0)
     if after is None or free < PX_PER_MM:
         return False
@@ -194,13 +193,13 @@ def _boxes(page: Any) -> Iterator[Any]:
 
 def _bottom(page: Any) -> float:
     """Return how far down the content of a page reaches, in px."""
-    ends = {"paper-field", "after", "paper-head", "step-text", "flag", "rule", "plan-pair", "letter-ruled-part"}
-    reached = [
+    # The sheet and its steps go on over the page, and so are as high as it.
+    ends = [
         box.position_y + box.margin_top + box.border_height()
         for box in _boxes(page)
-        if ends & set((box.element.get("class") or "").split()) or box.element.tag in {"h3", "tr", "li", "p"}
+        if box.element.tag not in {"html", "body", "article", "section"} or box.element.get("data-field") is not None
     ]
-    return max((float(bottom) for bottom in reached), default=0.0)
+    return max((float(end) for end in ends), default=0.0)
 
 
 def _free(page: Any) -> float:

@@ -53,7 +53,8 @@ def _joined(sources: Iterable[str], only: str, own: str) -> str:
         for source in sources
     )
     ours = [(_OWN / f"{name}.css").read_text("utf-8") for name in ("ground", own)]
-    return "\n".join([layers, _font_faces(), *kept, *ours])
+    types = [f"@layer pdf {{\n{css}\n}}" for css in _types(field_kinds(), "paper.css")]
+    return "\n".join([layers, _font_faces(), *kept, *ours, *types])
 
 
 def _font_faces() -> str:

@@ -16,16 +16,21 @@ from amends.words import words_of
 
 def render_block(block: Block, here: Here, link_terms: Rewrite = tuple) -> Markup:
     """Return one block as HTML. `link_terms` makes links of the words of the glossary in prose."""
-    return render_block_template(block, here, "block.html", link_terms=link_terms)
+    return _rendered(block, here, "block.html", link_terms=link_terms)
 
 
 def render_block_on_paper(block: Block, here: Here) -> Markup:
     """Return one block as HTML for a handout: its `paper.html`, or without one its face on screen."""
     has_own = block_kinds()[block.type].file("paper.html")
-    return render_block_template(block, here, "paper.html" if has_own else "block.html", link_terms=tuple)
+    return _rendered(block, here, "paper.html" if has_own else "block.html", link_terms=tuple)
 
 
-def render_block_template(block: Block, here: Here, name: str, **more: Any) -> Markup:
+def render_key(block: Block, here: Here) -> Markup | None:
+    """Return what a handout says of the answers to a block, its `key.html`; None where the block asks nothing."""
+    return _rendered(block, here, "key.html") if block_kinds()[block.type].file("key.html") else None
+
+
+def _rendered(block: Block, here: Here, name: str, **more: Any) -> Markup:
     """Return a template from the folder of a block's type as HTML."""
     kind = block_kinds()[block.type]
     context = {"block": block, "here": here, "words": words_of(kind, here.language), **more}

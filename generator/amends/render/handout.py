@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from markupsafe import Markup
 
-from amends.blocks.check import Check
-from amends.blocks.helplines import HelplinesList
+from amends.blocks import block_kinds
+from amends.blocks.contract import Block
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson
 from amends.render.addresses import Here
-from amends.render.blocks import render_block_on_paper, render_block_template
+from amends.render.blocks import render_block_on_paper, render_key
 from amends.render.frame import face, page_of
 from amends.render.paper import cited_sources
 
@@ -30,7 +31,8 @@ def back_matter_face(content: Content, title: str, items: Sequence[Item]) -> Mar
     """Return the back matter of some items: answers with explanations, sources, and help."""
     here = Here(content, "")
     lessons = [item for item in items if isinstance(item, Lesson)]
-    emergency = HelplinesList(type="helplines", purpose="emergency")
+    # Every handout ends with the numbers to call at once, as a lesson's block lists them.
+    emergency = block_kinds()["helplines"].model.model_validate({"type": "helplines", "purpose": "emergency"})
     return face(
         "back-matter.html",
         here,
@@ -39,12 +41,10 @@ def back_matter_face(content: Content, title: str, items: Sequence[Item]) -> Mar
         answers=[(lesson, keys) for lesson in lessons if (keys := _answers(content, lesson))],
         sources=[(item, cited) for item in items if (cited := cited_sources(item))],
         several=len(items) > 1,
-        help=render_block_on_paper(emergency, here),
+        help=render_block_on_paper(cast("Block", emergency), here),
     )
 
 
 def _answers(content: Content, lesson: Lesson) -> list[Markup]:
     here = page_of(content, lesson)
-    return [
-        render_block_template(block, here, "key.html") for _loc, block in lesson.blocks() if isinstance(block, Check)
-    ]
+    return [key for _loc, block in lesson.blocks() if (key := render_key(block, here))]

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson, Sectioned
 from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
-from amends.render.addresses import MY_WORKSHEETS, Here, source_uri
+from amends.render.addresses import FOLDER_OF, MY_WORKSHEETS, Here, source_uri
 from amends.render.assets import named, scripts
 from amends.render.blocks import render_block
 from amends.render.fields import render_field
 from amends.render.frame import body, page_of
-from amends.render.gate import check_before, questions_before
+from amends.render.gate import questions_before
 from amends.render.glossary_links import FirstUses, author_links, explained
 from amends.render.head import learning_resource, linked_data, shared_facts
 from amends.render.kept import keeping_words, kept_fields, shareable
@@ -76,7 +75,7 @@ def _sectioned(item: Sectioned, here: Here, papers: _Papers) -> Page:
 
 def _worksheet(sheet: Worksheet, here: Here, papers: _Papers) -> tuple[Page, tuple[Asset, ...]]:
     content, words = here.content, common_words(here.language)
-    check = check_before(content, sheet)
+    check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
     asked = [*sheet.fields(), *(check.fields() if check else ())]
     words_explained = explained(content, author_links(sheet))
     used = {"worksheet", *(["gate"] if check else []), *(f"field/{field.type}" for _loc, field in asked)}
@@ -113,7 +112,7 @@ def _worksheet(sheet: Worksheet, here: Here, papers: _Papers) -> tuple[Page, tup
 def _listed(item: Item, here: Here, papers: _Papers) -> Page:
     template, script = _LISTED[item.kind]
     html = body(template, here, item=item, papers=papers, script=here.to(scripts()[script].uri))
-    meta = {"section": COLLECTIONS[item.kind].name, **_described(item)}
+    meta = {"section": FOLDER_OF[item.kind].rstrip("/"), **_described(item)}
     return Page(source_uri(here.address), item.title, meta, html)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from amends.blocks.helplines import HelplinesList
+from amends.blocks.listing import listing
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson
@@ -54,10 +54,10 @@ def notes_face(content: Content, pack: Pack) -> Markup:
 
 def card_face(content: Content, page: Item, *, plain: bool) -> Markup:
     """Return a card of numbers to call; a `plain` one names no site and does not say what it is for."""
+    directory = content.helplines
     lists = {
-        "emergency": HelplinesList(type="helplines", purpose="emergency"),
-        "abuse": HelplinesList(type="helplines", purpose="abuse"),
-        "distress": HelplinesList(type="helplines", purpose="distress"),
+        purpose: listing(directory.countries, directory.helplines, purpose)
+        for purpose in ("emergency", "abuse", "distress")
     }
     return face("card.html", _page(content, page), item=page, plain=plain, lists=lists)
 

@@ -61,7 +61,7 @@ export function fill(form, paper, only) {
       if (words) written(place, [document.createTextNode(words)]);
     }
   }
-  for (const row of all(paper, ".spare")) {
+  for (const row of all(paper, "[data-spare]")) {
     if (row.querySelector(".written, .ticked")) toggled(row, false);
   }
   for (const place of all(paper, "[data-copy-of]")) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from amends.blocks.contract import Block
-from amends.blocks.helplines.listing import Directory, Place, listing
+from amends.blocks.listing import Directory, Place, listing
 
 
 class HelplinesList(Block):

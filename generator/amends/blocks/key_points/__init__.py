@@ -17,3 +17,7 @@ class KeyPoints(Block):
     """The type of block."""
     items: tuple[Marked, ...] = Option(min_length=1, max_length=9)
     """The points, one short sentence or two each."""
+
+    @property
+    def in_short(self) -> tuple[Marked, ...]:
+        return self.items

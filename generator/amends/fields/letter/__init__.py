@@ -36,6 +36,10 @@ class Letter(Question):
                 raise PydanticCustomError("same_blank", 'has two blanks with the id "{value}"', {"value": id_})
         return self
 
+    @property
+    def may_break(self) -> bool:
+        return True
+
     def has_example(self) -> bool:
         return any(blank.example for part in self.parts for blank in part.blanks)
 

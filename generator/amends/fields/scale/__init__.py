@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -28,6 +28,8 @@ class Scale(Question, Numbers):
     """What numbers mean, in words; the two ends need one."""
     example: Number | None = None
     """The number that one person chose, shown when a reader asks for it."""
+
+    is_rating: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _numbers_fit(self) -> Scale:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 KINDS = ("abuse", "own_behaviour", "distress", "child")
 """What each place is meant to have a line for."""
@@ -71,7 +71,7 @@ class Place:
     """In the list of all, the kinds of line that the place has none of."""
 
 
-def listing(countries: Mapping[str, Country], entries: Sequence[Entry], purpose: str) -> tuple[Place, ...]:
+def listing(countries: Mapping[Any, Country], entries: Sequence[Entry], purpose: str) -> tuple[Place, ...]:
     """Return the places with their entries for a purpose, or with every entry for `all`.
 
     Places stand in their order and then by name, entries as in the file. In the list of all, whatever leads on to
@@ -96,7 +96,7 @@ def _missing(place: Place) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if kind not in had)
 
 
-def _by_place(countries: Mapping[str, Country], entries: Sequence[Entry]) -> tuple[Place, ...]:
+def _by_place(countries: Mapping[Any, Country], entries: Sequence[Entry]) -> tuple[Place, ...]:
     names = {code: (country.order, country.name) for code, country in countries.items()}
     codes = sorted({entry.country for entry in entries}, key=lambda code: (*names.get(code, (99, code)), code))
     return tuple(
