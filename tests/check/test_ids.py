@@ -12,6 +12,7 @@ from amends.render.addresses import FOLDER_OF
 from amends.render.site import render
 from tests.built_pages import BuiltPage
 from tests.content_folder import SMALL, checked
+from tests.example_site import site_files
 
 
 @pytest.mark.parametrize("kind", ["lesson", "pathway", "page"])
@@ -27,12 +28,12 @@ def test_the_addresses_of_the_site_s_own_pages_are_reserved(kind: ItemKind) -> N
     assert taken <= OF_THE_SITE[kind]
 
 
-def test_the_ids_of_every_lesson_s_own_parts_are_reserved(small_site: Path) -> None:
-    html = (small_site / "lessons" / "borrowed-book" / "index.html").read_text("utf-8")
+def test_the_ids_of_every_lesson_s_own_parts_are_reserved() -> None:
+    content, _problems = checked(SMALL)
+    html = site_files(render(content))["lessons/borrowed-book/index.html"].decode()
     elements = BuiltPage(Path("index.html"), html).all()
     drawn = [element for element in elements if any(around.tag == "svg" for around in element.around)]
     ids = {element.attributes["id"] for element in elements if element not in drawn and "id" in element.attributes}
-    content, _problems = checked(SMALL)
     lesson = content.lessons["borrowed-book"]
     own = {section.id for section in lesson.sections}
     own |= {id_ for _loc, block in lesson.blocks() for id_ in block.inner_ids()}
