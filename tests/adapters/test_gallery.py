@@ -1,4 +1,4 @@
-"""The gallery: every example under every sight, as files that stand alone, and no folder of anyone else touched."""
+"""The gallery: every example under every viewport, as files that stand alone, and no folder of anyone else touched."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from amends.adapters.cli import main
 from amends.adapters.examples import Family, examples, kinds
-from amends.adapters.gallery import MARKER, SIGHTS, gallery, page_of, write_gallery
+from amends.adapters.gallery import MARKER, VIEWPORTS, gallery, page_of, write_gallery
 from amends.catalogue import Kind
 from amends.render.site import CSP
 from tests.markup import Markup
@@ -22,13 +22,13 @@ ALL = [(family, kind) for family, of_family in kinds().items() for kind in of_fa
 
 @pytest.mark.parametrize(("family", "kind"), ALL, ids=lambda part: getattr(part, "name", part))
 def test_every_good_example_is_there_under_every_sight(family: Family, kind: Kind) -> None:
-    for sight in SIGHTS:
-        page = FILES[page_of(family, kind, sight)].decode()
+    for viewport in VIEWPORTS:
+        page = FILES[page_of(family, kind, viewport)].decode()
         titles = {element.text for element in Markup(page).elements if element.tag == "h2"}
         for example in examples(kind, "good"):
             assert example.name in titles
         assert page.count('<template shadowrootmode="open">') == len(examples(kind, "good"))
-        assert f'data-theme="{sight.theme}"' in page
+        assert f'data-theme="{viewport.theme}"' in page
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -33,7 +33,7 @@ def _fields(ways: dict[int, list[str]]) -> str:
         ),
         pytest.param(
             {0: ["field-1"], 1: ["field-2"], 2: ["field-3"], 3: ["field-1"]},
-            ['the condition of "field-1" runs in a circle, by way of "field-2" and "field-3"'],
+            ['the condition of "field-1" depends on itself by way of "field-2" and "field-3"'],
             id="a circle that the first field only leads into",
         ),
         pytest.param(

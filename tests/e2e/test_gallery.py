@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from amends.adapters.examples import Family, kinds
-from amends.adapters.gallery import SIGHTS, page_of, write_gallery
+from amends.adapters.gallery import VIEWPORTS, page_of, write_gallery
 from amends.catalogue import Kind
 from tests.site_server import once, serving
 
 pytestmark = pytest.mark.slow  # a page of a browser for every type, twice
 
 ALL = [(family, kind) for family, of_family in kinds().items() for kind in of_family]
-NARROW = next(sight for sight in SIGHTS if sight.narrow)
+NARROW = next(viewport for viewport in VIEWPORTS if viewport.narrow)
 A_PHONE = 320
 
 each_kind = pytest.mark.parametrize(("family", "kind"), ALL, ids=lambda part: getattr(part, "name", part))
@@ -87,7 +87,7 @@ def test_a_narrow_page_shows_what_a_phone_shows(page: Page, gallery_origin: str,
 def test_paper_is_black_on_white_beside_every_example(
     page: Page, gallery_origin: str, family: Family, kind: Kind
 ) -> None:
-    page.goto(gallery_origin + page_of(family, kind, SIGHTS[1]))
+    page.goto(gallery_origin + page_of(family, kind, VIEWPORTS[1]))
     papers = page.evaluate(
         "[...document.querySelectorAll('.gallery-paper')].map((host) => {"
         "  const style = getComputedStyle(host.shadowRoot.querySelector('.paper, .lesson'));"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from amends.adapters.examples import Faces, Family, examples, faces, kinds, purpose, renamed
-from amends.adapters.sights import NARROW, PAPER, in_shadow, stylesheet_at
+from amends.adapters.viewports import NARROW, PAPER, in_shadow, stylesheet_at
 from amends.adapters.write import NotOursError
 from amends.catalogue import Kind
 from amends.quotation_marks import typographic
@@ -27,7 +27,7 @@ MARKER = ".amends-gallery"
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Viewport:
     """One way to look at a type: its name, what its file is called after the type, and how the page differs."""
 
     name: str
@@ -36,11 +36,11 @@ class Sight:
     narrow: bool = False
 
 
-SIGHTS = (
-    Sight("Light", "", "light"),
-    Sight("Dark", "-dark", "dark"),
-    Sight("320 px", "-320", "light", narrow=True),
-    Sight("320 px, dark", "-320-dark", "dark", narrow=True),
+VIEWPORTS = (
+    Viewport("Light", "", "light"),
+    Viewport("Dark", "-dark", "dark"),
+    Viewport("320 px", "-320", "light", narrow=True),
+    Viewport("320 px, dark", "-320-dark", "dark", narrow=True),
 )
 
 
@@ -77,15 +77,15 @@ def gallery() -> dict[str, bytes]:
     for family, kind in listed:
         files |= _pictures(family, kind)
         shown = tuple(_shown(kind))
-        for sight in SIGHTS:
-            files[page_of(family, kind, sight)] = _page(family, kind, shown, sight, sheets).encode()
+        for viewport in VIEWPORTS:
+            files[page_of(family, kind, viewport)] = _page(family, kind, shown, viewport, sheets).encode()
     files["index.html"] = _index(listed, sheets).encode()
     return files
 
 
-def page_of(family: Family, kind: Kind, sight: Sight = SIGHTS[0]) -> str:
+def page_of(family: Family, kind: Kind, viewport: Viewport = VIEWPORTS[0]) -> str:
     """Return the path of a page of the gallery."""
-    return f"{family}s/{kind.name}{sight.suffix}.html"
+    return f"{family}s/{kind.name}{viewport.suffix}.html"
 
 
 def _shown(kind: Kind) -> Iterator[Shown]:
@@ -125,7 +125,7 @@ def _frame(sheets: Mapping[str, Asset], root: str) -> dict[str, Any]:
     }
 
 
-def _page(family: Family, kind: Kind, shown: tuple[Shown, ...], sight: Sight, sheets: Mapping[str, Asset]) -> str:
+def _page(family: Family, kind: Kind, shown: tuple[Shown, ...], viewport: Viewport, sheets: Mapping[str, Asset]) -> str:
     made = scripts()
     used = [name for name in ("worksheet", f"{family}/{kind.name}") if name in made]
     context = {
@@ -134,8 +134,8 @@ def _page(family: Family, kind: Kind, shown: tuple[Shown, ...], sight: Sight, sh
         "purpose": typographic(purpose(kind), "en"),
         "wide": getattr(kind.model, "wide", False),
         "examples": shown,
-        "sight": sight,
-        "sights": [(other.name, Path(page_of(family, kind, other)).name, other is sight) for other in SIGHTS],
+        "viewport": viewport,
+        "viewports": [(other.name, Path(page_of(family, kind, other)).name, other is viewport) for other in VIEWPORTS],
         "scripts": [f"../{made[name].uri}" for name in used],
         "words": words_of(kind, "en"),
     }
@@ -151,7 +151,7 @@ def _index(listed: list[tuple[Family, Kind]], sheets: Mapping[str, Asset]) -> st
         ]
         for title, name in (("Fields of worksheets", "field"), ("Blocks of lessons", "block"))
     }
-    return rendered("en", "gallery.html", _frame(sheets, "") | {"families": families, "sight": SIGHTS[0]})
+    return rendered("en", "gallery.html", _frame(sheets, "") | {"families": families, "viewport": VIEWPORTS[0]})
 
 
 def _pictures(family: Family, kind: Kind) -> dict[str, bytes]:

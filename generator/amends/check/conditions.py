@@ -50,7 +50,7 @@ def _conditions(sheet: Document[Worksheet], language: str) -> Iterator[Problem]:
     for circle in _circles(reached, broken):
         broken.update(circle)
         by_way = " and ".join(f'"{id_}"' for id_ in circle[1:])
-        message = f"runs in a circle, by way of {by_way}" if by_way else "hangs on itself"
+        message = f"depends on itself by way of {by_way}" if by_way else "depends on itself"
         place = sheet.place((*fields[circle[0]].loc, "show_when"))
         yield error(RULE, f'the condition of "{circle[0]}" {message}', place)
     for id_, others in reached.items():
@@ -81,7 +81,7 @@ def _wrong_names(sheet: Document[Worksheet], fields: _Fields, node: _Node) -> It
         control = fields[other].control
         if control is None:
             hint = did_you_mean("", [id_ for id_, other_node in fields.items() if other_node.control])
-            yield error(RULE, f'no condition can hang on "{other}", which has no answers to choose from', place, hint)
+            yield error(RULE, f'no condition can depend on "{other}", which has no answers to choose from', place, hint)
             continue
         for position, value in enumerate(values):
             if value not in control.values:

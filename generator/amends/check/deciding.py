@@ -33,7 +33,7 @@ def check(view: View) -> Iterator[Problem]:
             for name, labels in _choices(field):
                 lacks = [what for what, pattern in _BESIDE.items() if not any(map(pattern.search, labels))]
                 if lacks and any(map(_STAY.search, labels)):
-                    message = f"who is offered staying needs {' and '.join(lacks)} beside it"
+                    message = f"choices that offer staying must also offer {' and '.join(lacks)}"
                     hint = "Write all three in the same tone."
                     yield error(RULE, message, sheet.place((*loc, name)), hint)
 

@@ -40,7 +40,7 @@ def check(view: View) -> Iterator[Problem]:
             )
         if helpline.noted_on and helpline.noted_on > today:
             place = source.place((*loc, "noted_on"))
-            yield error(RULE, f'"{helpline.name}" was noted on a day that is still to come', place)
+            yield error(RULE, f'"{helpline.name}" was noted on a day in the future', place)
         if helpline.verified_on:
             age = today - helpline.verified_on
             place = source.place((*loc, "verified_on"))
@@ -51,4 +51,4 @@ def check(view: View) -> Iterator[Problem]:
             elif age > WARN_AFTER:
                 yield warn(RULE, message, place, hint)
             elif age < datetime.timedelta(0):
-                yield error(RULE, f'"{helpline.name}" was checked on a day that is still to come', place)
+                yield error(RULE, f'"{helpline.name}" was checked on a day in the future', place)

@@ -112,6 +112,6 @@ def _lost_names(content: Content, sheet: Worksheet, loc: Loc, field: Field, know
     names = {name for name, _part in parts} | {former for _name, part in parts for former in part.former_ids}
     lost = [name for name in known.names if name not in names]
     if lost and field.type == known.type:
-        message = f'"{field.id}" has lost names that kept answers hang on: {", ".join(lost)}'
+        message = f'"{field.id}" has lost ids that kept answers refer to: {", ".join(lost)}'
         hint = f"Write `former_ids: [{lost[0]}]` at its successor. {_ACCEPT}"
         yield warn(RULE, message, content.place(sheet, (*loc, "id")), hint)

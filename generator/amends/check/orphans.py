@@ -22,5 +22,5 @@ def check(view: View) -> Iterator[Problem]:
     for kind, items, reached in (("lesson", content.lessons, lessons), ("worksheet", content.worksheets, sheets)):
         for item in items.values():
             if item.id not in reached:
-                hint = "Put it where it helps, under `steps` of a pathway or in a pack."
+                hint = "Add it to the `steps` of a pathway, or to a pack."
                 yield warn(RULE, f"this {kind} is in no pathway and no pack", content.place(item), hint)

@@ -1,4 +1,4 @@
-"""Sentences in which something is said that may not be said, unless they deny it or somebody else says it."""
+"""Find forbidden phrases; ignore negations and quotations."""
 
 from __future__ import annotations
 

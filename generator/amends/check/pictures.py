@@ -32,7 +32,7 @@ def check(view: View) -> Iterator[Problem]:
     for path in there.values():
         if path.is_symlink():
             hint = "Put the picture itself there."
-            yield error(RULE, "this leads elsewhere, and the folder media holds pictures only", place_of(path), hint)
+            yield error(RULE, "this is a symbolic link, and the folder media holds pictures only", place_of(path), hint)
         elif not _is_picture(path):
             hint = "Every file of this folder is published. Save it again as PNG, JPEG, WebP or AVIF, or take it out."
             yield error(RULE, "this is not a picture of the kind that its name says", place_of(path), hint)

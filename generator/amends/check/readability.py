@@ -55,7 +55,7 @@ _SHORT = 2 * LONGEST_SENTENCE
 
 @dataclass(frozen=True)
 class Measure:
-    """What a text weighs."""
+    """Counts over a text."""
 
     sentences: int
     words: int
@@ -96,26 +96,26 @@ def check(view: View) -> Iterator[Problem]:
 def _too_long(document: Document[Item], loc: Loc, paragraph: str) -> Iterator[Problem]:
     found = sentences(paragraph)
     if len(found) > LONGEST_PARAGRAPH:
-        message = f"this paragraph has {len(found)} sentences, where {LONGEST_PARAGRAPH} are the most"
+        message = f"this paragraph has {len(found)} sentences; the limit is {LONGEST_PARAGRAPH}"
         place = document.place(loc, _beginning(paragraph))
-        yield warn(RULE, message, place, "Part it where the thought turns.")
+        yield warn(RULE, message, place, "Split it where the thought changes.")
     for sentence in found:
         count = len(_WORD.findall(sentence)) if len(sentence) > _SHORT else 0
         if count > LONGEST_SENTENCE:
-            message = f"this sentence has {count} words, where {LONGEST_SENTENCE} are the most"
-            yield warn(RULE, message, document.place(loc, _beginning(sentence)), "Make two of it.")
+            message = f"this sentence has {count} words; the limit is {LONGEST_SENTENCE}"
+            yield warn(RULE, message, document.place(loc, _beginning(sentence)), "Split it in two.")
 
 
 def _hard_to_read(document: Document[Item], measured: Measure) -> Iterator[Problem]:
     most, most_lix = (LESSON_GRADE, LESSON_LIX) if isinstance(document.root, Lesson) else (SHEET_GRADE, SHEET_LIX)
     if measured.grade > most:
-        message = f"this reads at grade {measured.grade:.1f}, where {most} is the most"
+        message = f"this reads at grade {measured.grade:.1f}; the limit is {most}"
         yield warn(RULE, message, document.place(), "Shorter sentences and shorter words help.")
     if measured.lix > most_lix:
-        message = f"its LIX is {measured.lix:.0f}, where {most_lix} is the most"
+        message = f"its LIX is {measured.lix:.0f}; the limit is {most_lix}"
         yield warn(RULE, message, document.place(), "Shorter sentences and fewer long words help.")
     if measured.mean_sentence > MEAN_SENTENCE:
-        message = f"sentences have {measured.mean_sentence:.1f} words in the mean, where {MEAN_SENTENCE} are the most"
+        message = f"sentences have {measured.mean_sentence:.1f} words on average; the limit is {MEAN_SENTENCE}"
         yield warn(RULE, message, document.place())
 
 
@@ -137,7 +137,7 @@ def sentences(paragraph: str) -> list[str]:
 
 
 def measure(text: str, unavoidable: frozenset[str] = frozenset()) -> Measure:
-    """Return what a text weighs; an unavoidable word counts as a short one."""
+    """Return the counts over a text; an unavoidable word counts as a short one."""
     words = Counter(_WORD.findall(text.lower()))
     easy = unavoidable & words.keys()
     syllables = sum(count * _syllables(word) for word, count in words.items() if word not in easy)

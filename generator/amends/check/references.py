@@ -27,7 +27,7 @@ def check(view: View) -> Iterator[Problem]:
                 yield error(RULE, f'there is no source "{key}" in references.yaml', document.place(loc, find), hint)
             elif find and listed is not None and key not in listed:
                 hint = f"Add `- {key}` to the list `references` of this file."
-                yield error(RULE, f'the source "{key}" is cited and not listed', document.place(loc, find), hint)
+                yield error(RULE, f'the source "{key}" is cited but not listed', document.place(loc, find), hint)
 
 
 def _named(document: Document[object]) -> Iterator[tuple[Loc, str, str]]:

@@ -43,7 +43,7 @@ def check(view: View) -> Iterator[Problem]:
     for document in view.of(Item):
         for loc, words in _COUNTS.against(document):
             hint = "Ratings are for noticing a change. Leave out whatever adds them up."
-            yield error(RULE, "this counts answers together, or passes someone", document.place(loc, words), hint)
+            yield error(RULE, "this adds up answers, or passes someone", document.place(loc, words), hint)
     for sheet in view.of(Worksheet):
         for loc, field in sheet.root.fields():
             if field.is_rating and _MEASURES_THEM.search(getattr(field, "label", "")):

@@ -23,11 +23,11 @@ _OF_EACH_LANGUAGE = frozenset({"changelog", "review", "ignore"})
 
 
 def check(view: View) -> Iterator[Problem]:
-    """Yield an error for what a translation has otherwise than its original, and a note on how much it lacks."""
+    """Yield an error for each difference in numbers from the original, and a note on how much is missing."""
     content = view.content
     for page in content.pages.values():
         if page.id in content.site.languages[1:]:
-            message = f'this page would lie where the site in the language "{page.id}" lies'
+            message = f'this page would have the address of the site in the language "{page.id}"'
             yield error(RULE, message, content.place(page, ("id",)), "Give the page another id.")
     site = content.sources.get(("site", "site"))
     if content.original is None or site is None:

@@ -134,9 +134,9 @@ def _message(kind: str, details: ErrorDetails, context: dict[str, Any], where: _
     if kind == "too_long":
         return f"may have {context['max_length']} at most, and has {context['actual_length']}", ""
     if kind == "greater_than_equal":
-        return f"is too small: {details['input']}, where {context['ge']} is the least", ""
+        return f"is too small: {details['input']}; the least is {context['ge']}", ""
     if kind == "less_than_equal":
-        return f"is too large: {details['input']}, where {context['le']} is the most", ""
+        return f"is too large: {details['input']}; the most is {context['le']}", ""
     return details["msg"], str(context.get("hint", ""))
 
 

@@ -1,4 +1,4 @@
-"""The site's stylesheet as it looks under one sight: a window of some width, or paper, whatever the window is.
+"""The site's stylesheet as one viewport sees it: a window of some width, or paper, whatever the real window is.
 
 The gallery shows narrow windows and paper on a wide screen. A frame would do it, but the security policy of our pages
 has none; so the conditions of the stylesheet are answered here and not by the browser.
@@ -16,7 +16,7 @@ _ROOT_PX = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Viewport:
     """A window or a page: its width in px, its medium, and the size of its `rem` in px."""
 
     width: int
@@ -24,18 +24,18 @@ class Sight:
     rem: float = _ROOT_PX
 
 
-NARROW = Sight(320)
-PAPER = Sight(639, "print", 0.8 * _ROOT_PX)
+NARROW = Viewport(320)
+PAPER = Viewport(639, "print", 0.8 * _ROOT_PX)
 """A4 between our margins, with the size that print.css gives to the root."""
 
 
-def stylesheet_at(css: str, sight: Sight) -> str:
-    """Return a stylesheet whose conditions on width and medium are answered for a sight."""
+def stylesheet_at(css: str, viewport: Viewport) -> str:
+    """Return a stylesheet whose conditions on width and medium are answered for a viewport."""
     parts, at = [], 0
     for found in _MEDIA.finditer(css):
-        parts += [_sized(css[at : found.start()], sight), f"@media {_answered(found[1].strip(), sight)} {{"]
+        parts += [_sized(css[at : found.start()], viewport), f"@media {_answered(found[1].strip(), viewport)} {{"]
         at = found.end()
-    return "".join([*parts, _sized(css[at:], sight)])
+    return "".join([*parts, _sized(css[at:], viewport)])
 
 
 def in_shadow(css: str) -> str:
@@ -48,30 +48,30 @@ def in_shadow(css: str) -> str:
     return css + own
 
 
-def _sized(css: str, sight: Sight) -> str:
+def _sized(css: str, viewport: Viewport) -> str:
     """Return rules with `vw`, and `rem` where the root has another size, as px."""
-    css = _VW.sub(lambda found: f"{float(found[1]) * sight.width / 100:g}px", css)
-    return css if sight.rem == _ROOT_PX else _REM.sub(lambda found: f"{float(found[1]) * sight.rem:g}px", css)
+    css = _VW.sub(lambda found: f"{float(found[1]) * viewport.width / 100:g}px", css)
+    return css if viewport.rem == _ROOT_PX else _REM.sub(lambda found: f"{float(found[1]) * viewport.rem:g}px", css)
 
 
-def _answered(queries: str, sight: Sight) -> str:
+def _answered(queries: str, viewport: Viewport) -> str:
     """Return what is left of the queries of an @media when those on width and medium are answered."""
-    left = [_query(query, sight) for query in queries.split(",")]
+    left = [_query(query, viewport) for query in queries.split(",")]
     if "all" in left:
         return "all"
     return ", ".join(query for query in left if query) or "not all"
 
 
-def _query(query: str, sight: Sight) -> str:
+def _query(query: str, viewport: Viewport) -> str:
     """Return a query without its parts that hold: `all` where nothing is left, and nothing where a part does not."""
     open_parts = []
     for part in (part.strip() for part in query.split(" and ")):
         width = _WIDTH.fullmatch(part)
         if width:
             limit = float(width[2]) * (_ROOT_PX if width[3] == "rem" else 1)
-            holds = sight.width >= limit if width[1] == "min" else sight.width <= limit
+            holds = viewport.width >= limit if width[1] == "min" else viewport.width <= limit
         elif part in {"screen", "print"}:
-            holds = part == sight.medium
+            holds = part == viewport.medium
         else:
             open_parts.append(part)
             continue

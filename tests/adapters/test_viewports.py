@@ -1,4 +1,4 @@
-"""The stylesheet for one sight: what a browser asks of window and medium is answered, and all else stays."""
+"""The stylesheet for one viewport: what a browser asks of window and medium is answered, and all else stays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from amends.adapters.sights import NARROW, PAPER, Sight, in_shadow, stylesheet_at
+from amends.adapters.viewports import NARROW, PAPER, Viewport, in_shadow, stylesheet_at
 from amends.render.assets import stylesheet
 
 ANSWERS = {
@@ -26,14 +26,16 @@ ANSWERS = {
 @pytest.mark.parametrize("query", ANSWERS)
 def test_conditions_are_answered(query: str) -> None:
     css = f"@media {query} {{ a {{ color: red; }} }}"
-    for sight, answer in zip((NARROW, PAPER), ANSWERS[query], strict=True):
-        assert stylesheet_at(css, sight) == f"@media {answer} {{ a {{ color: red; }} }}"
+    for viewport, answer in zip((NARROW, PAPER), ANSWERS[query], strict=True):
+        assert stylesheet_at(css, viewport) == f"@media {answer} {{ a {{ color: red; }} }}"
 
 
 def test_sizes_are_those_of_the_sight() -> None:
     css = ".a-2rem { margin: 2rem 10vw calc(-1 * 0.5rem); min-height: 5vh }"
     assert stylesheet_at(css, NARROW) == ".a-2rem { margin: 2rem 32px calc(-1 * 0.5rem); min-height: 5vh }"
-    assert stylesheet_at(css, Sight(500, "print", 12.8)).startswith(".a-2rem { margin: 25.6px 50px calc(-1 * 6.4px);")
+    assert stylesheet_at(css, Viewport(500, "print", 12.8)).startswith(
+        ".a-2rem { margin: 25.6px 50px calc(-1 * 6.4px);"
+    )
 
 
 def test_the_root_becomes_the_host() -> None:
@@ -42,9 +44,9 @@ def test_the_root_becomes_the_host() -> None:
     assert in_shadow(css).startswith(css), "paper is never dark"
 
 
-@pytest.mark.parametrize("sight", [NARROW, PAPER])
-def test_no_condition_of_the_real_stylesheet_is_left_to_the_window(sight: Sight) -> None:
-    css = stylesheet_at(stylesheet().data.decode(), sight)
+@pytest.mark.parametrize("viewport", [NARROW, PAPER])
+def test_no_condition_of_the_real_stylesheet_is_left_to_the_window(viewport: Viewport) -> None:
+    css = stylesheet_at(stylesheet().data.decode(), viewport)
     queries = re.findall(r"@media ([^{]+) \{", css)
     assert "all" in queries
     assert "not all" in queries
