@@ -139,12 +139,12 @@ class Address(_Text):
             return False
 
 
-def _whole(value: object) -> object:
+def _integer(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,9}", value):
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise PydanticCustomError("whole", "needs a whole number")
+    raise PydanticCustomError("integer", "needs a whole number")
 
 
 def number(value: Decimal) -> Decimal:
@@ -160,30 +160,30 @@ def _number(value: object) -> object:
     raise PydanticCustomError("number", "needs a number")
 
 
-def _flag(value: object) -> object:
+def _boolean(value: object) -> object:
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value in {"true", "false"}:
         return value == "true"
-    raise PydanticCustomError("flag", "needs true or false")
+    raise PydanticCustomError("boolean", "needs true or false")
 
 
-def _day(value: object) -> object:
+def _date(value: object) -> object:
     if isinstance(value, datetime.date):
         return value
     try:
         return datetime.date.fromisoformat(str(value))
     except ValueError:
-        raise PydanticCustomError("day", "needs a date such as 2026-11-22") from None
+        raise PydanticCustomError("date", "needs a date such as 2026-11-22") from None
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+Integer = Annotated[int, BeforeValidator(_integer)]
 """A whole number."""
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """A number, which may have up to four decimals after a full stop."""
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Boolean = Annotated[bool, BeforeValidator(_boolean)]
 """true or false."""
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
 """A calendar day, year first."""
 
 

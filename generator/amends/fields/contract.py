@@ -27,7 +27,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Flag, Id, Loc, Marked, Plain, walk
+from amends.data import Boolean, Data, Id, Loc, Marked, Plain, walk
 from amends.words import fill
 
 NO_LABEL = Plain("")
@@ -170,7 +170,7 @@ class Question(Field):
     """The question, whole, as the reader sees it."""
     hint: Marked | None = None
     """A line that helps to answer."""
-    share: Flag = False
+    share: Boolean = False
     """true if a copy that the reader shares may hold this answer; in a solo sheet all else stays private."""
 
     is_question: ClassVar[bool] = True

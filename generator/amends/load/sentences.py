@@ -18,7 +18,7 @@ from amends.load.source import SourceFile
 from amends.load.suggest import did_you_mean, nearest
 from amends.problems import Place, Problem, error
 
-_OWN_WORDS = frozenset({"whole", "flag", "day", "empty_text", "not_text", "long_text", "id", "address"})
+_OWN_WORDS = frozenset({"integer", "boolean", "date", "empty_text", "not_text", "long_text", "id", "address"})
 """Errors of single values, whose message follows the name of the key."""
 
 _RENAMED = {"was": "former_ids", "silence": "ignore", "value": "id"}

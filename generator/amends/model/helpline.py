@@ -8,7 +8,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Address, Data, Day, Id, Plain, Whole
+from amends.data import Address, Data, Date, Id, Integer, Plain
 
 Purpose = Literal["emergency", "abuse", "own_behaviour", "distress", "child", "directory"]
 
@@ -18,7 +18,7 @@ class Country(Data):
 
     name: Plain
     """What the place is called."""
-    order: Whole = 99
+    order: Integer = 99
     """Where it stands in the list; places of one order go by name."""
 
 
@@ -51,9 +51,9 @@ class Helpline(Data):
     """Words that find the service if the number has changed."""
     source: Plain
     """The public page that the number was read on, or where else it comes from."""
-    noted_on: Day | None = None
+    noted_on: Date | None = None
     """The day on which the number was read there; without it, the site says that the day is not known."""
-    verified_on: Day | None = None
+    verified_on: Date | None = None
     """The day on which a person last checked the entry."""
     verified_by: Plain | None = None
     """Who checked it."""

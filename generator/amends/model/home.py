@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field as Option
 from pydantic import model_validator
 
-from amends.data import Data, Flag, Id, Marked, Plain
+from amends.data import Boolean, Data, Id, Marked, Plain
 from amends.model.item import ItemKind
 from amends.model.lesson import one_target
 
@@ -43,7 +43,7 @@ class Door(Target):
 
     drawing: Literal["torn", "needle", "seam", "door"]
     """The drawing beside it."""
-    care: Flag = False
+    care: Boolean = False
     """true for the door of those who are not safe."""
 
 

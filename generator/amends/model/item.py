@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field as Option
 
-from amends.data import Data, Day, Id, Marked, Plain, Whole
+from amends.data import Data, Date, Id, Integer, Marked, Plain
 
 Audience = Literal["hurt", "repairing", "couple", "anyone"]
 Sensitivity = Literal["low", "medium", "high"]
@@ -24,7 +24,7 @@ class Review(Data):
     """How far the review has come."""
     reviewer: Plain | None = None
     """Who reviewed it: name and credential of a real person."""
-    date: Day | None = None
+    date: Date | None = None
     """The day of the review."""
 
     def is_overdue(self, today: datetime.date) -> bool:
@@ -35,9 +35,9 @@ class Review(Data):
 class Change(Data):
     """One version of the item."""
 
-    version: Whole = Option(ge=1)
+    version: Integer = Option(ge=1)
     """The number of the version, counting from 1."""
-    date: Day
+    date: Date
     """The day of the change."""
     change: Plain
     """What changed, for those who use the item."""

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from amends.blocks import block_kinds
 from amends.blocks.contract import Block
-from amends.data import Data, Id, Loc, Marked, Plain, Whole
+from amends.data import Data, Id, Integer, Loc, Marked, Plain
 from amends.model.item import Audience, Item, ItemKind
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ def one_target(
 class Lesson(Sectioned):
     """One idea, read in about ten minutes."""
 
-    number: Whole
+    number: Integer
     """The printed number."""
-    minutes: Whole = Option(ge=1)
+    minutes: Integer = Option(ge=1)
     """How long it takes to read, in minutes."""
     who_for: Marked
     """Whom the lesson is for, in the words that they would use."""

@@ -10,7 +10,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Flag, Id, Marked, Plain
+from amends.data import Boolean, Data, Id, Marked, Plain
 from amends.model.item import Item, ItemKind
 from amends.model.lesson import one_target
 
@@ -24,7 +24,7 @@ class PathwayStep(Data):
     """The ids of the worksheets that go with it here."""
     text: Marked | None = None
     """A few words about why it comes here."""
-    optional: Flag = False
+    optional: Boolean = False
     """true if the step can well be left out."""
     rest: Marked | None = None
     """Words for a place to rest, instead of a lesson."""

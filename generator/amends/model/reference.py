@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field as Option
 from pydantic import RootModel
 
-from amends.data import Address, Data, Flag, Id, Plain, Whole
+from amends.data import Address, Boolean, Data, Id, Integer, Plain
 
 
 class Reference(Data):
@@ -19,7 +19,7 @@ class Reference(Data):
     """The authors, surname first."""
     editor: tuple[Plain, ...] = ()
     """The editors of the book that a chapter stands in."""
-    year: Whole | None = None
+    year: Integer | None = None
     """The year of publication."""
     title: Plain
     """The title."""
@@ -45,7 +45,7 @@ class Reference(Data):
     """A: many studies. B: some studies. C: ideas, practice, or one small study."""
     limits: Plain
     """What it cannot tell."""
-    verified: Flag
+    verified: Boolean
     """true only where a person has read the source and agrees with the claim."""
     awaiting: Plain | None = None
     """What of this still waits for a check."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Union
 
 from pydantic import Field as Option
 
-from amends.data import Data, Loc, Marked, Plain, Whole
+from amends.data import Data, Integer, Loc, Marked, Plain
 from amends.fields import field_kinds
 from amends.fields.contract import Field
 from amends.model.item import Item, ItemKind
@@ -70,11 +70,11 @@ class CounsellorNotes(Data):
 class Worksheet(Item):
     """An exercise for the screen and for a pen."""
 
-    number: Whole
+    number: Integer
     """The printed number, which is also the address."""
     mode: Literal["solo", "separate_then_share", "together"]
     """Who fills it in: one person, each alone and then shared by choice, or both together."""
-    minutes: Whole = Option(ge=1)
+    minutes: Integer = Option(ge=1)
     """How long it takes, in minutes."""
     gate: Literal["safety_check", "none"]
     """Whether the private safety check stands before it; every joint sheet must have it."""

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.blocks.contract import Block
-from amends.data import Data, Flag, Id, Marked, Plain
+from amends.data import Boolean, Data, Id, Marked, Plain
 
 
 class Answer(Data):
@@ -22,7 +22,7 @@ class Answer(Data):
     """The words of the answer."""
     explanation: Marked
     """What there is to say about it, kind to whoever chose it."""
-    best: Flag = False
+    best: Boolean = False
     """true for the answer that fits best. It feeds the printed key and no score."""
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field as Option
 
 from amends.blocks.contract import Block
-from amends.data import Marked, Plain, Whole
+from amends.data import Integer, Marked, Plain
 
 
 class HowTo(Block):
@@ -19,5 +19,5 @@ class HowTo(Block):
     """What the steps lead to, beginning with a verb."""
     steps: tuple[Marked, ...] = Option(min_length=2, max_length=9)
     """The steps. Each begins with a verb, which may be bold."""
-    minutes: Whole | None = Option(default=None, ge=1)
+    minutes: Integer | None = Option(default=None, ge=1)
     """How long it takes, in minutes."""

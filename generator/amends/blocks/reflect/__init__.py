@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Option
 
 from amends.blocks.contract import Block
-from amends.data import Id, Marked, Plain, Whole
+from amends.data import Id, Integer, Marked, Plain
 
 
 class Reflect(Block):
@@ -21,7 +21,7 @@ class Reflect(Block):
     """The question, which only the reader can answer."""
     hint: Marked | None = None
     """A line that helps to answer."""
-    lines: Annotated[Whole, Option(ge=2, le=12)] = 3
+    lines: Annotated[Integer, Option(ge=2, le=12)] = 3
     """How many lines there are to write on, from 2 to 12; on screen there is always room for more."""
 
     def inner_ids(self) -> tuple[str, ...]:

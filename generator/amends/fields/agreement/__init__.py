@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Flag, Id, Plain, Verbatim, Whole
+from amends.data import Boolean, Data, Id, Integer, Plain, Verbatim
 from amends.fields.contract import Answer, Choosable, Control, Question, known, unlike
 from amends.words import fill
 
@@ -47,11 +47,11 @@ class Agreement(Question):
     """The type of field."""
     items: tuple[Item, ...] = Option(default=(), max_length=8)
     """What is proposed. An item stands only if each person ticks it."""
-    own_items: Whole = Option(default=OWN_ITEMS, ge=0, le=6)
+    own_items: Integer = Option(default=OWN_ITEMS, ge=0, le=6)
     """How many lines there are for items of the readers' own."""
-    parties: Whole = Option(default=2, ge=1, le=2)
+    parties: Integer = Option(default=2, ge=1, le=2)
     """How many people agree: 2, or 1 for an agreement with oneself."""
-    review: Flag = True
+    review: Boolean = True
     """false if it has no day on which it ends unless it is renewed, as for a single talk."""
     example: AgreementExample | None = None
     """One couple's agreement, shown when a reader asks for it."""

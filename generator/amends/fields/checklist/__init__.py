@@ -9,7 +9,7 @@ from pydantic import Field as Key
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Plain, Whole
+from amends.data import Id, Integer, Plain
 from amends.fields.contract import Answer, Choosable, Control, Question, known, own_words, unlike
 
 _OTHER = "other"
@@ -33,9 +33,9 @@ class Checklist(Question):
     """The label of one more answer that the reader words, such as "Something else"."""
     none_of_these: Plain | None = None
     """The label of a last answer that rules out all others, such as "None of these"."""
-    most: Annotated[Whole, Key(ge=1)] | None = None
+    most: Annotated[Integer, Key(ge=1)] | None = None
     """How many answers may be ticked at most; without it, as many as there are."""
-    columns: Annotated[Whole, Key(ge=1, le=2)] | None = None
+    columns: Annotated[Integer, Key(ge=1, le=2)] | None = None
     """1 or 2 columns of answers; without it one on screen, and two on paper if all labels are short."""
     example: tuple[Id, ...] = ()
     """The ids of the options that one person ticked, shown when a reader asks for them."""

@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Whole
+from amends.data import Id, Integer
 from amends.fields.contract import TICK, Choosable, Control, Question, known, unlike
 
 MINUTE = 60
@@ -18,9 +18,9 @@ MINUTE = 60
 class Step(Choosable):
     """One step: what to do, and for how long where that matters."""
 
-    minutes: Whole | None = Option(default=None, ge=1, le=60)
+    minutes: Integer | None = Option(default=None, ge=1, le=60)
     """How long the step takes, in minutes. On screen it gets a timer that the reader may start."""
-    seconds: Whole | None = Option(default=None, ge=5, le=600)
+    seconds: Integer | None = Option(default=None, ge=5, le=600)
     """The same in seconds, for a short step."""
 
     @model_validator(mode="after")

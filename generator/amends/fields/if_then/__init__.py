@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Plain, Verbatim, Whole
+from amends.data import Data, Integer, Plain, Verbatim
 from amends.fields.contract import Control, Question
 from amends.words import fill
 
@@ -38,11 +38,11 @@ class IfThen(Question):
     """The type of field."""
     then: Plain | None = None
     """The words that begin the second part, 40 letters at most; "then I will" where nothing is said."""
-    min: Whole | None = Option(default=None, ge=1, le=MOST_PLANS)
+    min: Integer | None = Option(default=None, ge=1, le=MOST_PLANS)
     """How many pairs are there at first; 3 where nothing is said, or `max` if that is less."""
-    max: Whole | None = Option(default=None, ge=1, le=MOST_PLANS)
+    max: Integer | None = Option(default=None, ge=1, le=MOST_PLANS)
     """How many pairs there can be; 8 where nothing is said."""
-    print_rows: Whole | None = Option(default=None, ge=1, le=MOST_PLANS)
+    print_rows: Integer | None = Option(default=None, ge=1, le=MOST_PLANS)
     """How many empty pairs stand on paper; as many as `min` where nothing is said."""
     example: tuple[Plan, ...] = ()
     """One person's plans, shown when a reader asks for them."""

@@ -10,7 +10,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Flag, Id, Marked, Plain, Verbatim, Whole
+from amends.data import Boolean, Data, Id, Integer, Marked, Plain, Verbatim
 from amends.fields.contract import Kept
 from amends.markdown import paragraphs, tokens
 
@@ -34,7 +34,7 @@ class Blank(Kept):
     """The name of the blank, unlike any other of the letter. The text says `{name}` where it stands."""
     label: Plain
     """What belongs into it, in a few words."""
-    chars: Whole = Option(ge=1, le=2000)
+    chars: Integer = Option(ge=1, le=2000)
     """About how many characters it should take. Up to 40 it stands within the sentence; on paper, 45 fill a line."""
     example: Verbatim | None = None
     """What one person wrote there."""
@@ -93,7 +93,7 @@ class Part(Data):
     """The paragraphs of the part, in plain words, with `{name}` for each blank."""
     blanks: tuple[Blank, ...] = ()
     """The blanks of the text."""
-    always: Flag = False
+    always: Boolean = False
     """true if the part stays in the letter even where all its blanks are empty."""
 
     @model_validator(mode="after")

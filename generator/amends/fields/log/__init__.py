@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field as Option
 from pydantic import model_validator
 
-from amends.data import Id, Plain, Verbatim, Whole
+from amends.data import Id, Integer, Plain, Verbatim
 from amends.fields.cells import WEIGHTS, Column, check_columns, check_rows, weight
 from amends.fields.contract import Control, Question
 from amends.words import fill
@@ -35,9 +35,9 @@ class Log(Question):
     """The type of field."""
     columns: tuple[Column, ...] = Option(min_length=1, max_length=6)
     """The columns after the date, from the first to the last."""
-    max: Whole | None = Option(default=None, ge=2, le=MOST_ROWS)
+    max: Integer | None = Option(default=None, ge=2, le=MOST_ROWS)
     """How many rows there can be, 100 at most; 30 where nothing is said. Without JavaScript there are 10 at most."""
-    print_rows: Whole = Option(default=ROWS_ON_PAPER, ge=1, le=USUAL_ROWS)
+    print_rows: Integer = Option(default=ROWS_ON_PAPER, ge=1, le=USUAL_ROWS)
     """How many empty rows stand on paper."""
     example: tuple[dict[Id, Verbatim], ...] = ()
     """Some of one person's rows, the oldest first: `when`, and for each column its words, `true`, a value or number."""

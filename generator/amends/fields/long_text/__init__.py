@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Key
 
-from amends.data import Verbatim, Whole
+from amends.data import Integer, Verbatim
 from amends.fields.contract import Control, Question
 
 _LINE_MM = 8.5
@@ -23,7 +23,7 @@ class LongText(Question):
 
     type: Literal["long_text"]
     """The type of field."""
-    lines: Annotated[Whole, Key(ge=3, le=30)] = 4
+    lines: Annotated[Integer, Key(ge=3, le=30)] = 4
     """How many lines there are to write on, from 3 to 30; on screen there is always room for more."""
     paper: Literal["ruled", "box", "grid"] = "ruled"
     """What is on paper: `ruled` lines, an empty `box`, or a `grid` of small squares to draw on."""

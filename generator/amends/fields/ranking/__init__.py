@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Plain, Whole
+from amends.data import Id, Integer, Plain
 from amends.fields.contract import Answer, Choosable, Control, Question, known, unlike
 
 LEAST_IN_COLUMNS = 6
@@ -24,7 +24,7 @@ class Ranking(Question):
     """The type of field."""
     options: tuple[Choosable, ...] = Option(min_length=2, max_length=12)
     """The things to put in order. The order in which they are given here is nobody's answer."""
-    places: Whole | None = Option(default=None, ge=1)
+    places: Integer | None = Option(default=None, ge=1)
     """How many places there are, such as 3 for "my first three"; a place for every option where nothing is said."""
     first: Plain | None = None
     """What the first place means, such as "matters most to me"."""

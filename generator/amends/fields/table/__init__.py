@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Plain, Verbatim, Whole
+from amends.data import Id, Integer, Plain, Verbatim
 from amends.fields.cells import WEIGHTS, Column, check_columns, check_rows, weight
 from amends.fields.contract import Choosable, Control, Question, unlike
 from amends.words import fill
@@ -29,11 +29,11 @@ class Table(Question):
     """The columns, from the first to the last."""
     rows: tuple[Choosable, ...] = ()
     """The rows, where they are given. Without them the reader adds rows."""
-    min: Whole | None = Option(default=None, ge=1, le=MOST_ROWS)
+    min: Integer | None = Option(default=None, ge=1, le=MOST_ROWS)
     """How many rows are there at first, where the reader adds them; 1 where nothing is said."""
-    max: Whole | None = Option(default=None, ge=1, le=MOST_ROWS)
+    max: Integer | None = Option(default=None, ge=1, le=MOST_ROWS)
     """How many rows there can be, where the reader adds them; 8 where nothing is said."""
-    print_rows: Whole | None = Option(default=None, ge=1, le=24)
+    print_rows: Integer | None = Option(default=None, ge=1, le=24)
     """How many empty rows stand on paper; as many as `min` where nothing is said, but at least 4."""
     example: tuple[dict[Id, Verbatim], ...] = ()
     """Some of one person's rows: for each column its words, `true` for a tick, or the value of an option."""

@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Plain, Verbatim, Whole
+from amends.data import Data, Integer, Plain, Verbatim
 from amends.fields.contract import Answer, Control, ControlKind, Question
 from amends.words import fill
 
@@ -40,9 +40,9 @@ class Timeline(Question):
 
     type: Literal["timeline"]
     """The type of field."""
-    max: Whole = Option(default=USUAL_EVENTS, ge=2, le=MOST_EVENTS)
+    max: Integer = Option(default=USUAL_EVENTS, ge=2, le=MOST_EVENTS)
     """How many events there can be. Without JavaScript there are 10 at most."""
-    print_rows: Whole = Option(default=6, ge=1, le=MOST_EVENTS)
+    print_rows: Integer = Option(default=6, ge=1, le=MOST_EVENTS)
     """How many empty flags stand on paper."""
     example: tuple[Event, ...] = ()
     """Some of one person's events, the earliest first."""
