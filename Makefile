@@ -61,7 +61,7 @@ test-slow: $(NODE) chromium pango poppler
 	@$(PYTEST) -m slow
 
 .PHONY: bench
-bench: $(DEV)  ## Measure checks and builds of 60, 300 and 1,000 items (half an hour)
+bench: $(DEV)  ## Measure builds and the preview at 75, 300 and 1,000 items (ten minutes)
 	@$(BIN)/python -m bench.builds
 
 .PHONY: faults

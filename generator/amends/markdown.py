@@ -101,9 +101,9 @@ def _parser() -> MarkdownIt:
     return made
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=100_000)
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return a text as the tokens of markdown-it."""
+    """Return a text as the tokens of markdown-it. Checks, pages and search parse each text once."""
     return tuple(_parser().parse(text))
 
 
@@ -134,6 +134,7 @@ def failed_links(text: str) -> tuple[str, ...]:
     return tuple(part.partition(")")[0] for part in parts)
 
 
+@lru_cache(maxsize=100_000)
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the words of each paragraph or list item without marks, as a reader would read them out.
 

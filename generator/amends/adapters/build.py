@@ -19,11 +19,9 @@ from tqdm import tqdm
 
 from amends.adapters.host import address_below, host_config
 from amends.adapters.mkdocs_plugin import AmendsPlugin
-from amends.adapters.pdf import made_with_progress
 from amends.adapters.verify import verify
 from amends.model.content import Content
 from amends.model.item import Item
-from amends.pdf.make import problems
 from amends.problems import Problem
 from amends.render.languages import root_of
 from amends.render.site import render
@@ -62,15 +60,14 @@ def build(
     site = site.resolve()
     _check_place(site, contents[0].folder.resolve(), config_file)
     site.parent.mkdir(parents=True, exist_ok=True)
-    made = {content.language: made_with_progress(content) if pdfs else () for content in contents}
+    made = [_made(content) if pdfs else ((), ()) for content in contents]
     trees: dict[str, Tree] = {}
     with _progress(contents) as bar, _beside(site) as new:
         # The default language comes first, since its host empties the folder that contains the others.
-        for content in contents:
+        for content, (papers, _problems) in zip(contents, made, strict=True):
             others = [other for other in contents if other is not content]
             tree = render(content, lambda items: _ticking(items, bar), pdfs=pdfs, others=others)
-            own = (Asset(str(one.recipe.uri), one.result.data) for one in made[content.language])
-            trees[content.language] = tree = replace(tree, assets=(*tree.assets, *own))
+            trees[content.language] = tree = replace(tree, assets=(*tree.assets, *papers))
             _run_mkdocs(content, tree, new, config_file, bar)
         holes = [
             hole for content in contents for hole in verify(new / root_of(content), trees[content.language], root=new)
@@ -82,10 +79,19 @@ def build(
     return Built(
         site,
         sum(len(tree.pages) for tree in trees.values()),
-        sum(map(len, made.values())),
+        sum(len(papers) for papers, _problems in made),
         size,
-        tuple(problem for content in contents for problem in problems(content, made[content.language])),
+        tuple(problem for _papers, problems in made for problem in problems),
     )
+
+
+def _made(content: Content) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:
+    """Return the PDFs of one language, and the problems that appeared while making them."""
+    from amends.adapters.pdf import made_with_progress  # WeasyPrint takes half a second to import
+    from amends.pdf.make import problems
+
+    made = made_with_progress(content)
+    return tuple(Asset(str(one.recipe.uri), one.result.data) for one in made), problems(content, made)
 
 
 def _check_place(site: Path, content: Path, config_file: Path | None) -> None:

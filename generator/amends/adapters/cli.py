@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import re
 import sys
@@ -44,6 +45,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="amends")
 def main() -> None:
     """Turn YAML into a calm, private site of lessons and worksheets."""
+    gc.set_threshold(100_000)  # loading makes a million objects that stay; looking for garbage takes a fifth of a build
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a message may hold what a terminal or pipe has no letters for
             stream.reconfigure(errors="backslashreplace")

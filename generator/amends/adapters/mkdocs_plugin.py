@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import get_theme_dir
 
 from amends.adapters.checked import checked
 from amends.model.content import Content
@@ -28,8 +29,8 @@ from amends.resources import theme_folder
 # Not below "mkdocs": a warning for authors, such as the one on planned items, must not fail `mkdocs build --strict`.
 _log = logging.getLogger("amends")
 
-_OF_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-"""What Material publishes and none of our pages loads."""
+_POLL_S = 0.1
+"""How often the preview looks for saved files. MkDocs waits half a second, half of what an edit may take."""
 
 
 class TreePage(HostPage):
@@ -79,8 +80,9 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
             self.tree = self._tree(config)
         config.site_name = str(self.tree.furniture.get("site_name", config.site_name))
         config.extra["amends"] = self._furniture(self.tree)
-        if str(theme_folder()) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(theme_folder()))
+        # Our templates use nothing of Material's, and MkDocs would look through its thousands of icons.
+        of_material = get_theme_dir("material")
+        config.theme.dirs = [str(theme_folder()), *(folder for folder in config.theme.dirs if folder != of_material)]
         return config
 
     def _furniture(self, tree: Tree) -> dict[str, Any]:
@@ -121,10 +123,8 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         if self.tree is None:
             return files
         theme = theme_folder()
-        for file in list(files):
-            if file.src_uri.startswith(_OF_MATERIAL) or (
-                file.abs_src_path and Path(file.abs_src_path).is_relative_to(theme)
-            ):
+        for file in list(files):  # the sources of our scripts and styles
+            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(theme):
                 files.remove(file)
         for page in self.tree.pages:
             file = File.generated(config, page.uri, content="")  # a TreePage reads no file
@@ -144,7 +144,13 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         server: LiveReloadServer,
         *,
         config: MkDocsConfig,
-        builder: Callable[..., Any],  # noqa: ARG002
+        builder: Callable[..., Any],
     ) -> LiveReloadServer:
-        server.watch(str(self.content_folder(config)))
-        return server
+        """Return a server that notices saved files sooner than MkDocs' own."""
+        host, port = server.server_address[:2]
+        server.server_close()
+        sooner = LiveReloadServer(builder, str(host), int(port), server.root, server.mount_path, _POLL_S, _POLL_S)
+        sooner.error_handler = server.error_handler
+        for path in filter(None, (str(self.content_folder(config)), config.docs_dir, config.config_file_path)):
+            sooner.watch(path)
+        return sooner

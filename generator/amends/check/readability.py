@@ -136,6 +136,7 @@ def sentences(paragraph: str) -> list[str]:
     return [sentence for sentence in found if _WORD.search(sentence)]
 
 
+@lru_cache(maxsize=5_000)
 def measure(text: str, unavoidable: frozenset[str] = frozenset()) -> Measure:
     """Return the counts over a text; an unavoidable word counts as a short one."""
     words = Counter(_WORD.findall(text.lower()))
