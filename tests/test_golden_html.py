@@ -8,6 +8,7 @@ The first run with a new type writes its file, except in CI.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -42,13 +43,13 @@ def plainest_and_richest(of_kind: list[Example]) -> list[Example]:
 
 @dataclass(slots=True)
 class _Sibling:
-    look: tuple[str, str | None]
+    look: tuple[str, list[str]]
     start: int
     end: int
 
 
 class _Runs(HTMLParser):
-    """Find where runs of siblings with the same tag and class go on after the first `SHOWN`."""
+    """Find where runs of siblings with the same tag and first class go on after the first `SHOWN`."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class _Runs(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._offset()
-        look = (tag, dict(attrs).get("class"))
+        look = (tag, (dict(attrs).get("class") or "").split()[:1])
         self.levels[-1].append(_Sibling(look, start, start + len(self.get_starttag_text() or "")))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -84,13 +85,13 @@ class _Runs(HTMLParser):
 
 
 def cut(html: str) -> str:
-    """Return HTML without its blank lines and with a comment for what is cut from each long run."""
+    """Return HTML without its blank lines and with a comment for what is cut from each long run; closing tags end their line."""
     html = "".join(f"{line.rstrip()}\n" for line in html.splitlines() if line.strip())
     kept, until = "", 0
     for start, end, count in sorted(_Runs(html).cuts):
         if start >= until:
             kept, until = f"{kept}{html[until:start]}\n<!-- and {count} more -->", end
-    return kept + html[until:]
+    return re.sub(r"\n(?=</)", "", kept + html[until:])
 
 
 def made(kind: Kind) -> Iterator[tuple[Path, str]]:
@@ -122,7 +123,7 @@ def test_there_is_no_golden_file_without_a_type() -> None:
 def test_a_run_of_like_elements_is_cut_after_the_first() -> None:
     rows = "".join(f"<li>{number} <b>a</b><br></li>\n" for number in range(9))
 
-    assert cut(f"<ol>\n{rows}</ol>\n") == "<ol>\n<li>0 <b>a</b><br></li>\n<!-- and 8 more -->\n</ol>\n"
+    assert cut(f"<ol>\n{rows}</ol>\n") == "<ol>\n<li>0 <b>a</b><br></li>\n<!-- and 8 more --></ol>\n"
 
 
 def _write(path: Path, html: str) -> None:
