@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from amends.fields import controls_of
 from tests.content_folder import checked, copy, replace
 
 LESSON = "en/lessons/borrowed-book.yaml"
@@ -105,4 +106,5 @@ def test_values_of_conditions_and_options_are_texts(tmp_path: Path) -> None:
     loaded, problems = checked(content)
 
     assert problems == ()
-    assert loaded.worksheets["private-check"].steps[0].fields[0].values() == {"is-so": "Yes", "no": "No"}
+    [control, *_] = controls_of(loaded.worksheets["private-check"].steps[0].fields[0], "en")
+    assert control.values == {"is-so": "Yes", "no": "No"}
