@@ -28,7 +28,7 @@ def files() -> dict[Path, str]:
         path: path.read_text("utf-8")
         for folder in FOLDERS
         for path in folder.rglob("*")
-        if path.suffix in SUFFIXES and not {"starter", "new_field"} & set(path.parts)
+        if path.suffix in SUFFIXES and not {"starter", "patterns"} & set(path.parts)
     }
 
 
