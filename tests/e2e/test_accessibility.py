@@ -28,7 +28,7 @@ RULES = {"light": (), "dark": ("color-contrast", ENHANCED, "link-in-text-block",
 REVIEWED = {
     ".thread a": "The line that is drawn beside a step, 2 px wide, does not lie behind its words.",
     "[data-seconds] *": "The numbers of the steps stand before a timer, not behind its words.",
-    ".event legend": "The dot on the line of a timeline stands before its words.",
+    ".timeline-event legend": "The dot on the line of a timeline stands before its words.",
     "svg text": "Words of a drawing stand on the ground of the page, beside its lines, in a colour of the tokens.",
     "textarea": "Some are ruled by a gradient of two colours; on each of them ink has more than 9 to 1.",
 }

@@ -17,7 +17,7 @@ class AmendsHowTo extends ListeningElement {
   #sound = null;
 
   start() {
-    this.#timers = this.all(".how-timer").map((step) => new Timer(this, step, () => this.#ringSoftly()));
+    this.#timers = this.all(".how-to-timer").map((step) => new Timer(this, step, () => this.#ringSoftly()));
     if (this.#timers.length > 0) this.#offerTone();
     this.onReset(() => this.#timers.forEach((timer) => timer.setBack()));
   }
@@ -30,9 +30,9 @@ class AmendsHowTo extends ListeningElement {
   }
 
   #offerTone() {
-    this.querySelector(".how-ring")?.remove();
+    this.querySelector(".how-to-ring")?.remove();
     this.#ring = element("input", { type: "checkbox" });
-    this.append(element("label", { className: "option how-ring" }, this.#ring, element("span", {}, this.dataset.ring ?? "")));
+    this.append(element("label", { className: "option how-to-ring" }, this.#ring, element("span", {}, this.dataset.ring ?? "")));
     // A browser lets a page play sound only after a click, and this is the click that asks for it.
     this.listen(this.#ring, "change", () => this.#prepare());
   }
@@ -78,8 +78,8 @@ class Timer {
     this.#host = host;
     this.#step = step;
     this.#over = over;
-    host.listen(this.#part(".how-run"), "click", () => this.#run());
-    host.listen(this.#part(".how-again"), "click", () => this.#again());
+    host.listen(this.#part(".how-to-run"), "click", () => this.#run());
+    host.listen(this.#part(".how-to-again"), "click", () => this.#again());
     step.hidden = false;
     this.setBack();
   }
@@ -118,16 +118,16 @@ class Timer {
 
   #again() {
     this.setBack();
-    this.#part(".how-run").focus();  // the button that was pressed is gone
+    this.#part(".how-to-run").focus();  // the button that was pressed is gone
   }
 
   #tick() {
     this.#left = Math.max(0, this.#end - performance.now());
     if (this.#left === 0) {
-      const focused = this.#part(".how-run") === document.activeElement;
+      const focused = this.#part(".how-to-run") === document.activeElement;
       this.#stop();
       this.#show();
-      if (focused) this.#part(".how-again").focus();
+      if (focused) this.#part(".how-to-again").focus();
       announce(this.#step.dataset.over ?? "");
       this.#over();
     } else this.#show();
@@ -138,11 +138,11 @@ class Timer {
     const seconds = Math.ceil(this.#left / 1000);
     const fresh = this.#left === this.#whole;
     const words = this.#running !== undefined ? pause : fresh ? start : on;
-    this.#part(".how-left").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    this.#part(".how-run span").textContent = words ?? "";
-    this.#part(".how-run").hidden = this.#left === 0;
-    this.#part(".how-again").hidden = fresh && this.#running === undefined;
-    this.#part(".how-over").hidden = this.#left > 0;
+    this.#part(".how-to-left").textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    this.#part(".how-to-run span").textContent = words ?? "";
+    this.#part(".how-to-run").hidden = this.#left === 0;
+    this.#part(".how-to-again").hidden = fresh && this.#running === undefined;
+    this.#part(".how-to-over").hidden = this.#left > 0;
   }
 }
 
