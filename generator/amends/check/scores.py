@@ -31,6 +31,7 @@ _COUNTS = Phrases(
     ),
     ((), ("score", "scores"), ("between", "above", "below", "of")),
 )
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _MEASURES_THEM = re.compile(
     r"\bhow (sincere|sorry|contrite|remorseful|honest|truthful|genuine)\b.*"
     r"\b(they|he|she|your partner|the other|you)\b",
