@@ -158,7 +158,18 @@ def test_the_walk_throughs_make_types_that_pass_the_tests(tmp_path: Path) -> Non
     chosen = " or ".join(folder.split("/")[1] for folder in WALK_THROUGHS.values())
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     environment["PYTHONPATH"] = str(tmp_path / "generator")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_examples.py", "-k", chosen]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/test_examples.py",
+        "tests/test_controls.py",
+        "-k",
+        chosen,
+    ]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 60  # both were found, and every example tried
