@@ -251,17 +251,3 @@ def _goes_round(sides: dict[str, tuple[int, int]], *, in_a_sentence: bool) -> bo
         all(strong >= max(_OF_EACH_SIDE_IN_A_SENTENCE * length, 1) for strong, length in sides.values())
         and strong_in_all >= _OF_ALL_SIDES_IN_A_SENTENCE * length_of_all
     )
-
-
-def changed_by_focus(page: Page, box: dict[str, float]) -> bool:
-    """Tell whether the picture around what has the focus is another one without the focus."""
-    size = page.viewport_size or {"width": 0, "height": 0}
-    left, top = max(box["x"] - 8, 0), max(box["y"] - 8, 0)
-    right, bottom = min(box["x"] + box["width"] + 8, size["width"]), min(box["y"] + box["height"] + 8, size["height"])
-    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
-    with_focus = page.screenshot(clip=clip)
-    page.evaluate("() => { window.had = document.activeElement; window.had.blur(); }")
-    without = page.screenshot(clip=clip)
-    # Focus by script shows a ring only after a key, and a key has been pressed.
-    page.evaluate("() => window.had.focus({ preventScroll: true })")
-    return with_focus != without

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.e2e.by_keyboard import (
-    changed_by_focus,
     find_stops,
     out_of_order,
     small_targets,
-    walk,
     weak_rings,
     whole,
 )
@@ -32,13 +30,6 @@ def test_the_ring_round_what_has_the_focus_is_thick_and_strong_enough(visit: Vis
     """WCAG 2.4.13 asks for 2 px, and 1.4.11 for a contrast of 3 to 1."""
     page = whole(visit(address, below=SMALL, color_scheme=scheme, reduced_motion="reduce"))
     assert weak_rings(page) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_focus_can_be_seen_everywhere(visit: Visits, scheme: str) -> None:
-    page = whole(visit("worksheets/2/", below=SMALL, color_scheme=scheme, reduced_motion="reduce"))
-    assert [at["name"] for at in walk(page) if not changed_by_focus(page, at["box"])] == []
 
 
 def test_summaries_and_choices_work_by_keyboard(visit: Visits) -> None:
