@@ -102,7 +102,7 @@ def made(kind: Kind) -> Iterator[tuple[Path, str]]:
         for example in plainest_and_richest(good)
         for face, html in faces(example).items()
     ]
-    yield GOLDEN / kind.folder.parent.name / f"{kind.name}.html", "\n".join(parts)
+    yield GOLDEN / kind.folder.parent.name / f"{kind.name}.html", "".join(parts)
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")

@@ -26,15 +26,9 @@ def test_each_question_is_called_by_its_label_in_the_order_of_the_file(visit: Vi
     labels = [straight(field["label"]) for field in fields(sheet) if "label" in field]
     assert labels
     told = named(page.locator("form.sheet").aria_snapshot())
+    assert len(told) > 4
     at = -1
     for label in labels:
         found = next((index for index, name in enumerate(told) if index > at and name.endswith(label)), None)
         assert found is not None, f'nothing is called "{label}" after {told[at] if at >= 0 else "the start"}'
         at = found
-
-
-def test_the_order_is_looked_at(visit: Visits) -> None:
-    page = visit(str(EACH_SHEET[-1].values[0]))
-    told = named(page.locator("form.sheet").aria_snapshot())
-    assert len(told) > 4
-    assert len({name for name in told if name.startswith("Question")}) > 2
