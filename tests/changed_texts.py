@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from amends.data import Address, Data, Marked, Plain, Verbatim
 from amends.fields.letter import Part
+from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from tests.content_folder import SMALL, checked
 
@@ -40,22 +42,13 @@ def changed(line: Texts, prose: Texts) -> Content:
     def of(value: Any) -> Any:
         return _with(value, line, prose)
 
-    return Content(
-        folder=content.folder,
-        language=content.language,
+    items: Any = {collection.name: of(dict(content.of(kind))) for kind, collection in COLLECTIONS.items()}
+    return replace(
+        content,
         site=of(content.site),
         home=of(content.home),
-        lessons=of(dict(content.lessons)),
-        worksheets=of(dict(content.worksheets)),
-        pathways=of(dict(content.pathways)),
-        packs=of(dict(content.packs)),
-        pages=of(dict(content.pages)),
         references=content.references.model_copy(update={"root": of(content.references.root)}),
         helplines=of(content.helplines),
         glossary=content.glossary.model_copy(update={"root": of(content.glossary.root)}),
-        kept_ids=content.kept_ids,
-        source_claims=content.source_claims,
-        clear_communication=content.clear_communication,
-        unavoidable_words=content.unavoidable_words,
-        sources=content.sources,
+        **items,
     )

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from amends.check.ids import OF_THE_PAGE, OF_THE_SITE
+from amends.model.collections import COLLECTIONS
 from amends.model.item import ItemKind
-from amends.render.addresses import FOLDER_OF
 from amends.render.site import render
 from tests.built_pages import BuiltPage
 from tests.content_folder import SMALL, checked
@@ -20,7 +20,7 @@ def test_the_addresses_of_the_site_s_own_pages_are_reserved(kind: ItemKind) -> N
     content, _problems = checked(SMALL)
     items = {item.id for item in content.items() if item.kind == kind}
     tree = render(content)
-    folder = FOLDER_OF[kind]
+    folder = COLLECTIONS[kind].address
     below = [PurePosixPath(page.uri.removeprefix(folder)) for page in tree.pages if page.uri.startswith(folder)]
     below += [PurePosixPath(asset.uri) for asset in tree.assets if not folder and "/" in asset.uri]
     taken = {path.parts[0].removesuffix(".md") for path in below} - items

@@ -17,17 +17,12 @@ from amends.catalogue import Kind
 from amends.fields import field_kinds
 from amends.load.sentences import sentences
 from amends.load.source import Group, Items, SourceFile, parse
-from amends.model.clear_communication import ClearCommunication
 from amends.model.content import Content
-from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Home
-from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
 from amends.model.reference import References
 from amends.model.site import Site
-from amends.model.source_claims import SourceClaims
-from amends.model.words import UnavoidableWords
 from amends.model.worksheet import Worksheet
 from amends.problems import ContentError, Problem
 from amends.render.addresses import Here
@@ -219,15 +214,7 @@ def content() -> Content:
         home=Home.model_validate(small["home"]),
         lessons={"apology": Lesson.model_validate(small["item"] | small["lesson"] | part | {"id": "apology"})},
         worksheets={"apology-builder": Worksheet.model_validate(small["item"] | small["worksheet"] | steps)},
-        pathways={},
-        packs={},
         pages={"help": Page.model_validate(small["item"] | part | {"id": "help"})},
         references=References.model_validate(dict.fromkeys(_cited(), small["reference"])),
         helplines=Helplines.model_validate(small["helplines"]),
-        glossary=Glossary({}),
-        kept_ids=KeptIds({}),
-        source_claims=SourceClaims({}),
-        clear_communication=ClearCommunication({}),
-        unavoidable_words=UnavoidableWords({}),
-        sources={},
     )

@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 
 from amends.adapters.schema import schema_comment
+from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from amends.model.item import ItemKind
-from amends.render.addresses import FOLDER_OF
 
 _PATTERNS = Path(__file__).with_name("patterns")
 _CHECK = """\
@@ -48,7 +48,7 @@ def new_item(kind: ItemKind, id_: str, content: Content, folder: Path) -> Path:
     """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         raise NoItemError(f'"{id_}" is no id: it needs small letters, digits and hyphens, like "first-weeks"')
-    path = folder / content.language / FOLDER_OF[kind].rstrip("/") / f"{id_}.yaml"
+    path = folder / content.language / COLLECTIONS[kind].name / f"{id_}.yaml"
     if content.find(kind, id_) or path.exists():
         raise NoItemError(f'there is a {kind} "{id_}" already; take another id')
     if kind in {"pathway", "pack"} and not (content.lessons and content.worksheets):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.check.missing_items import KINDS
 from amends.check.view import View
 from amends.data import Address
 from amends.load.suggest import did_you_mean
 from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, failed_links, links
+from amends.model.collections import COLLECTIONS
 from amends.problems import Problem, error, warn
 
 RULE = "link"
@@ -41,7 +41,7 @@ def _wrong(view: View, link: Link) -> Iterator[tuple[str, str]]:
         shown = f'"{link.target}" leads nowhere' if link.target else "there is no address behind the words of this link"
         yield shown, _HOW
         return
-    for kind in KINDS:
+    for kind in COLLECTIONS:
         if link.scheme == kind and not view.exists(kind, link.rest):
             hint = view.hint(kind, link.rest)
             yield f'this link leads to the {kind} "{link.rest}", which does not exist', hint

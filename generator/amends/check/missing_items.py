@@ -7,15 +7,12 @@ from functools import cache
 
 from amends.check.view import Document, View
 from amends.data import Data, Id, Loc
+from amends.model.collections import COLLECTIONS
 from amends.model.item import ItemKind
 from amends.model.site import Site
 from amends.problems import Problem, error
 
 RULE = "missing-item"
-
-KINDS: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "pack", "page")
-
-_LISTS: tuple[tuple[str, ItemKind], ...] = (("worksheets", "worksheet"), ("lessons", "lesson"))
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -40,5 +37,7 @@ def _references(document: Document[object]) -> Iterator[tuple[Loc, ItemKind, str
 @cache
 def _keys(model: type[Data]) -> tuple[tuple[str, ItemKind], ...]:
     """Return the keys of a model that refer to items, each with the kind of item."""
-    keys = [(name, kind) for name, kind in (*((kind, kind) for kind in KINDS), *_LISTS) if name in model.model_fields]
-    return (*keys, ("safety_check", "worksheet")) if model is Site else tuple(keys)
+    named: dict[str, ItemKind] = {kind: kind for kind in COLLECTIONS}
+    named |= {collection.name: kind for kind, collection in COLLECTIONS.items()}
+    named |= {"safety_check": "worksheet"} if model is Site else {}
+    return tuple((name, kind) for name, kind in named.items() if name in model.model_fields)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.check.missing_items import KINDS
 from amends.check.view import View
+from amends.model.collections import COLLECTIONS
 from amends.problems import Problem, error, warn
 
 RULE = "planned"
@@ -21,12 +21,12 @@ def check(view: View) -> Iterator[Problem]:
     if site is None or content.original is not None:  # a translation has no plans of its own
         return
     counts: list[str] = []
-    for kind in KINDS:
+    for kind in COLLECTIONS:
         planned = content.site.planned.of(kind)
         count = sum(not content.find(kind, item.id) for item in planned)
         for position, item in enumerate(planned):
             if content.find(kind, item.id):
-                place = site.place(("planned", f"{kind}s", position))
+                place = site.place(("planned", COLLECTIONS[kind].name, position))
                 yield error(
                     RULE, f'the {kind} "{item.id}" is written, so it is no longer planned', place, "Take it out."
                 )

@@ -14,30 +14,21 @@ from amends.load.sentences import sentences
 from amends.load.source import SourceFile, read_bytes, source_of
 from amends.load.suggest import did_you_mean
 from amends.model.clear_communication import ClearCommunication
+from amends.model.collections import COLLECTIONS
 from amends.model.content import Content, Source
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Door, Home, Promise, Promises
 from amends.model.item import Item
 from amends.model.kept_ids import KeptIds
-from amends.model.lesson import Lesson, Page
-from amends.model.pack import Pack
-from amends.model.pathway import Pathway
 from amends.model.reference import References
 from amends.model.site import Licence, Site, SiteTexts
 from amends.model.source_claims import SourceClaims
 from amends.model.words import UnavoidableWords
-from amends.model.worksheet import Worksheet
 from amends.problems import Place, Problem, error, place_of
 from amends.words import has_words, languages
 
-FOLDERS: dict[str, type[Item]] = {
-    "lessons": Lesson,
-    "worksheets": Worksheet,
-    "pathways": Pathway,
-    "packs": Pack,
-    "pages": Page,
-}
+FOLDERS: dict[str, type[Item]] = {collection.name: collection.model for collection in COLLECTIONS.values()}
 """The folders of a language and the model of the files in each."""
 
 SHARED: dict[str, type[BaseModel]] = {"site.yaml": Site, "references.yaml": References, "helplines.yaml": Helplines}
@@ -109,16 +100,13 @@ def load(
         original, _theirs = load(folder)
     texts = _optional(loading, home_folder / "site-texts.yaml", SiteTexts) or SiteTexts()
     site = site.model_copy(update=texts.model_dump(exclude_none=True))
+    items: dict[str, Any] = {name: _sorted(found) for name, found in loading.items.items()}
     content = Content(
         folder=folder,
         language=language,
         site=site,
         home=_one(loading, home_folder / "home.yaml", Home) or _stand_in_home(),
-        lessons=_sorted(loading.items["lessons"], Lesson),
-        worksheets=_sorted(loading.items["worksheets"], Worksheet),
-        pathways=_sorted(loading.items["pathways"], Pathway),
-        packs=_sorted(loading.items["packs"], Pack),
-        pages=_sorted(loading.items["pages"], Page),
+        **items,
         references=_one(loading, _own_or_shared(home_folder, "references.yaml"), References) or References({}),
         helplines=_one(loading, _own_or_shared(home_folder, "helplines.yaml"), Helplines) or _stand_in_helplines(),
         glossary=_one(loading, home_folder / "glossary.yaml", Glossary) or Glossary({}),
@@ -147,9 +135,8 @@ def _own_or_shared(home_folder: Path, name: str) -> Path:
     return own if own.is_file() else home_folder.parent / name
 
 
-def _sorted(items: dict[str, Any], model: type[_M]) -> dict[str, _M]:
-    found = {id_: item for id_, item in items.items() if isinstance(item, model)}
-    return dict(sorted(found.items(), key=lambda pair: (getattr(pair[1], "number", 0), pair[0])))
+def _sorted(items: dict[str, Item]) -> dict[str, Item]:
+    return dict(sorted(items.items(), key=lambda pair: (getattr(pair[1], "number", 0), pair[0])))
 
 
 def _yaml_files(loading: _Loading, folder: Path) -> Iterator[Path]:
@@ -255,25 +242,7 @@ def _without_language(loading: _Loading, site: Site, language: str, message: str
     position = named.index(language) if language in named else 0
     place = source.place(("languages", position)) if source else place_of(loading.folder / "site.yaml")
     loading.problems.append(error("language", message, place, hint))
-    return Content(
-        folder=loading.folder,
-        language=languages()[0],
-        site=site,
-        home=_stand_in_home(),
-        lessons={},
-        worksheets={},
-        pathways={},
-        packs={},
-        pages={},
-        references=References({}),
-        helplines=_stand_in_helplines(),
-        glossary=Glossary({}),
-        kept_ids=KeptIds({}),
-        source_claims=SourceClaims({}),
-        clear_communication=ClearCommunication({}),
-        unavoidable_words=UnavoidableWords({}),
-        sources={},
-    )
+    return Content(folder=loading.folder, language=languages()[0], site=site, home=_stand_in_home())
 
 
 def _stand_in_site(language: str | None) -> Site:

@@ -259,7 +259,7 @@ def _named(steps: _Steps) -> str:
     return f'the {noun} "{own_name}"' if own_name else f"the {noun}"
 
 
-_NOUNS = {"Home": "home page", "Target": "link"}
+_NOUNS = {"Home": "home page"}
 """The word for a thing where the name of its model would not tell an author what is meant."""
 
 

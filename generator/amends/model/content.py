@@ -9,6 +9,7 @@ from typing import Protocol
 
 from amends.data import Loc
 from amends.model.clear_communication import ClearCommunication
+from amends.model.collections import COLLECTIONS
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
 from amends.model.home import Home
@@ -44,20 +45,20 @@ class Content:
     language: str
     site: Site
     home: Home
-    lessons: Mapping[str, Lesson]
-    worksheets: Mapping[str, Worksheet]
-    pathways: Mapping[str, Pathway]
-    packs: Mapping[str, Pack]
-    pages: Mapping[str, Page]
-    references: References
-    helplines: Helplines
-    glossary: Glossary
-    kept_ids: KeptIds
-    source_claims: SourceClaims
-    clear_communication: ClearCommunication
-    unavoidable_words: UnavoidableWords
-    sources: Mapping[tuple[str, str], Source]
-    unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    references: References = field(default_factory=lambda: References({}))
+    helplines: Helplines = field(default_factory=lambda: Helplines.model_construct(countries={}, helplines=()))
+    glossary: Glossary = field(default_factory=lambda: Glossary({}))
+    kept_ids: KeptIds = field(default_factory=lambda: KeptIds({}))
+    source_claims: SourceClaims = field(default_factory=lambda: SourceClaims({}))
+    clear_communication: ClearCommunication = field(default_factory=lambda: ClearCommunication({}))
+    unavoidable_words: UnavoidableWords = field(default_factory=lambda: UnavoidableWords({}))
+    sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()
     original: Content | None = None
     """The content in the default language, where this is a translation of it."""
     _offering: dict[str | None, list[Lesson]] = field(default_factory=dict, repr=False, compare=False)
@@ -67,19 +68,17 @@ class Content:
 
     def items(self) -> Iterator[Item]:
         """Yield every lesson, worksheet, pathway, pack and page."""
-        for collection in (self.lessons, self.worksheets, self.pathways, self.packs, self.pages):
-            yield from collection.values()
+        for kind in COLLECTIONS:
+            yield from self.of(kind).values()
+
+    def of(self, kind: ItemKind) -> Mapping[str, Item]:
+        """Return the items of one kind, by id."""
+        items: Mapping[str, Item] = getattr(self, COLLECTIONS[kind].name)
+        return items
 
     def find(self, kind: ItemKind, id_: str) -> Item | None:
         """Return an item by kind and id, or None."""
-        collections: dict[ItemKind, Mapping[str, Item]] = {
-            "lesson": self.lessons,
-            "worksheet": self.worksheets,
-            "pathway": self.pathways,
-            "pack": self.packs,
-            "page": self.pages,
-        }
-        return collections[kind].get(id_)
+        return self.of(kind).get(id_)
 
     def item_in(self, file: Path) -> Item | None:
         """Return the item that a file, given by its whole path, holds; None where it holds none or has errors."""

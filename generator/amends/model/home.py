@@ -5,40 +5,21 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field as Option
-from pydantic import model_validator
 
-from amends.data import Boolean, Data, Id, Marked, Plain
-from amends.model.item import ItemKind
-from amends.model.lesson import one_target
+from amends.data import Boolean, Data, Marked, Plain
+from amends.model.target import Target
 
 
-class Target(Data):
-    """Something that leads on: exactly one of lesson, worksheet, pathway and page."""
+class Link(Target):
+    """A link with a few words: exactly one of lesson, worksheet, pathway and page."""
 
     title: Plain
     """The words to follow."""
     text: Plain
     """What is there."""
-    lesson: Id | None = None
-    """The id of a lesson."""
-    worksheet: Id | None = None
-    """The id of a worksheet."""
-    pathway: Id | None = None
-    """The id of a pathway."""
-    page: Id | None = None
-    """The id of a page."""
-
-    @model_validator(mode="after")
-    def _one_target(self) -> Target:
-        self.target()
-        return self
-
-    def target(self) -> tuple[ItemKind, Id]:
-        """Return what it points to, as kind and id."""
-        return one_target(self.lesson, self.worksheet, self.pathway, self.page)
 
 
-class Door(Target):
+class Door(Link):
     """One of the situations that a reader may come with."""
 
     drawing: Literal["torn", "needle", "seam", "door"]
@@ -74,7 +55,7 @@ class ForCounsellors(Data):
     """The heading."""
     text: Plain
     """What is there for them."""
-    links: tuple[Target, ...] = ()
+    links: tuple[Link, ...] = ()
     """Where to go."""
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Union
 
 from pydantic import Field as Option
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.blocks import block_kinds
 from amends.blocks.contract import Block
 from amends.data import Data, Id, Integer, Loc, Marked, Plain
 from amends.model.item import Audience, Item, ItemKind
+from amends.model.target import Target
 
 if TYPE_CHECKING:
     AnyBlock = Block
@@ -47,41 +46,13 @@ class Sectioned(Item):
                 yield ("sections", outer, "blocks", inner), block
 
 
-class WhatNext(Data):
+class WhatNext(Target):
     """Where a reader may go from here: exactly one of lesson, worksheet, pathway and page."""
 
     audience: Audience
     """Whom the suggestion is for."""
     text: Plain
     """Why one would go there."""
-    lesson: Id | None = None
-    """The id of a lesson."""
-    worksheet: Id | None = None
-    """The id of a worksheet."""
-    pathway: Id | None = None
-    """The id of a pathway."""
-    page: Id | None = None
-    """The id of a page."""
-
-    @model_validator(mode="after")
-    def _one_target(self) -> WhatNext:
-        self.target()
-        return self
-
-    def target(self) -> tuple[ItemKind, Id]:
-        """Return what it points to, as kind and id."""
-        return one_target(self.lesson, self.worksheet, self.pathway, self.page)
-
-
-def one_target(
-    lesson: Id | None = None, worksheet: Id | None = None, pathway: Id | None = None, page: Id | None = None
-) -> tuple[ItemKind, Id]:
-    """Return the one target that is given, as kind and id; an author's error where there is none or more than one."""
-    kinds: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "page")
-    given = [(kind, id_) for kind, id_ in zip(kinds, (lesson, worksheet, pathway, page), strict=True) if id_]
-    if len(given) != 1:
-        raise PydanticCustomError("one_target", "needs exactly one of lesson, worksheet, pathway and page")
-    return given[0]
 
 
 class Lesson(Sectioned):

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from amends.data import Boolean, Data, Id, Marked, Plain
 from amends.model.item import Item, ItemKind
-from amends.model.lesson import one_target
+from amends.model.target import Target
 
 
 class PathwayStep(Data):
@@ -38,28 +38,13 @@ class PathwayStep(Data):
         return self
 
 
-class WayOut(Data):
-    """Where to go if the pathway does not fit: exactly one of pathway, lesson and page."""
+class WayOut(Target):
+    """Where to go if the pathway does not fit: exactly one of lesson, worksheet, pathway and page."""
 
     title: Plain
     """The situation, in the reader's words."""
     text: Plain
     """What is there instead."""
-    lesson: Id | None = None
-    """The id of a lesson."""
-    pathway: Id | None = None
-    """The id of a pathway."""
-    page: Id | None = None
-    """The id of a page."""
-
-    @model_validator(mode="after")
-    def _one_target(self) -> WayOut:
-        self.target()
-        return self
-
-    def target(self) -> tuple[ItemKind, Id]:
-        """Return what it points to, as kind and id."""
-        return one_target(lesson=self.lesson, pathway=self.pathway, page=self.page)
 
 
 class Pathway(Item):

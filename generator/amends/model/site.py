@@ -10,6 +10,7 @@ from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from amends.data import Address, Data, Id, Marked, Plain
+from amends.model.collections import COLLECTIONS
 from amends.model.item import ItemKind
 
 
@@ -47,14 +48,8 @@ class Planned(Data):
 
     def of(self, kind: ItemKind) -> tuple[PlannedItem, ...]:
         """Return the planned items of one kind."""
-        lists = {
-            "lesson": self.lessons,
-            "worksheet": self.worksheets,
-            "pathway": self.pathways,
-            "pack": self.packs,
-            "page": self.pages,
-        }
-        return lists[kind]
+        planned: tuple[PlannedItem, ...] = getattr(self, COLLECTIONS[kind].name)
+        return planned
 
 
 class Contact(Data):

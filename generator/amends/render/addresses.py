@@ -8,19 +8,11 @@ from typing import Literal
 
 from amends.data import Id
 from amends.markdown import OUTER_SCHEMES, Link, Resolved
+from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from amends.model.item import Item, ItemKind
 from amends.model.worksheet import Worksheet
 from amends.words import common_words
-
-FOLDER_OF: dict[ItemKind, str] = {
-    "lesson": "lessons/",
-    "worksheet": "worksheets/",
-    "pathway": "pathways/",
-    "pack": "packs/",
-    "page": "",
-}
-"""The folder of the site for each kind of item."""
 
 Paper = Literal["a4", "letter"]
 """The sizes of paper that each PDF is made for."""
@@ -46,7 +38,7 @@ SEARCH = "search/"
 def address(item: Item) -> str:
     """Return the address of an item below the root of the site, such as `lessons/start-here/`."""
     name = str(item.number) if isinstance(item, Worksheet) else item.id
-    return f"{FOLDER_OF[item.kind]}{name}/"
+    return f"{COLLECTIONS[item.kind].address}{name}/"
 
 
 def pdf_uri(item: Item, paper: Paper, face: PdfFace) -> str:
@@ -100,7 +92,7 @@ class Here:
 
     def resolve(self, link: Link) -> Resolved:
         """Return what an author's link becomes here; a scheme that is not allowed gives none."""
-        if link.scheme in FOLDER_OF:
+        if link.scheme in COLLECTIONS:
             found = self.link(link.scheme, link.rest)
             return Resolved(found) if found else Resolved(None, common_words(self.language)["coming"])
         if link.scheme == "glossary":

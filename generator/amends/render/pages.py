@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson, Sectioned
 from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
-from amends.render.addresses import FOLDER_OF, MY_WORKSHEETS, Here, source_uri
+from amends.render.addresses import MY_WORKSHEETS, Here, source_uri
 from amends.render.assets import named, scripts
 from amends.render.blocks import render_block
 from amends.render.fields import render_field
@@ -112,7 +113,7 @@ def _worksheet(sheet: Worksheet, here: Here, papers: _Papers) -> tuple[Page, tup
 def _listed(item: Item, here: Here, papers: _Papers) -> Page:
     template, script = _LISTED[item.kind]
     html = body(template, here, item=item, papers=papers, script=here.to(scripts()[script].uri))
-    meta = {"section": FOLDER_OF[item.kind].rstrip("/"), **_described(item)}
+    meta = {"section": COLLECTIONS[item.kind].name, **_described(item)}
     return Page(source_uri(here.address), item.title, meta, html)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from amends.model.item import Item
-from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, address
+from amends.render.addresses import GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, address
 from amends.render.assets import font_licences, fonts, icon, media, scripts, stylesheet
 from amends.render.languages import with_switch
 from amends.render.page_cache import PageCache
@@ -139,7 +140,7 @@ def _footer(content: Content, words: Mapping[str, str]) -> list[list[dict[str, s
         [
             {"title": words["footer_glossary"], "url": GLOSSARY},
             {"title": words["footer_references"], "url": REFERENCES},
-            *([{"title": words["packs"], "url": FOLDER_OF["pack"]}] if content.packs else []),
+            *([{"title": words["packs"], "url": COLLECTIONS["pack"].address}] if content.packs else []),
         ],
         pages("about", "contact", "privacy", "accessibility", "licence"),
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from amends.model.item import ItemKind
-from amends.render.addresses import FOLDER_OF, GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, Here, source_uri
+from amends.render.addresses import GLOSSARY, MY_WORKSHEETS, REFERENCES, SEARCH, Here, source_uri
 from amends.render.assets import scripts
 from amends.render.frame import body
 from amends.render.head import linked_data, shared_facts, site_resource
@@ -59,7 +60,7 @@ _LISTS: dict[ItemKind, tuple[str, str]] = {
 
 
 def _list(content: Content, kind: ItemKind, *, pdfs: bool) -> Page:
-    words, here = common_words(content.language), Here(content, FOLDER_OF[kind])
+    words, here = common_words(content.language), Here(content, COLLECTIONS[kind].address)
     section, template = _LISTS[kind]
     title, lede = words[section], words[f"{section}_lede"]
     items = [item for item in content.items() if item.kind == kind]
@@ -121,9 +122,9 @@ def _search(content: Content, index: Asset) -> Page:
         engine=here.to(search_engine().uri),
         script=here.to(scripts()["search"].uri),
         ways=[
-            (FOLDER_OF["lesson"], words["lessons"], words["not_found_lessons"]),
-            (FOLDER_OF["worksheet"], words["worksheets"], words["not_found_worksheets"]),
-            (FOLDER_OF["pathway"], words["pathways"], words["search_pathways"]),
+            (COLLECTIONS["lesson"].address, words["lessons"], words["not_found_lessons"]),
+            (COLLECTIONS["worksheet"].address, words["worksheets"], words["not_found_worksheets"]),
+            (COLLECTIONS["pathway"].address, words["pathways"], words["search_pathways"]),
             (GLOSSARY, words["glossary"], words["search_glossary"]),
             *([("help/", words["find_help"], words["not_found_help"])] if "help" in content.pages else []),
         ],

@@ -1,0 +1,38 @@
+"""What leads to an item: the base of everything in the content that names where to go."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from amends.data import Data, Id
+from amends.model.item import ItemKind
+
+
+class Target(Data):
+    """What leads to an item: exactly one of lesson, worksheet, pathway and page."""
+
+    lesson: Id | None = None
+    """The id of a lesson."""
+    worksheet: Id | None = None
+    """The id of a worksheet."""
+    pathway: Id | None = None
+    """The id of a pathway."""
+    page: Id | None = None
+    """The id of a page."""
+
+    @model_validator(mode="after")
+    def _has_one_target(self) -> Self:
+        if len(self._targets()) != 1:
+            raise PydanticCustomError("one_target", "needs exactly one of lesson, worksheet, pathway and page")
+        return self
+
+    def target(self) -> tuple[ItemKind, Id]:
+        """Return the kind and id of the item."""
+        return self._targets()[0]
+
+    def _targets(self) -> list[tuple[ItemKind, Id]]:
+        kinds: tuple[ItemKind, ...] = ("lesson", "worksheet", "pathway", "page")
+        return [(kind, id_) for kind in kinds if (id_ := getattr(self, kind)) is not None]
