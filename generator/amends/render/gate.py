@@ -8,12 +8,18 @@ from markupsafe import Markup
 
 from amends.data import Id, Plain
 from amends.fields.contract import Field
+from amends.model.content import Content
 from amends.model.worksheet import Step, Worksheet
 from amends.render.addresses import Here
 from amends.render.fields import render_field
 
 _PREFIX = "gate-"
 """Before the ids of its fields, so that none is that of a field of the sheet."""
+
+
+def check_before(content: Content, sheet: Worksheet) -> Worksheet | None:
+    """Return the safety check that a sheet begins with, if it has one."""
+    return content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
 
 
 def questions_before(check: Worksheet, here: Here) -> list[tuple[Step, list[Markup]]]:

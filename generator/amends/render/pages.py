@@ -17,7 +17,7 @@ from amends.render.assets import named, scripts
 from amends.render.blocks import render_block
 from amends.render.fields import render_field
 from amends.render.frame import body, page_of
-from amends.render.gate import questions_before
+from amends.render.gate import check_before, questions_before
 from amends.render.glossary_links import FirstUses, author_links, explained
 from amends.render.head import learning_resource, linked_data, shared_facts
 from amends.render.kept import keeping_words, kept_fields, shareable
@@ -76,7 +76,7 @@ def _sectioned(item: Sectioned, here: Here, papers: _Papers) -> Page:
 
 def _worksheet(sheet: Worksheet, here: Here, papers: _Papers) -> tuple[Page, tuple[Asset, ...]]:
     content, words = here.content, common_words(here.language)
-    check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
+    check = check_before(content, sheet)
     asked = [*sheet.fields(), *(check.fields() if check else ())]
     words_explained = explained(content, author_links(sheet))
     used = {"worksheet", *(["gate"] if check else []), *(f"field/{field.type}" for _loc, field in asked)}

@@ -15,6 +15,7 @@ from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here
 from amends.render.environment import rendered
 from amends.render.fields import render_field
+from amends.render.gate import check_before
 from amends.words import common_words
 
 
@@ -29,7 +30,7 @@ def paper_face(content: Content, sheet: Worksheet, here: Here, *, example: bool 
 
     With `example` it says whose answers will be written on it.
     """
-    check = content.worksheets.get(str(content.site.safety_check)) if sheet.gate == "safety_check" else None
+    check = check_before(content, sheet)
     context = {
         "item": sheet,
         "here": here,
