@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from amends.text_width import length, width, wrap
+from amends.blocks.drawn_text import Lettering, Line, evenly_wrapped
 
 WIDTH = 320
 """The width of the drawing."""
@@ -34,8 +34,6 @@ FOOT = 30
 """From the last line of text down to where the thread turns back."""
 ARROW = 6
 """How long and how wide half of an arrow's head is."""
-LAST_LINE = 0.3 * ROOM
-"""How much of the last line of several is to be filled."""
 
 Style = Literal["name", "text"]
 
@@ -48,40 +46,10 @@ class Words:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """How one kind of line is written: our font, its size, and the steps to the first and to each further line."""
-
-    font: str
-    size: int
-    first: int
-    step: int
-
-
 LETTERING: dict[Style, Lettering] = {
     "name": Lettering("amends-serif-400", 22, 8, 26),
     "text": Lettering("amends-sans-400", 16, 25, 22),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text: what kind it is, where its baseline begins, and its words."""
-
-    style: Style
-    x: int
-    y: int
-    words: str
-
-    @property
-    def size(self) -> int:
-        """The size of its letters."""
-        return LETTERING[self.style].size
-
-    @property
-    def length(self) -> str:
-        """How long it is, in units of the drawing."""
-        return f"{length(self.words, LETTERING[self.style].font, self.size):.1f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,25 +116,11 @@ def _knot(number: int, words: Words, y: int) -> Knot:
     styled: tuple[tuple[Style, str], ...] = (("name", words.name), ("text", words.text))
     for style, part in styled:
         lettering = LETTERING[style]
-        for line in _evenly_wrapped(part, lettering):
+        for line in evenly_wrapped(part, lettering, ROOM):
             baseline += lettering.step if style == before else lettering.first
-            lines.append(Line(style, TEXT, baseline, line))
+            lines.append(Line(style, TEXT, baseline, line, lettering))
             before = style
     return Knot(number, words, y, tuple(lines))
-
-
-def _evenly_wrapped(text: str, lettering: Lettering) -> tuple[str, ...]:
-    """Return the lines of a text; where a word would end alone on the last one, the lines above give it company."""
-    lines = wrap(text, lettering.font, lettering.size, ROOM)
-    if len(lines) < 2:  # noqa: PLR2004 - several lines
-        return lines
-    for room in range(ROOM, ROOM // 2, -6):
-        tried = wrap(text, lettering.font, lettering.size, room)
-        if len(tried) > len(lines):
-            break
-        if width(tried[-1], lettering.font, lettering.size) >= LAST_LINE:
-            return tried
-    return lines
 
 
 def _down(knots: list[Knot]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from amends.text_width import length, width, wrap
+from amends.blocks.drawn_text import Lettering, Line, evenly_wrapped
 
 WIDTH = 320
 """The width of the drawing."""
@@ -20,8 +20,6 @@ ROOM = WIDTH - LEFT - 12
 """How wide a line of text may be. What is measured has some room to spare, so less is left free on the right."""
 RAIL_LEFT, RAIL_RIGHT = 4, WIDTH - 4
 """Where rungs meet the rails."""
-LAST_LINE = 0.3 * ROOM
-"""How much of the last line of several is to be filled."""
 ABOVE = 42
 """The free space between a rung and the name above it."""
 BELOW = 20
@@ -42,41 +40,11 @@ class Words:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """How one kind of line is written: our font, its size, and the steps to the first and to each further line."""
-
-    font: str
-    size: int
-    first: int
-    step: int
-
-
 LETTERING: dict[Style, Lettering] = {
     "name": Lettering("amends-serif-400", 25, 20, 29),
     "text": Lettering("amends-sans-400", 16, 27, 22),
     "quote": Lettering("amends-serif-400i", 17, 26, 23),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text: what kind it is, where its baseline begins, and its words."""
-
-    style: Style
-    x: int
-    y: int
-    words: str
-
-    @property
-    def size(self) -> int:
-        """The size of its letters."""
-        return LETTERING[self.style].size
-
-    @property
-    def length(self) -> str:
-        """How long it is, in units of the drawing."""
-        return f"{length(self.words, LETTERING[self.style].font, self.size):.1f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +93,7 @@ Written = tuple[tuple[Style, str], ...]
 
 def _written(words: Words) -> Written:
     parts: tuple[tuple[Style, str], ...] = (("name", words.name), ("text", words.text), ("quote", words.quote))
-    return tuple((style, line) for style, part in parts for line in _evenly_wrapped(part, LETTERING[style]))
-
-
-def _evenly_wrapped(text: str, lettering: Lettering) -> tuple[str, ...]:
-    """Return the lines of a text; where a word would end alone on the last one, the lines above give it company."""
-    lines = wrap(text, lettering.font, lettering.size, ROOM)
-    if len(lines) < 2:  # noqa: PLR2004 - several lines
-        return lines
-    for room in range(ROOM, ROOM // 2, -6):
-        tried = wrap(text, lettering.font, lettering.size, room)
-        if len(tried) > len(lines):
-            break
-        if width(tried[-1], lettering.font, lettering.size) >= LAST_LINE:
-            return tried
-    return lines
+    return tuple((style, line) for style, part in parts for line in evenly_wrapped(part, LETTERING[style], ROOM))
 
 
 def _steps(lines: Written) -> tuple[int, ...]:
@@ -159,7 +113,7 @@ def _rung(number: int, words: Words, y: int, count: int) -> DrawnRung:
     placed: list[Line] = []
     for (style, line), step in zip(lines, _steps(lines), strict=True):
         baseline += step
-        placed.append(Line(style, LEFT, baseline, line))
+        placed.append(Line(style, LEFT, baseline, line, LETTERING[style]))
     thread, dashes = _thread(number, count)
     return DrawnRung(number, words, tuple(placed), y, thread, dashes)
 
