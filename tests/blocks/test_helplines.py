@@ -159,8 +159,8 @@ def test_the_list_of_all_says_what_a_place_has_no_line_for() -> None:
     assert missing[None] == ()
     assert missing["United Kingdom"] == ("distress", "child")
     assert missing["Ireland"] == ("abuse", "own_behaviour", "distress")
-    assert "We list no line here yet for: people in distress; children." in rendered("all", directory)
-    assert "We list no line" not in rendered("abuse", directory)
+    assert "We do not list a line here yet for: people in distress; children." in rendered("all", directory)
+    assert "We do not list a line" not in rendered("abuse", directory)
 
 
 def test_whatever_an_entry_holds_is_told() -> None:

@@ -25,7 +25,7 @@ def test_nothing_is_sent_and_the_page_says_that_nothing_is_kept(example: Example
     (form,) = [element for element in markup.elements if element.tag == "form"]
     assert form.attributes["method"] == "dialog"
     assert form.attributes["autocomplete"] == "off"
-    assert "Nothing of this is kept or sent." in markup.text
+    assert "None of this is kept or sent." in markup.text
     assert not [element for element in markup.elements if element.tag == "button"]
 
 

@@ -21,6 +21,6 @@ def test_all_stages_look_alike_and_the_block_says_that_none_has_a_date(example: 
     assert len(stages) == len(example.data["stages"])
     assert {tuple(stage.attributes) for stage in stages} == {()}, "none is marked"
     assert not re.search(r"\baria-current|<progress|<meter|<time", html)
-    assert "No stage has a date." in markup.text
+    assert "None of the stages has a date." in markup.text
     for stage, data in zip(stages, example.data["stages"], strict=True):
         assert stage.text.strip().startswith(data["label"]), "no number before it"

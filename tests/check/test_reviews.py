@@ -24,4 +24,4 @@ def test_how_long_a_review_holds(tmp_path: Path, days: int, *, overdue: bool) ->
 
     assert [problem.rule for problem in problems] == (["review"] if overdue else [])
     [page] = [page for page in render(loaded).pages if page.uri == "lessons/borrowed-book/index.md"]
-    assert ("A new review is overdue" in page.body) == overdue
+    assert ("The next review is overdue" in page.body) == overdue

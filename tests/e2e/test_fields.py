@@ -132,7 +132,7 @@ def test_a_row_is_removed_and_brought_back_by_keyboard(sheet: Page) -> None:
     assert shown_rows(sheet) == 2
     assert read(sheet, *days) == ["Monday", "Friday", ""]
     assert not sheet.locator("#a-days-2-free").is_checked()
-    said(sheet, "Row 2 is removed.")
+    said(sheet, "Row 2 has been removed.")
     assert sheet.evaluate("document.activeElement.textContent") == "Undo"
     sheet.keyboard.press("Enter")
     assert shown_rows(sheet) == 3

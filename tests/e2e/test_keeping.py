@@ -139,7 +139,7 @@ def test_a_passphrase_is_judged_honestly_and_short_ones_are_refused(visit: Visit
     field.fill("my cat is grey")
     expect(strength).to_contain_text("effort")
     field.fill(PASSPHRASE)
-    expect(strength).to_contain_text("long enough")
+    expect(strength).to_contain_text("Long enough")
     page.locator("[data-keep=go]").click()
     expect(page.locator("[data-keep=says]")).to_contain_text("tick")
     page.locator("[data-keep=sure] input").check()
@@ -149,7 +149,7 @@ def test_a_passphrase_is_judged_honestly_and_short_ones_are_refused(visit: Visit
     assert page.evaluate("async () => (await indexedDB.databases()).length") <= 1
     assert records(page) == "[]"
     page.locator("[data-keep=suggest]").click()
-    expect(strength).to_contain_text("long enough")
+    expect(strength).to_contain_text("Long enough")
     page.locator("[data-keep=cancel]").click()
     assert page.locator("input[name=keep]:checked").get_attribute("value") == "nothing"
 
@@ -388,7 +388,7 @@ def test_only_what_is_shared_is_printed_and_saved_and_nothing_is_picked_at_first
     assert [box.get_attribute("value") for box in boxes.all()] == ["letter"], "what the file marks as shared"
     assert not boxes.first.is_checked()
     page.locator("[data-share=print]").click()
-    expect(page.locator(".sharing [role=status]")).to_contain_text("Pick at least one")
+    expect(page.locator(".sharing [role=status]")).to_contain_text("Choose at least one")
     page.locator(".sharing input[value=letter]").check()
     page.evaluate("window.print = () => { window.printed = document.querySelector('article.paper').cloneNode(true); }")
     page.locator("[data-share=print]").click()

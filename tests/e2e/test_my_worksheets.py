@@ -102,7 +102,7 @@ def test_a_file_brings_everything_back_and_twice_is_not_more(visit: Visits, *, l
         expect(page.locator("[data-my=says]")).to_contain_text("not the passphrase")
         assert stored(page) == []
         unlock(page)
-    expect(page.locator("[data-my=plan-text]")).to_contain_text("one filled sheet")
+    expect(page.locator("[data-my=plan-text]")).to_contain_text("one filled-in sheet")
     assert stored(page) == [], "nothing is changed before the reader says so"
     page.locator("[data-my=import]").click()
     expect(page.locator("[data-my=says]")).to_contain_text("Nothing was replaced")
@@ -128,7 +128,7 @@ def test_an_older_file_stands_beside_what_was_changed_since(visit: Visits) -> No
     fill(page, "now")
     opened(page, visit)
     bring_back(page, text)
-    expect(page.locator("[data-my=plan-list]")).to_contain_text("stand beside it")
+    expect(page.locator("[data-my=plan-list]")).to_contain_text("added beside it")
     page.locator("[data-my=import]").click()
     expect(page.locator("[data-my=copies] > li")).to_have_count(2)
     for summary in page.locator("[data-my=copies] summary").all():

@@ -42,7 +42,7 @@ def test_with_nothing_kept_it_begins_at_the_first_step_and_says_so(visit: Visits
     page = visit(f"pathways/{PATHWAY}/", java_script_enabled=scripts)
     assert here(page, "k") == f"Step 1 of {len(STEPS)}"
     assert here(page, "title") == title(STEPS[0])
-    assert "does not remember" in here(page, "note")
+    assert "cannot show where you are" in here(page, "note")
     expect(page.locator(".thread .done")).to_have_count(0)
     page.locator("[data-here=go]").click()
     page.wait_for_url(f"**/lessons/{STEPS[0]['lesson']}/")

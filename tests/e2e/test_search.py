@@ -58,7 +58,7 @@ def test_each_thing_that_is_found_leads_to_a_page(visit: Visits) -> None:
 def test_nothing_found_is_said_and_leads_on(visit: Visits) -> None:
     page = visit("search/")
     assert search(page, "xyzzy") == []
-    assert "Nothing was found" in page.locator(".search-says").text_content()
+    assert "Nothing found" in page.locator(".search-says").text_content()
     page.locator("#search-for").fill("")
     expect(page.locator(".search-says")).to_have_text("")
 
@@ -118,7 +118,7 @@ def test_a_list_that_cannot_be_read_is_said(visit: Visits) -> None:
     page = visit("search/")
     page.route("**/assets/search/**", lambda route: route.fulfill(status=503, body=""))
     page.locator("#search-for").fill(WORDS)
-    expect(page.locator(".search-says")).to_contain_text("could not be read")
+    expect(page.locator(".search-says")).to_contain_text("could not be loaded")
     visit.said[:] = [said for said in visit.said if "503" not in said]
     page.unroute("**/assets/search/**")
     page.locator("#search-for").fill(WORDS + "e")
