@@ -13,7 +13,7 @@ from amends.model.content import Content
 from amends.pdf.fill_in import PdfField, with_fields
 from amends.pdf.recipes import Recipe, recipes
 from amends.pdf.worksheet import controls, paper_tree
-from amends.render.addresses import PAPERS
+from amends.render.pdfs import PAPER_SIZES
 from tests.content_folder import REAL
 from tests.pdf.filling import PROGRAMS, VIEWERS, canaries, spots, turns, unseen, values
 from tests.pdf.gate import findings, tag_findings
@@ -27,7 +27,7 @@ FACES = ("pen", "fill-in", "example", "handout", "workbook", "client", "notes", 
 PATIENCE_S = 1200
 """What it may take to make all PDFs, where none has been made before."""
 
-each_paper = pytest.mark.parametrize("paper", PAPERS)
+each_paper = pytest.mark.parametrize("paper", PAPER_SIZES)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def manifest(id_: str) -> Sequence[PdfField]:
 
 def test_every_face_is_among_those_tested_and_every_sheet_is_there() -> None:
     assert {recipe.face for recipe in published()} == set(FACES)
-    for paper in PAPERS:
+    for paper in PAPER_SIZES:
         assert {recipe.id for recipe in of_face("pen", paper)} == set(content().worksheets)
         kept = {id_ for id_, sheet in content().worksheets.items() if sheet.keep != "never"}
         assert {recipe.id for recipe in of_face("fill-in", paper)} == kept

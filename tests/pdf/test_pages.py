@@ -21,8 +21,8 @@ from amends.pdf.layout import document, read, set_pages
 from amends.pdf.pagination import LEAST_ROOM, MOST_TIMES, PX_PER_MM, filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
 from amends.pdf.worksheet import paper_tree, pen_sheet
-from amends.render.addresses import PAPERS, Paper
 from amends.render.paper import paper_margins
+from amends.render.pdfs import PAPER_SIZES, PaperSize
 from tests.site_server import ROOT
 
 
@@ -43,7 +43,7 @@ EACH_SHEET = [
 ]
 
 
-def set_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Any:
+def set_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> Any:
     margins = paper_margins(content, sheet)
     return filled_pages(paper_tree(content, sheet), lambda tree: set_pages(tree, worksheet_css(), paper, margins))
 
@@ -60,9 +60,9 @@ def boxes_of(page: Any) -> list[Any]:
     return list(page._page_box.descendants())  # noqa: SLF001 - WeasyPrint shows what it has set in no other way
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", PAPER_SIZES)
 @pytest.mark.parametrize(("folder", "id_"), EACH_SHEET)
-def test_a_sheet_is_set_well(folder: str, id_: str, paper: Paper) -> None:
+def test_a_sheet_is_set_well(folder: str, id_: str, paper: PaperSize) -> None:
     content = content_of(folder)
     made = set_sheet(content, content.worksheets[id_], paper)
     assert parted(made) == ()

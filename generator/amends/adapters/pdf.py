@@ -11,7 +11,7 @@ from amends.load.suggest import did_you_mean
 from amends.model.content import Content
 from amends.pdf.make import Made, make, problems
 from amends.problems import Problem
-from amends.render.addresses import PAPERS, Paper
+from amends.render.pdfs import PAPER_SIZES, PaperSize
 
 
 class UnknownIdError(Exception):
@@ -30,8 +30,8 @@ def write_pdfs(
         if id_ not in known:
             hint = did_you_mean(id_, known)
             raise UnknownIdError(f'no item has the id "{id_}"' + (f"\n    {hint}" if hint else ""))
-    papers: tuple[Paper, ...] = tuple(one for one in PAPERS if paper in {one, "both"})
-    made = made_with_progress(content, ids, papers)
+    sizes = tuple(size for size in PAPER_SIZES if paper in {size, "both"})
+    made = made_with_progress(content, ids, sizes)
     for one in made:
         path = out / str(one.recipe.uri)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,9 @@ def write_pdfs(
     return made, problems(content, made)
 
 
-def made_with_progress(content: Content, ids: Iterable[str] = (), papers: Iterable[Paper] = PAPERS) -> tuple[Made, ...]:
+def made_with_progress(
+    content: Content, ids: Iterable[str] = (), sizes: Iterable[PaperSize] = PAPER_SIZES
+) -> tuple[Made, ...]:
     """Return the PDFs, with a bar that shows how far the work has come where someone looks on."""
     with tqdm(desc="Setting", unit="PDF", disable=None, leave=False) as bar:
 
@@ -47,7 +49,7 @@ def made_with_progress(content: Content, ids: Iterable[str] = (), papers: Iterab
             bar.total = total
             bar.update(done - bar.n)
 
-        return make(content, ids, papers, show)
+        return make(content, ids, sizes, show)
 
 
 def table(made: Iterable[Made]) -> str:

@@ -80,6 +80,10 @@ class Content:
         """Return an item by kind and id, or None."""
         return self.of(kind).get(id_)
 
+    def safety_check_before(self, sheet: Worksheet) -> Worksheet | None:
+        """Return the private safety check if it is shown before a worksheet."""
+        return self.worksheets.get(self.site.safety_check) if sheet.gate == "safety_check" else None
+
     def item_in(self, file: Path) -> Item | None:
         """Return the item that a file, given by its whole path, holds; None where it holds none or has errors."""
         return next((item for item in self.items() if Path(self.place(item).path).resolve() == file), None)

@@ -9,7 +9,7 @@ from pydantic import Field as Option
 
 from amends.data import Data, Integer, Loc, Marked, Plain
 from amends.fields import field_kinds
-from amends.fields.contract import Field
+from amends.fields.contract import Field, Question
 from amends.model.item import Item, ItemKind
 
 if TYPE_CHECKING:
@@ -101,7 +101,10 @@ class Worksheet(Item):
             for inner, field in enumerate(step.fields):
                 yield ("steps", outer, "fields", inner), field
 
+    def questions(self) -> Iterator[Question]:
+        """Yield the fields that ask for an answer."""
+        return (field for _loc, field in self.fields() if isinstance(field, Question))
+
     def question_numbers(self) -> dict[str, int]:
-        """Return the number that each question bears on screen and on paper, by field id."""
-        questions = [field.id for _loc, field in self.fields() if field.is_question]
-        return {id_: number for number, id_ in enumerate(questions, start=1)}
+        """Return the number that each question has on screen and on paper, by field id."""
+        return {question.id: number for number, question in enumerate(self.questions(), start=1)}

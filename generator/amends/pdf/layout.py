@@ -16,13 +16,13 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from amends.fonts import FAMILIES, paper_fonts
-from amends.render.addresses import Paper
+from amends.render.pdfs import PaperSize
 from amends.words import common_words
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of each property that is for screens only
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
-SIZE_OF: dict[Paper, str] = {"a4": "A4", "letter": "letter"}
+SIZE_OF: dict[PaperSize, str] = {"a4": "A4", "letter": "letter"}
 """The name of each paper in CSS."""
 
 
@@ -66,7 +66,7 @@ def read(html: str) -> ET.Element:
     return HTML(string=html, url_fetcher=_OwnFilesOnly(None)).etree_element  # type: ignore[no-any-return]
 
 
-def set_pages(tree: ET.Element, css: str, paper: Paper, more_css: str = "", pictures: Path | None = None) -> Any:
+def set_pages(tree: ET.Element, css: str, paper: PaperSize, more_css: str = "", pictures: Path | None = None) -> Any:
     """Return the document as WeasyPrint has set it: `.pages`, and `.write_pdf(**OPTIONS)`.
 
     `css` is the large stylesheet that many documents share; `more_css` is that of this document alone. `pictures` is

@@ -14,22 +14,23 @@ from amends.pdf.finish import finish
 from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
 from amends.pdf.stylesheet import lesson_css
 from amends.pdf.worksheet import lead_from_the_site
-from amends.render.addresses import Paper, address
+from amends.render.addresses import address
 from amends.render.handout import back_matter_face, handout_face
 from amends.render.paper import margins_css
+from amends.render.pdfs import PaperSize
 from amends.words import common_words
 
 BODY_PAGES = 3
 """How many pages a lesson should need, so that with its back matter it has four at most: two sheets of paper."""
 
 
-def lesson_body(content: Content, lesson: Lesson, paper: Paper) -> Result:
+def lesson_body(content: Content, lesson: Lesson, paper: PaperSize) -> Result:
     """Return a lesson as pages, without its back matter."""
     body = f'<article class="handout">{handout_face(content, lesson)}</article>'
     return set_article(content, lesson.title, [lesson], body, paper, most=BODY_PAGES)
 
 
-def back_matter(content: Content, title: str, items: Sequence[Item], paper: Paper) -> Result:
+def back_matter(content: Content, title: str, items: Sequence[Item], paper: PaperSize) -> Result:
     """Return the pages that end a handout or a workbook: answers, sources, help. `title` names it in the margin."""
     words = common_words(content.language)
     body = f'<article class="back">{back_matter_face(content, words["back_title"], items)}</article>'
@@ -50,7 +51,7 @@ def set_article(  # noqa: PLR0913 - what there is to set, whose it is, and on wh
     title: str,
     items: Sequence[Item],
     body: str,
-    paper: Paper,
+    paper: PaperSize,
     *,
     margins: Margins | None = None,
     most: int | None = None,

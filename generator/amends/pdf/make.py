@@ -19,7 +19,7 @@ from amends.pdf.layout import Result
 from amends.pdf.recipes import Recipe, follow, recipes
 from amends.pdf.stylesheet import lesson_css, worksheet_css
 from amends.problems import Problem, warn
-from amends.render.addresses import Paper
+from amends.render.pdfs import PAPER_SIZES, PaperSize
 from amends.resources import theme_folder
 
 KEPT_TIMES = 4
@@ -48,7 +48,7 @@ def cache_folder(content: Content) -> Path:
 def make(
     content: Content,
     ids: Iterable[str] = (),
-    papers: Iterable[Paper] = ("a4", "letter"),
+    sizes: Iterable[PaperSize] = PAPER_SIZES,
     progress: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> tuple[Made, ...]:
     """Return the published PDFs of sound content, in the order of the content; of `ids` alone where any are named.
@@ -56,11 +56,11 @@ def make(
     What stands in the cache is not made again. `progress` is told how many of how many are done.
     """
     every = {recipe.name: recipe for recipe in recipes(content)}
-    wanted_ids, wanted_papers = set(ids), set(papers)
+    wanted_ids, wanted_sizes = set(ids), set(sizes)
     wanted = [
         recipe
         for recipe in every.values()
-        if recipe.uri and recipe.paper in wanted_papers and (not wanted_ids or recipe.id in wanted_ids)
+        if recipe.uri and recipe.paper in wanted_sizes and (not wanted_ids or recipe.id in wanted_ids)
     ]
     key_of = keys(content, every)
     cache = cache_folder(content)

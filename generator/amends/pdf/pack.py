@@ -11,8 +11,8 @@ from amends.model.worksheet import Worksheet
 from amends.pdf.join import Part, Whole, join
 from amends.pdf.layout import Result
 from amends.pdf.lesson import Margins, set_article
-from amends.render.addresses import Paper
 from amends.render.pdf_parts import card_face, client_face, notes_face
+from amends.render.pdfs import PaperSize
 from amends.words import common_words
 
 
@@ -21,7 +21,7 @@ def pack_sheets(content: Content, pack: Pack) -> tuple[Worksheet, ...]:
     return tuple(content.worksheets[id_] for id_ in pack.worksheets if id_ in content.worksheets)
 
 
-def client_pack(content: Content, pack: Pack, paper: Paper, parts: Mapping[tuple[str, str], Result]) -> Result:
+def client_pack(content: Content, pack: Pack, paper: PaperSize, parts: Mapping[tuple[str, str], Result]) -> Result:
     """Return what the client gets: a cover with the lessons in short, and the sheets for a pen, which are `parts`."""
     sheets = pack_sheets(content, pack)
     foot = str(content.site.practice.name) if content.site.practice else str(content.site.licence.name)
@@ -36,7 +36,7 @@ def client_pack(content: Content, pack: Pack, paper: Paper, parts: Mapping[tuple
     return Result(join(bound, whole), cover.pages + sum(parts["worksheet", sheet.id].pages for sheet in sheets))
 
 
-def counsellor_notes(content: Content, pack: Pack, paper: Paper) -> Result:
+def counsellor_notes(content: Content, pack: Pack, paper: PaperSize) -> Result:
     """Return the counsellor's notes on a pack and on each of its sheets."""
     words = common_words(content.language)
     practice = content.site.practice
@@ -48,7 +48,7 @@ def counsellor_notes(content: Content, pack: Pack, paper: Paper) -> Result:
     )
 
 
-def help_card(content: Content, page: Item, paper: Paper, *, plain: bool) -> Result:
+def help_card(content: Content, page: Item, paper: PaperSize, *, plain: bool) -> Result:
     """Return the card of numbers to call; a `plain` one says nowhere what site it comes from."""
     words = common_words(content.language)
     title = words["card_plain_title"] if plain else words["card_title"]

@@ -13,8 +13,7 @@ from amends.pdf.lesson import back_matter, lesson_body
 from amends.pdf.pack import client_pack, counsellor_notes, help_card, pack_sheets
 from amends.pdf.workbook import bound_items, workbook
 from amends.pdf.worksheet import example_sheet, fill_in_sheet, pen_sheet
-from amends.render.addresses import PAPERS, Paper, pdf_uri
-from amends.render.papers import faces
+from amends.render.pdfs import PAPER_SIZES, PaperSize, faces, pdf_uri
 
 BODY = "body"
 """The face of a lesson that is a part of handouts and workbooks, and no PDF of its own."""
@@ -31,7 +30,7 @@ class Recipe:
     kind: str
     id: str
     face: str
-    paper: Paper
+    paper: PaperSize
     of: tuple[tuple[str, str], ...]
     uri: str | None = None
     needs: tuple[str, ...] = ()
@@ -44,7 +43,7 @@ class Recipe:
 
 def recipes(content: Content) -> Iterator[Recipe]:
     """Yield the recipes of all PDFs of a site; those that another one needs come before it."""
-    for paper in PAPERS:
+    for paper in PAPER_SIZES:
         for item in content.items():
             own = (item.kind, str(item.id))
             if item.kind == "lesson":

@@ -10,8 +10,8 @@ from amends.model.pathway import Pathway
 from amends.pdf.join import PLACE, Part, Whole, join
 from amends.pdf.layout import Result
 from amends.pdf.lesson import Margins, back_matter, set_article
-from amends.render.addresses import Paper
 from amends.render.pdf_parts import Entry, contents_face, cover_face
+from amends.render.pdfs import PaperSize
 from amends.words import common_words
 
 _AT_THE_END = "answers"
@@ -29,7 +29,7 @@ def bound_items(content: Content, pathway: Pathway) -> tuple[Item, ...]:
     return tuple(found.values())
 
 
-def workbook(content: Content, pathway: Pathway, paper: Paper, parts: Mapping[tuple[str, str], Result]) -> Result:
+def workbook(content: Content, pathway: Pathway, paper: PaperSize, parts: Mapping[tuple[str, str], Result]) -> Result:
     """Return the workbook of a pathway.
 
     `parts` holds the PDF of each of `bound_items`, by kind and id: lessons without back matter, sheets for a pen.

@@ -17,9 +17,10 @@ from amends.pdf.form import finish_form
 from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
 from amends.pdf.pagination import filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
-from amends.render.addresses import Paper, address
+from amends.render.addresses import address
 from amends.render.frame import page_of
 from amends.render.paper import paper_face, paper_margins
+from amends.render.pdfs import PaperSize
 from amends.words import common_words
 
 
@@ -57,13 +58,13 @@ def lead_from_the_site(tree: ET.Element, content: Content, page: str) -> None:
             del link.attrib["href"]
 
 
-def pen_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Result:
+def pen_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> Result:
     """Return the sheet for a pen."""
     made = _pages(content, sheet, paper_tree(content, sheet), paper)
     return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages), parted(made))
 
 
-def fill_in_sheet(content: Content, sheet: Worksheet, paper: Paper) -> tuple[Result, FillIn]:
+def fill_in_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> tuple[Result, FillIn]:
     """Return the sheet with form fields, and the fields that it has."""
     tree = paper_tree(content, sheet)
     fields = with_fields(tree, controls(content, sheet), content.language)
@@ -71,7 +72,7 @@ def fill_in_sheet(content: Content, sheet: Worksheet, paper: Paper) -> tuple[Res
     return Result(finish_form(made.write_pdf(**OPTIONS), fields), len(made.pages)), fields
 
 
-def example_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Result:
+def example_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> Result:
     """Return the sheet with the worked example written on it; questions without one stay blank."""
     answers = {control.name: control.example for control in controls(content, sheet)}
     texts = {str(field.id): field.example_text() for _loc, field in sheet.fields() if isinstance(field, Question)}
@@ -81,7 +82,7 @@ def example_sheet(content: Content, sheet: Worksheet, paper: Paper) -> Result:
     return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
 
 
-def _pages(content: Content, sheet: Worksheet, tree: ET.Element, paper: Paper, *, example: bool = False) -> Any:
+def _pages(content: Content, sheet: Worksheet, tree: ET.Element, paper: PaperSize, *, example: bool = False) -> Any:
     margins = paper_margins(content, sheet, example=example)
 
     def pages(root: ET.Element) -> Any:

@@ -1,4 +1,4 @@
-"""The files that pages load: one stylesheet, the scripts, the fonts and the pictures, each named by its content."""
+"""The files that pages load: one stylesheet, the scripts, the fonts and the pictures, each named after its content."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ LAYERS = ("tokens", "base", "furniture", "pages", "fields", "print")
 
 
 def digest(data: bytes) -> str:
-    """Return the part of a name that changes with the content."""
+    """Return a short digest of the content, for file names."""
     return hashlib.sha256(data).hexdigest()[:10]
 
 
 def named(folder: str, stem: str, suffix: str, data: bytes) -> Asset:
-    """Return an asset whose name holds the digest of its content, so that it can be cached for good."""
+    """Return an asset with the digest of its content in its name, so that it can be cached for ever."""
     return Asset(f"assets/{folder}{'/' if folder else ''}{stem}.{digest(data)}{suffix}", data)
 
 
@@ -58,7 +58,7 @@ def stylesheet() -> Asset:
 
 
 def _compact(css: str) -> str:
-    """Take out comments and the white space around them; the rest stays as it was written."""
+    """Remove comments and needless white space."""
     without = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\n\s*\n+", "\n", re.sub(r"[ \t]*\n[ \t]*", "\n", without)).strip() + "\n"
 
@@ -67,9 +67,9 @@ def _compact(css: str) -> str:
 def scripts() -> dict[str, Asset]:
     """Return the scripts by name: those of the theme by their stem, those of fields and blocks by `field/<type>`.
 
-    A module that imports another one imports it by its file name, wherever it lies in the source; the import is
-    rewritten to the name with the digest. Modules must not import each other in a circle. Comments and needless spaces
-    are taken out; the minifier knows no template literal within another one.
+    A module imports another one by its file name, whatever its folder in the source; the import is rewritten to the
+    name with the digest. Modules must not import each other in a circle. Comments and needless spaces are removed; the
+    minifier does not support a template literal within another one.
     """
     sources: dict[str, Path] = {path.stem: path for path in sorted((theme_folder() / "assets" / "js").glob("*.*js"))}
     for family, kinds in (("field", field_kinds()), ("block", block_kinds())):

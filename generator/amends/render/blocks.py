@@ -15,18 +15,18 @@ from amends.words import words_of
 
 
 def render_block(block: Block, here: Here, link_terms: Rewrite = tuple) -> Markup:
-    """Return one block as HTML. `link_terms` makes links of the words of the glossary in prose."""
+    """Return one block as HTML. `link_terms` links glossary terms in its prose."""
     return _rendered(block, here, "block.html", link_terms=link_terms)
 
 
 def render_block_on_paper(block: Block, here: Here) -> Markup:
-    """Return one block as HTML for a handout: its `paper.html`, or without one its face on screen."""
+    """Return one block as HTML for a handout: its `paper.html`, or else its face on screen."""
     has_own = block_kinds()[block.type].file("paper.html")
     return _rendered(block, here, "paper.html" if has_own else "block.html", link_terms=tuple)
 
 
 def render_key(block: Block, here: Here) -> Markup | None:
-    """Return what a handout says of the answers to a block, its `key.html`; None where the block asks nothing."""
+    """Return the answers to a block for a handout (its `key.html`), or None if the block asks nothing."""
     return _rendered(block, here, "key.html") if block_kinds()[block.type].file("key.html") else None
 
 

@@ -1,4 +1,4 @@
-"""Conditions under which a field shows: as data for the browser, and as a sentence for paper."""
+"""The condition under which a field is shown: as data for the browser, and as a sentence on paper."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from amends.model.worksheet import Worksheet
 
 
 def condition_data(field: Field) -> dict[str, dict[str, list[str]]] | None:
-    """Return a field's condition as plain data, or None where it always shows."""
+    """Return a field's condition as plain data, or None if it is always shown."""
     if field.show_when is None:
         return None
     groups = {"any_of": field.show_when.any_of, "all_of": field.show_when.all_of}
@@ -19,7 +19,7 @@ def condition_data(field: Field) -> dict[str, dict[str, list[str]]] | None:
 
 
 def condition_sentence(field: Field, sheet: Worksheet, words: Mapping[str, str], language: str) -> str | None:
-    """Return the sentence that says on paper whom a field is for: the author's own, or one made from the condition."""
+    """Return the sentence that replaces a condition on paper: the author's own, or one derived from the condition."""
     if field.show_when is None:
         return None
     if field.on_paper:
@@ -28,14 +28,14 @@ def condition_sentence(field: Field, sheet: Worksheet, words: Mapping[str, str],
     fields = {other.id: other for _loc, other in sheet.fields()}
 
     def parts(group: Mapping[Id, tuple[Plain, ...]]) -> list[str]:
-        told: list[str] = []
+        sentences: list[str] = []
         for id_, values in group.items():
             control = choosing(fields[id_], language) if id_ in fields else None
             labels: Mapping[str, str] = control.values if control else {}
             quoted = [words["quoted"].format(words=labels.get(value, value)) for value in values]
             answers = f" {words['or']} ".join(quoted)
-            told.append(words["condition"].format(answers=answers, number=numbers.get(id_, "?")))
-        return told
+            sentences.append(words["condition"].format(answers=answers, number=numbers.get(id_, "?")))
+        return sentences
 
     any_of = f" {words['or']} ".join(parts(field.show_when.any_of))
     all_of = f" {words['and']} ".join(parts(field.show_when.all_of))

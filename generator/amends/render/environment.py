@@ -1,4 +1,4 @@
-"""The templates: one Jinja2 environment a language for pages, fields and blocks, which escapes whatever it prints."""
+"""The templates of pages, fields and blocks: one Jinja2 environment for each language, which escapes all output."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def rendered(language: str, template: str, context: Mapping[str, Any]) -> Markup:
     """Return a template as HTML."""
     html = environment(language).get_template(template).render(context)
-    return Markup(html)  # noqa: S704 - the environment has escaped whatever is not Markup itself
+    return Markup(html)  # noqa: S704 - the environment has escaped all that is not Markup
 
 
 @lru_cache(maxsize=8)
 def environment(language: str) -> Environment:
     """Return the environment for a language.
 
-    Filters: `marked` (an author's Markdown as HTML), `inline` (the same without paragraphs), `words_only` (its words
-    in a line), `fill` (interface words with their parts put in). The first two need `here` in the context: the page
-    that links are relative to. Plain texts get the quotation marks of the language wherever they are printed.
+    Filters: `marked` (an author's Markdown as HTML), `inline` (the same without paragraphs), `words_only` (its text on
+    one line), `fill` (interface words with their placeholders filled). The first two need `here` in the context: the
+    page that links are relative to. Plain texts get the language's quotation marks wherever they are printed.
     """
     made = Environment(
         autoescape=True,

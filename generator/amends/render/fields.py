@@ -14,9 +14,9 @@ from amends.words import words_of
 
 
 def render_field(field: Field, sheet: Worksheet, here: Here, face: str) -> Markup:
-    """Return one field as HTML: the face `field` for the screen, `paper` for a pen.
+    """Return one field as HTML: the face `field` for the screen, or `paper` for a pen.
 
-    A type without a `paper.html` has the same face on paper as on screen.
+    A type without a `paper.html` looks the same on paper as on screen.
     """
     kind = field_kinds()[field.type]
     template = f"{face}.html" if kind.file(f"{face}.html") else "field.html"

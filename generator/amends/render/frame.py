@@ -1,17 +1,20 @@
-"""Renders the templates of pages and PDFs in the one context that they share."""
+"""Renders the templates of pages and PDFs, in the context that all of them share."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from amends.model.content import Content
 from amends.model.item import Item
-from amends.render.addresses import Here, address
+from amends.render.addresses import Here, address, source_uri
+from amends.render.assets import scripts
+from amends.render.citation import cited_sources
 from amends.render.environment import rendered
-from amends.render.paper import cited_sources
+from amends.render.tree import Page
 from amends.words import common_words
 
 
@@ -21,7 +24,7 @@ def page_of(content: Content, item: Item) -> Here:
 
 
 def face(template: str, here: Here, /, **more: Any) -> Markup:
-    """Return a template as HTML. It knows the site, the words, the sources and the day, and what is given besides."""
+    """Return a template as HTML. Its context has the site, the words, the sources and the day, and the given values."""
     context = {
         "here": here,
         "words": common_words(here.language),
@@ -35,5 +38,13 @@ def face(template: str, here: Here, /, **more: Any) -> Markup:
 
 def body(template: str, here: Here, /, **more: Any) -> str:
     """Return a template as the body of a page: without empty lines, so that Markdown reads it as one piece of HTML."""
-    html = str(face(template, here, **more))  # Markup is slow at taking text apart
+    html = str(face(template, here, **more))  # splitting Markup is slow
     return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def page(
+    here: Here, template: str, title: str, meta: Mapping[str, Any], used: Collection[str] = (), /, **more: Any
+) -> Page:
+    """Return the page made from a template. `used` names the scripts that it loads."""
+    uris = [here.to(asset.uri) for name, asset in scripts().items() if name in used]
+    return Page(source_uri(here.address), title, meta, body(template, here, title=title, scripts=uris, **more))

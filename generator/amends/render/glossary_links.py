@@ -1,4 +1,4 @@
-"""Links each word of the glossary where a lesson first uses it, and finds what a page has to explain in place."""
+"""Links each glossary term where a lesson first uses it, and finds the terms that a page explains in place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from amends.model.item import Item
 
 
 class FirstUses:
-    """Links words of the glossary in the texts of one lesson, each where it comes first."""
+    """Links the first use of each glossary term in the texts of one lesson."""
 
     def __init__(self, terms: Mapping[Id, Term]) -> None:
         """Look for every form of each term, the longest first."""
@@ -26,7 +26,7 @@ class FirstUses:
         self._pattern = re.compile(rf"[\"“”]|\b(?:{forms})\b" if forms else r"[\"“”]", re.IGNORECASE)
 
     def link(self, tokens: Sequence[Token]) -> list[Token]:
-        """Return the tokens of a paragraph with links, but none in a quotation or in another link."""
+        """Return the tokens of a paragraph with links added, but none in a quotation or in another link."""
         made: list[Token] = []
         linked = quoted = False
         for token in tokens:
@@ -49,13 +49,13 @@ class FirstUses:
 
 
 def author_links(item: Item) -> tuple[str, ...]:
-    """Return the keys of the glossary that the author of an item links, in the order of the text."""
+    """Return the keys of the glossary terms that the author of an item links, in the order of the text."""
     found = (link for _loc, text in walk(item) if isinstance(text, Marked) for link in links(text))
     return tuple(dict.fromkeys(link.rest for link in found if link.scheme == "glossary"))
 
 
 def explained(content: Content, keys: Sequence[str]) -> tuple[tuple[Id, Term], ...]:
-    """Return those words of the glossary that exist, with their keys."""
+    """Return the keys and terms of the keys that the glossary has."""
     terms = content.glossary.root
     return tuple((Id(key), terms[Id(key)]) for key in dict.fromkeys(keys) if key in terms)
 

@@ -14,8 +14,8 @@ from amends.model.item import Item
 from amends.model.lesson import Lesson
 from amends.render.addresses import Here
 from amends.render.blocks import render_block_on_paper, render_key
+from amends.render.citation import cited_sources
 from amends.render.frame import face, page_of
-from amends.render.paper import cited_sources
 
 
 def handout_face(content: Content, lesson: Lesson) -> Markup:

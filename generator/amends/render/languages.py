@@ -1,4 +1,4 @@
-"""The switch between languages: from each page to the same page in every other language of the site."""
+"""The language switch: from each page to the same page in every other language of the site."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ def root_of(content: Content) -> str:
 
 
 def with_switch(content: Content, others: Sequence[Content], pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield the pages, each with the way to the same page in the other languages, as `languages` of its facts.
+    """Yield the pages, each with links to its translations as `languages` of its facts.
 
-    Each way has `lang`, `dir`, `name` and the relative `url`, and says in `same` whether the page is there in that
-    language. Where it is not translated, the way leads to the first page.
+    Each link has `lang`, `dir`, `name` and the relative `url`, and `same` is true if the page exists in that language.
+    If it is not translated, the link leads to the first page.
     """
     items = {source_uri(address(item)): item for item in content.items()}
     for page in pages:
-        ways = [_way(content, other, page, items.get(page.uri)) for other in others]
-        yield replace(page, meta={**page.meta, "languages": ways}) if ways else page
+        links = [_link(content, other, page, items.get(page.uri)) for other in others]
+        yield replace(page, meta={**page.meta, "languages": links}) if links else page
 
 
-def _way(content: Content, other: Content, page: Page, item: Item | None) -> dict[str, Any]:
+def _link(content: Content, other: Content, page: Page, item: Item | None) -> dict[str, Any]:
     words = common_words(other.language)
     here = page.uri.removesuffix("index.md")
     there = other.find(item.kind, item.id) if item else None
-    known = there is not None or item is None
-    target = root_of(other) + (address(there) if there else here if known else "")
-    way = posixpath.relpath(target or ".", (root_of(content) + here) or ".")
+    same = there is not None or item is None
+    target = root_of(other) + (address(there) if there else here if same else "")
+    path = posixpath.relpath(target or ".", (root_of(content) + here) or ".")
     return {
         "lang": other.language,
         "dir": str(words["direction"]),
         "name": str(words["language"]),
-        "url": f"{way}/",
-        "same": known,
+        "url": f"{path}/",
+        "same": same,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from amends.model.content import Content
 from amends.model.item import Item
@@ -16,7 +15,7 @@ from amends.render.search import Entry, search_entry
 from amends.render.tree import Asset, Page
 
 _BODY = frozenset({"sections", "steps"})
-"""The parts of an item that the pages of other items do not show; `_shared` names the exceptions."""
+"""The parts of an item that other pages do not show; `_shared` names the exceptions."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +29,10 @@ class Rendered:
 
 @dataclass
 class PageCache:
-    """Rendered pages by kind and id, each with what it was made from.
+    """Rendered pages by kind and id, each with its dependencies.
 
-    An edit of a lesson's sections or of a sheet's steps renders one page. An edit of what other pages may show, such as
-    a title or the glossary, renders all of them.
+    An edit of a lesson's sections or of a sheet's steps invalidates one page. An edit of what other pages may show,
+    such as a title or the glossary, invalidates all of them.
     """
 
     shared: object = None
@@ -46,29 +45,25 @@ class PageCache:
         self.shared, self.pages = shared, {}
         for item in items:
             key = (item.kind, item.id)
-            made_from = (item, _lessons_of(item, content))
-            known = before.get(key)
-            if known is None or known[0] != made_from:
+            dependencies = (item, _lessons_of(item, content))
+            cached = before.get(key)
+            if cached is None or cached[0] != dependencies:
                 page, assets = render_item(content, item, pdfs=pdfs)
-                known = (made_from, Rendered(page, assets, search_entry(content.language, item)))
-            self.pages[key] = known
-            yield known[1]
+                cached = (dependencies, Rendered(page, assets, search_entry(content.language, item)))
+            self.pages[key] = cached
+            yield cached[1]
 
 
 def _shared(content: Content) -> Iterator[object]:
     """Yield everything that the page of an item may show beside the item: shared files, and parts of other items."""
     yield from (content.language, content.site, content.home, content.references, content.helplines, content.glossary)
     for item in content.items():
-        yield [(name, value) for name, value in _parts(item) if name not in _BODY]
+        yield [(name, getattr(item, name)) for name in type(item).model_fields if name not in _BODY]
         if isinstance(item, Lesson):  # sheets link the lessons that lead to them
             yield [getattr(block, "worksheet", None) for _loc, block in item.blocks()]
-    yield content.worksheets.get(str(content.site.safety_check))  # shown before other sheets
-    if content.original:  # stands in for the titles of what is not translated
+    yield content.worksheets.get(content.site.safety_check)  # shown before other sheets
+    if content.original:  # its titles replace those of items that are not translated
         yield [(item.kind, item.id, item.title) for item in content.original.items()]
-
-
-def _parts(item: Item) -> Iterator[tuple[str, Any]]:
-    yield from ((name, getattr(item, name)) for name in type(item).model_fields)
 
 
 def _lessons_of(item: Item, content: Content) -> list[Lesson | None]:

@@ -1,4 +1,4 @@
-"""The paper face of a worksheet: what the browser prints of its page, and what the PDFs are made from."""
+"""The paper face of a worksheet: the print of its page in a browser, and the source of its PDFs."""
 
 from __future__ import annotations
 
@@ -7,49 +7,36 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from amends.data import Marked, walk
-from amends.markdown import citations
 from amends.model.content import Content
-from amends.model.item import Item
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here
-from amends.render.environment import rendered
 from amends.render.fields import render_field
-from amends.render.gate import check_before
+from amends.render.frame import face
 from amends.words import common_words
-
-
-def cited_sources(item: Item) -> tuple[str, ...]:
-    """Return the keys of an item's sources, numbered by where they are first cited; those not cited follow."""
-    keys = [key for _loc, text in walk(item) if isinstance(text, Marked) for key in citations(text)]
-    return tuple(dict.fromkeys([*keys, *item.references]))
 
 
 def paper_face(content: Content, sheet: Worksheet, here: Here, *, example: bool = False) -> Markup:
     """Return the content of the `article.paper` of a worksheet: blank, for a pen.
 
-    With `example` it says whose answers will be written on it.
+    With `example` it introduces the person whose answers will be written on it.
     """
-    check = check_before(content, sheet)
-    context = {
-        "item": sheet,
-        "here": here,
-        "words": common_words(content.language),
-        "check": check,
-        "example": example,
-        "paper": [(step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps],
-    }
-    return rendered(content.language, "paper.html", context)
+    return face(
+        "paper.html",
+        here,
+        item=sheet,
+        safety_check=content.safety_check_before(sheet),
+        example=example,
+        steps=[(step, [render_field(field, sheet, here, "paper") for field in step.fields]) for step in sheet.steps],
+    )
 
 
 def paper_margins(content: Content, sheet: Worksheet, *, example: bool = False) -> str:
-    """Return the CSS that says, in the margins of each printed page, which sheet it belongs to and whose it is."""
+    """Return the CSS that names the sheet in the margins of each printed page, and says who may read it."""
     words = common_words(content.language)
     number = words["worksheet_number"].format(number=sheet.number)
-    whose = words["paper_together"] if sheet.mode == "together" else words["paper_private"]
-    whose = words["paper_example"] if example else whose
+    readers = "example" if example else "together" if sheet.mode == "together" else "private"
     foot = words["paper_foot"].format(name=number, version=sheet.version, licence=content.site.licence.name)
-    return margins_css(number, whose, foot, words)
+    return margins_css(number, words[f"paper_{readers}"], foot, words)
 
 
 def margins_css(head: str, head_end: str, foot: str, words: Mapping[str, str], *, counted: bool = True) -> str:

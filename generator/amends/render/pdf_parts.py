@@ -15,8 +15,8 @@ from amends.model.pack import Pack
 from amends.model.pathway import Pathway
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here, address
+from amends.render.citation import cited_sources
 from amends.render.frame import face
-from amends.render.paper import cited_sources
 
 
 @dataclass(frozen=True)

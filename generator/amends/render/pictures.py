@@ -1,4 +1,4 @@
-"""Pictures that are made at build time: the one that previews of links show, and the icons for a home screen."""
+"""Pictures made at build time: the one in link previews, and the icons for a home screen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FONT = "amends-serif-400"
 _ROOM = (590, 330)
 """Width and height that the sentence may take, in pixels."""
 _SIZES = range(66, 14, -4)
-"""Font sizes of the sentence in pixels; the largest that fits is taken."""
+"""Font sizes of the sentence in pixels; the largest that fits is used."""
 _LEADING = 1.16
 """The line height, in font sizes."""
 _MENDING = Path(__file__).parent / "templates" / "drawings" / "mending.html"
@@ -43,7 +43,7 @@ text { font-family: "Amends Serif"; fill: var(--ink) }
 
 
 def paper_colours() -> tuple[str, str]:
-    """Return the colour of the page in light and in dark, as the tokens name it."""
+    """Return the background colour of pages in light and in dark, from the tokens."""
     light, dark = re.findall(r"--paper: (#[0-9a-f]{6});", _tokens())[:2]
     return light, dark
 
@@ -75,9 +75,9 @@ def icons() -> dict[str, Asset]:
 
 
 def web_manifest(site: Site) -> Asset:
-    """Return what a browser reads when somebody puts the site on a home screen.
+    """Return the manifest for a site that is put on a home screen.
 
-    It gives the name alone: others can see an icon, so it does not say what the site is about.
+    It has the name alone: others can see an icon, so it does not say what the site is about.
     """
     drawn = icons()
     manifest = {
@@ -123,7 +123,7 @@ def _preview(name: str, sentence: str) -> bytes:
 
 
 def _fitted(sentence: str) -> tuple[tuple[str, ...], int]:
-    """Return a sentence in lines and its font size, which is smaller where it is long."""
+    """Return a sentence broken into lines, and the font size at which it fits."""
     lines: tuple[str, ...] = ()
     size = _SIZES[0]
     for size in _SIZES:
@@ -135,7 +135,7 @@ def _fitted(sentence: str) -> tuple[tuple[str, ...], int]:
 
 
 def _icon(name: str) -> bytes:
-    # A home screen cuts a maskable icon into any shape within its middle four fifths.
+    # A home screen may crop a maskable icon to any shape within its middle four fifths.
     side = 32 * (0.72 if name == "maskable" else 0.92)
     drawing = _placed((theme_folder() / "assets" / "icon.svg").read_text("utf-8"), 16 - side / 2, 16 - side / 2, side)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{drawing}</svg>'
@@ -143,5 +143,5 @@ def _icon(name: str) -> bytes:
 
 
 def _placed(svg: str, x: float, y: float, width: float) -> str:
-    """Return a drawing as a part of another one."""
+    """Return a drawing as part of another one."""
     return svg.replace("<svg ", f'<svg x="{x}" y="{y}" width="{width}" height="{width}" ', 1)

@@ -1,4 +1,4 @@
-"""The "please fix" page: what the live preview shows while the content has errors."""
+"""The "please fix" page, which the live preview shows while the content has errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from amends.words import common_words
 
 
 def please_fix(content: Content, problems: Iterable[Problem], before: Tree | None) -> Tree:
-    """Return a tree in which every page that was there before says what to fix."""
+    """Return a tree in which every page of the one before lists the errors."""
     words = common_words(content.language)
     shown = body(
         "please-fix.html",

@@ -20,11 +20,11 @@ from amends.words import common_words, fill
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _NOT_FOR_READERS = frozenset({"counsellor", "changelog", "review", "references"})
-"""The parts of an item that are not for its reader."""
+"""The parts of an item that are not for readers, by key."""
 
 
 def search_engine() -> Asset:
-    """Return lunr, which does the searching in the reader's browser."""
+    """Return lunr, the search library that runs in the reader's browser."""
     return named("js", "lunr", ".js", (theme_folder() / "assets" / "vendor" / "lunr.min.js").read_bytes())
 
 
@@ -34,7 +34,7 @@ Entry = dict[str, str]
 
 
 def search_index(content: Content, entries: Iterable[Entry]) -> Asset:
-    """Return the entries of all items, and those of the glossary, as JSON."""
+    """Return the given entries of all items, and those of the glossary, as JSON."""
     text = json.dumps([*entries, *_terms(content)], ensure_ascii=False, separators=(",", ":"))
     return named("search", content.language, ".json", text.encode())
 
@@ -54,11 +54,11 @@ def search_entry(language: str, item: Item) -> Entry:
         "label": label,
         "time": time,
         "summary": item.summary,
-        "words": _once(text for loc, text in walk(item) if _is_read(item, loc, text)),
+        "words": _once(text for loc, text in walk(item) if _is_for_readers(item, loc, text)),
     }
 
 
-def _is_read(item: Item, loc: Loc, text: object) -> bool:
+def _is_for_readers(item: Item, loc: Loc, text: object) -> bool:
     own = (item.title, item.summary)
     return isinstance(text, Plain | Marked) and loc[0] not in _NOT_FOR_READERS and text not in own
 
@@ -78,5 +78,6 @@ def _terms(content: Content) -> Iterator[Entry]:
 
 
 def _once(texts: Iterable[str]) -> str:
-    said = "\n".join(plain(text) if isinstance(text, Marked) else text for text in texts).casefold().replace("’", "'")
-    return " ".join(sorted(set(_WORD.findall(said))))
+    """Return each word of some texts once, in lower case."""
+    text = "\n".join(plain(text) if isinstance(text, Marked) else text for text in texts).casefold().replace("’", "'")
+    return " ".join(sorted(set(_WORD.findall(text))))

@@ -1,4 +1,4 @@
-"""Renders a site: content to a tree of pages, assets and furniture."""
+"""Renders a site: turns content into a tree of pages, assets and furniture."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from amends.render.tree import Asset, Page, Tree
 from amends.words import common_words
 
 EVERYWHERE = ("amends-serif-400", "amends-sans-400", "amends-sans-600")
-"""The fonts that every page shows at once. They are preloaded, since a font that comes late is not used at all."""
+"""The fonts that every page needs at once. They are preloaded, since a font that loads late is not used at all."""
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
 )
-"""What a page may load and do: only what lies on its own origin; nothing inline, and no form is ever sent."""
+"""The policy of every page: load from its own origin only, nothing inline, and never send a form."""
 
 Progress = Callable[[list[Item]], Iterable[Item]]
 
@@ -44,7 +44,7 @@ def render(
     """Return the whole site. `progress` may wrap the list of items, to show a progress bar.
 
     `pdfs` says whether pages link to PDFs, which the caller adds to the tree; `others` are the site's other languages,
-    which each page links to. `cache` holds pages that an earlier call rendered.
+    to which each page links. `cache` holds pages that an earlier call rendered.
     """
     pages: list[Page] = []
     assets: list[Asset] = []
@@ -61,9 +61,9 @@ def render(
 
 
 def render_one(content: Content, item: Item) -> Tree:
-    """Return a site that has the page of one item, as it is in the whole, and a first page that goes on to it at once.
+    """Return a site of one item's page, as the whole site has it, and a first page that redirects to it.
 
-    What the item leads to is not there.
+    The pages that it links to are missing.
     """
     page, own = render_item(content, item)
     to = address(item)
@@ -85,10 +85,8 @@ def theme_assets() -> tuple[Asset, ...]:
 def furniture(content: Content) -> Mapping[str, Any]:
     """Return what the theme puts around every page, as plain data."""
     words = common_words(content.language)
-    shared = {
-        key: value.replace("{name}", content.site.name) for key, value in words.items() if key in _FURNITURE_WORDS
-    }
-    columns = _footer(content, words)
+    sections = [("lessons", "lessons"), ("worksheets", "worksheets"), ("pathways", "pathways")]
+    sections += [("for-counsellors", "menu_counsellors")] if "for-counsellors" in content.pages else []
     made = {
         "site_name": str(content.site.name),
         "csp": CSP,
@@ -99,16 +97,8 @@ def furniture(content: Content) -> Mapping[str, Any]:
         "search": SEARCH,
         "leave_to": str(content.site.leave_to),
         "licence": {"name": str(content.site.licence.name), "url": str(content.site.licence.url)},
-        "menu": [
-            {"title": words[section], "url": f"{section}/", "section": section}
-            for section in ("lessons", "worksheets", "pathways")
-        ]
-        + [
-            {"title": words["menu_counsellors"], "url": f"{id_}/", "section": id_}
-            for id_ in ("for-counsellors",)
-            if id_ in content.pages
-        ],
-        "footer": [column for column in columns if column],
+        "menu": [{"title": words[name], "url": f"{section}/", "section": section} for section, name in sections],
+        "footer": [column for column in _footer(content, words) if column],
         "assets": {
             "stylesheet": stylesheet().uri,
             "script": scripts()["main"].uri,
@@ -121,19 +111,19 @@ def furniture(content: Content) -> Mapping[str, Any]:
         },
         "preview": dict(zip(("width", "height"), PREVIEW_SIZE, strict=True)),
         "colours": dict(zip(("light", "dark"), paper_colours(), strict=True)),
-        "words": shared,
+        "words": {key: value.replace("{name}", content.site.name) for key, value in words.items()},
     }
-    plain: dict[str, Any] = json.loads(json.dumps(made))  # hosts write it as YAML, which knows no kinds of text
+    plain: dict[str, Any] = json.loads(json.dumps(made))  # hosts write it as YAML, which has one kind of text
     return plain
 
 
 def _footer(content: Content, words: Mapping[str, str]) -> list[list[dict[str, str]]]:
-    """Return the columns of links at the foot: what keeps one safe, what explains, and what is behind the site."""
+    """Return the columns of links in the footer: staying safe, looking things up, and about the site."""
 
     def pages(*ids: str) -> list[dict[str, str]]:
-        named = {"help": words["footer_help"], "staying-safe-online": words["footer_safety"]}
+        short = {"help": words["footer_help"], "staying-safe-online": words["footer_safety"]}
         found = [content.pages[id_] for id_ in ids if id_ in content.pages]
-        return [{"title": named.get(page.id, page.title), "url": f"{page.id}/"} for page in found]
+        return [{"title": short.get(page.id, page.title), "url": f"{page.id}/"} for page in found]
 
     return [
         [*pages("help", "staying-safe-online"), {"title": words["footer_my_worksheets"], "url": MY_WORKSHEETS}],
@@ -144,40 +134,3 @@ def _footer(content: Content, words: Mapping[str, str]) -> list[list[dict[str, s
         ],
         pages("about", "contact", "privacy", "accessibility", "licence"),
     ]
-
-
-_FURNITURE_WORDS = frozenset(
-    [
-        "find_help",
-        "leave",
-        "leave_long",
-        "leave_hint",
-        "leave_more",
-        "leave_last",
-        "skip",
-        "main_nav",
-        "main_nav_small",
-        "change_scheme",
-        "lessons",
-        "worksheets",
-        "pathways",
-        "home",
-        "search",
-        "not_found_search",
-        "preview_alt",
-        "footer_nav",
-        "education_line",
-        "languages_nav",
-        "evidence_line",
-        "review_line",
-        "licence_line",
-        "own_origin_line",
-        "not_found_title",
-        "not_found_text",
-        "not_found_ways",
-        "not_found_help",
-        "not_found_lessons",
-        "not_found_worksheets",
-        "not_found_home",
-    ]
-)

@@ -1,4 +1,4 @@
-"""The tree: what a site consists of before any host has seen it."""
+"""The tree: the pages, assets and furniture of a site, before a host builds it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-"""The one in C where it is there, which takes a tenth of the time."""
+"""The one written in C if available, which takes a tenth of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file that is published as it is."""
+    """One file that is published unchanged."""
 
     uri: str
     data: bytes

@@ -2,7 +2,7 @@
 // The private check before a sheet for two: asked each time and never stored. It advises, and locks nobody out.
 import { start as startConditions } from "./show-when.mjs";
 
-/** @param {HTMLElement} gate made by gate.html */
+/** @param {HTMLElement} gate made by safety-check.html */
 function startGate(gate) {
   const form = /** @type {HTMLFormElement} */ (gate.querySelector("form.gate-check"));
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (gate.querySelector(`[data-gate=${name}]`));

@@ -1,4 +1,4 @@
-"""What the scripts of keeping need to know of a worksheet: its questions, and which of them may be shared."""
+"""What the scripts that store answers need to know about a worksheet: its questions, and which may be shared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from amends.render.addresses import Here, address
 def kept_fields(sheet: Worksheet) -> list[dict[str, Any]]:
     """Return the questions of a sheet in order, as plain data for `theme/assets/js/answers.mjs`.
 
-    `was` holds former ids of the question, and `values` the former names within it, each with the present one.
+    `was` holds former ids of the question; `values` maps former names within it to the present ones.
     """
     return [
         {
@@ -24,39 +24,37 @@ def kept_fields(sheet: Worksheet) -> list[dict[str, Any]]:
             "was": [str(former) for former in field.former_ids],
             "values": {str(former): str(name) for _loc, name, part in kept_parts(field) for former in part.former_ids},
         }
-        for _loc, field in sheet.fields()
-        if isinstance(field, Question)
+        for field in sheet.questions()
     ]
 
 
 def shareable(sheet: Worksheet) -> list[Question]:
-    """Return the questions that a shared copy may hold: those marked `share`, and all of a sheet for two."""
-    questions = [field for _loc, field in sheet.fields() if isinstance(field, Question)]
-    return [field for field in questions if field.share or sheet.mode == "together"]
+    """Return the questions that a shared copy may contain: those marked `share`, or all of a joint sheet."""
+    return [field for field in sheet.questions() if field.share or sheet.mode == "together"]
 
 
 def keeping_words(words: Mapping[str, str], *prefixes: str) -> dict[str, str]:
-    """Return what the scripts of keeping say, by the names that they use.
+    """Return the messages of the scripts that store answers, by the names that the scripts use.
 
-    `prefixes` add what another page's script says besides, under its names without the prefix.
+    `prefixes` add the messages of another page's script, under their names without the prefix.
     """
-    said = {
+    messages = {
         name.removeprefix(prefix): str(text)
         for prefix in ("keep_say_", *prefixes)
         for name, text in words.items()
         if name.startswith(prefix)
     }
-    return said | {"nothing": str(words["nothing_kept"]), "nothing_more": str(words["nothing_kept_more"])}
+    return messages | {"nothing": str(words["nothing_kept"]), "nothing_more": str(words["nothing_kept_more"])}
 
 
 def sheets_by_id(content: Content, here: Here) -> dict[str, dict[str, Any]]:
-    """Return number, title, address and the ids of the questions of each worksheet that may be kept, by its id."""
+    """Return number, title, address and question ids of each worksheet whose answers may be kept, by its id."""
     return {
         str(sheet.id): {
             "number": int(sheet.number),
             "title": str(sheet.title),
             "url": here.to(address(sheet)),
-            "fields": [str(field.id) for _loc, field in sheet.fields() if isinstance(field, Question)],
+            "fields": [str(field.id) for field in sheet.questions()],
         }
         for sheet in content.worksheets.values()
         if sheet.keep != "never"
