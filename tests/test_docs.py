@@ -30,7 +30,6 @@ RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 FENCE = re.compile(r"^(?P<fence>`{3,})(?P<kind>\w*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 CONTENT_FILE = re.compile(r"# (content/\S+)\n")
 FILE_OF_A_KIND = re.compile(r"^### `([\w.]+)`$.*?^(`{3,})\w*\n(.*?)^\2$", re.MULTILINE | re.DOTALL)
-WALK_THROUGHS = {"adding-a-field.md": "fields/word_pair", "adding-a-block.md": "blocks/small_act"}
 
 each_doc = pytest.mark.parametrize("path", DOCS, ids=lambda path: path.relative_to(ROOT).as_posix())
 
@@ -145,34 +144,23 @@ def test_authors_are_told_every_rule_for_files() -> None:
 
 
 @pytest.mark.slow
-def test_the_walk_throughs_make_types_that_pass_the_tests(tmp_path: Path) -> None:
+def test_the_walk_through_makes_a_type_that_passes_the_tests(tmp_path: Path) -> None:
     for name in ("generator", "tests", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "test_docs.py"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for page, folder in WALK_THROUGHS.items():
-        files = FILE_OF_A_KIND.findall((ROOT / "docs" / page).read_text("utf-8"))
-        assert {"__init__.py", "examples.yaml", "README.md"} <= {name for name, _fence, _text in files}
-        (tmp_path / "generator" / "amends" / folder).mkdir()
-        for name, _fence, text in files:
-            (tmp_path / "generator" / "amends" / folder / name).write_text(text, "utf-8")
-    chosen = " or ".join(folder.split("/")[1] for folder in WALK_THROUGHS.values())
+    files = FILE_OF_A_KIND.findall((ROOT / "docs" / "adding-a-field.md").read_text("utf-8"))
+    assert {"__init__.py", "examples.yaml", "README.md"} <= {name for name, _fence, _text in files}
+    folder = tmp_path / "generator" / "amends" / "fields" / "word_pair"
+    folder.mkdir()
+    for name, _fence, text in files:
+        (folder / name).write_text(text, "utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     environment["PYTHONPATH"] = str(tmp_path / "generator")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "tests/test_examples.py",
-        "tests/test_controls.py",
-        "-k",
-        chosen,
-    ]
+    tests = ("tests/test_examples.py", "tests/test_controls.py", "-k", "word_pair")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 60  # both were found, and every example tried
+    assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 40  # it was found, and every example tried
 
 
 def test_the_ethics_review_touches_every_lesson_and_sheet() -> None:
