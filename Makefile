@@ -1,15 +1,15 @@
-# What a person does with Amends, one word each. `make` alone lists the words.
+# Development commands. `make` alone lists them.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
-# The first Python on this machine that is new enough; `make PYTHON=/path/to/python3 site` names another.
+# The first Python on PATH that is new enough; override with `make PYTHON=/path/to/python3 site`.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
-# Each of these files is written when what it stands for is installed, so that nothing is installed twice.
+# Stamp files: each records that its dependencies are installed.
 RUNTIME := .venv/runtime-is-installed
 DEV := .venv/dev-is-installed
 NODE := node_modules/.package-lock.json
@@ -17,7 +17,7 @@ LOCK := $(BIN)/uv pip compile --quiet --no-config --no-sources $(UPGRADE) --univ
 	--generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .PHONY: help
-help:  ## List what can be made
+help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
@@ -25,36 +25,36 @@ site: $(RUNTIME) pango  ## Check the content and build the site into site/
 	@$(BIN)/amends build
 
 .PHONY: serve
-serve: $(RUNTIME)  ## Show the site as you write, with live reload
+serve: $(RUNTIME)  ## Serve the site with live reload
 	@$(BIN)/amends serve
 
 FORMAT ?= text
 .PHONY: check
-check: $(RUNTIME)  ## Check the content and build nothing
+check: $(RUNTIME)  ## Check the content without building
 	@$(BIN)/amends check --format $(FORMAT)
 
 .PHONY: accept
-accept: $(RUNTIME)  ## Accept new and changed ids of questions, which kept answers hang on
+accept: $(RUNTIME)  ## Accept new and changed question ids, on which kept answers depend
 	@$(BIN)/amends check --accept
 
-# One more than the cores of a small machine: a test that waits for its browser leaves room for another one.
+# One more than the two cores of a small machine: browser tests spend much of their time waiting.
 WORKERS ?= 3
-# What else pytest is given: make test ARGS="-k log", make quick ARGS=tests/check
+# Extra pytest arguments: make test ARGS="-k log", make quick ARGS=tests/check
 ARGS ?=
 PYTEST := $(BIN)/pytest -q -n $(WORKERS) $(ARGS)
-# What needs a browser, a PDF checker or a built site has a folder of its own under tests/.
+# Tests that need a browser, a PDF checker or a built site are in these folders.
 QUICK := --ignore tests/built --ignore tests/pdf --ignore tests/e2e
 
 .PHONY: quick
-quick: lint pango  ## Check the code and run the tests that need no browser (a minute)
+quick: lint pango  ## Lint, and run the tests that need no browser (a minute)
 	@$(PYTEST) $(QUICK)
 
 .PHONY: test
-test: lint chromium pango poppler  ## The same, and one site, its PDFs and a browser (five minutes)
+test: lint chromium pango poppler  ## Also test one site, its PDFs and a browser (five minutes)
 	@$(PYTEST)
 
 .PHONY: test-all
-test-all: test test-slow canaries  ## Everything, as CI runs it (half an hour)
+test-all: test test-slow canaries  ## Run everything that CI runs (half an hour)
 
 .PHONY: test-slow
 test-slow: $(NODE) chromium pango poppler
@@ -65,21 +65,21 @@ bench: $(DEV)  ## Measure builds and the preview at 75, 300 and 1,000 items (ten
 	@$(BIN)/python -m bench.builds
 
 .PHONY: faults
-faults: $(DEV) chromium pango poppler  ## Break one thing at a time, and see that a test finds each
+faults: $(DEV) chromium pango poppler  ## Seed one fault at a time and check that a test finds it
 	@$(BIN)/python -m tools.faults
 
 .PHONY: coverage
-coverage: $(DEV) chromium pango poppler  ## Say which branches of the generator no test without a browser takes
+coverage: $(DEV) chromium pango poppler  ## Report branches of the generator not covered by tests without a browser
 	@mkdir -p .cache/coverage; $(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest -q -n $(WORKERS) --ignore tests/e2e
 	@$(BIN)/coverage combine --quiet; $(BIN)/coverage report
 
 .PHONY: lint
-lint: $(NODE)  ## Check the code alone
+lint: $(NODE)  ## Run the linters and type checkers
 	@$(BIN)/python tools/lint.py
 
 .PHONY: format
-format: $(DEV)  ## Format the code, and mend what can be mended by itself
+format: $(DEV)  ## Format the code and apply automatic fixes
 	@$(BIN)/ruff check --quiet --fix; $(BIN)/ruff format --quiet
 
 .PHONY: schema
@@ -87,33 +87,33 @@ schema: $(RUNTIME)  ## Write the JSON Schemas that editors use
 	@$(BIN)/amends schema
 
 .PHONY: gallery
-gallery: $(RUNTIME)  ## Show every example of every field and block, in .cache/gallery/
+gallery: $(RUNTIME)  ## Write a gallery of every field and block example to .cache/gallery/
 	@$(BIN)/amends gallery
 
 .PHONY: reference
-reference: $(RUNTIME)  ## Write the authors' reference of fields, blocks and rules
+reference: $(RUNTIME)  ## Write the authors' reference for fields, blocks and rules
 	@$(BIN)/amends reference
 
 .PHONY: golden
-golden: $(DEV)  ## Accept what the examples and messages look like now; read the difference
+golden: $(DEV)  ## Update the golden files; read the diff before you commit it
 	@$(BIN)/python -m tests.test_golden
 	@$(BIN)/python -m tests.test_golden_html
 	@$(BIN)/python -m tests.pdf.test_pictures
 
 .PHONY: fonts
-fonts: $(DEV)  ## Cut the fonts that the package ships from the font packages
+fonts: $(DEV)  ## Cut the package's font subsets from the font packages
 	@$(BIN)/python -m tools.fonts
 
 .PHONY: vendor
-vendor: $(NODE)  ## Copy the search engine out of its npm package into the theme
+vendor: $(NODE)  ## Copy the search engine from its npm package into the theme
 	@mkdir -p theme/assets/vendor; cp node_modules/lunr/lunr.min.js node_modules/lunr/LICENSE theme/assets/vendor/
 
 .PHONY: pictures
-pictures: chromium  ## Write the pictures of the reference that show something older
+pictures: chromium  ## Update the outdated pictures of the reference
 	@$(BIN)/python -m tools.picture_types
 
 .PHONY: lock
-lock: $(BIN)/python  ## Write the lock files anew; UPGRADE=--upgrade also takes newer indirect ones
+lock: $(BIN)/python  ## Update the lock files; UPGRADE=--upgrade also upgrades indirect dependencies
 	@$(INSTALL) --require-hashes -r requirements/lock.txt
 	@export UV_CUSTOM_COMPILE_COMMAND="make lock"; $(LOCK) --group build -o requirements/runtime.txt \
 	&& $(LOCK) --group build --group dev -c requirements/runtime.txt -o requirements/dev.txt \
@@ -123,16 +123,16 @@ lock: $(BIN)/python  ## Write the lock files anew; UPGRADE=--upgrade also takes 
 	install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
 .PHONY: docs
-docs: $(DEV)  ## Build these docs as a site, into build/docs/
+docs: $(DEV)  ## Build the docs as a site in build/docs/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file tools/docs-site.yml --site-dir ../build/docs
 
-# Other hosts for the same tree. What one of them changes is reported and stops nothing.
+# Other hosts that build the same tree. Their failures are reported but do not fail the run.
 .PHONY: canaries
-canaries: $(DEV) chromium  ## See whether other hosts build the same site; what fails stops nothing
-	@$(BIN)/pytest -q tests/e2e/canaries || echo "A canary failed: see above, and docs/maintaining.md on what to do."
+canaries: $(DEV) chromium  ## Check that other hosts build the same site; failures are only reported
+	@$(BIN)/pytest -q tests/e2e/canaries || echo "A canary failed: see above, and docs/maintaining.md for what to do."
 
 .PHONY: clean
-clean:  ## Remove everything that was made here
+clean:  ## Remove everything that was generated or installed
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist node_modules pdf site
 
 .PHONY: pango
@@ -153,13 +153,13 @@ $(BIN)/python:
 	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
 $(RUNTIME): requirements/runtime.txt pyproject.toml | $(BIN)/python
-	@echo "Installing what Amends needs into .venv/ (once; about a minute) ..."
+	@echo "Installing Amends and its dependencies into .venv/ (once; about a minute) ..."
 	@$(INSTALL) --require-hashes -r requirements/runtime.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUNTIME)
-	@echo "Installing what the tests need into .venv/ (once; about a minute) ..."
+	@echo "Installing the development dependencies into .venv/ (once; about a minute) ..."
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 

@@ -1,1 +1,1 @@
-"""Benchmarks, each with a command of its own; see README.md here."""
+"""Benchmarks, one command each; see README.md."""

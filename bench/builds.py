@@ -1,8 +1,8 @@
-"""Measure builds and the live preview against their goals, beside stock Material for MkDocs on the same pages.
+"""Measure builds and the live preview against their goals, and compare them with stock Material on the same pages.
 
-Three things: a build of the repository's own content without PDFs and without caches; the same with 1,000 items; and
-the time from a saved edit to the refreshed page while serving. Processor seconds are those of a command and its
-children; each figure is the median of interleaved runs. `python -m bench.builds 75 300` measures these sizes only.
+Measured are a build of the repository's content without PDFs or caches, the same with 1,000 items, and the time from
+a saved edit to the refreshed page while serving. CPU seconds include child processes; each figure is the median of
+interleaved runs. `python -m bench.builds 75 300` measures only these sizes.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from bench.content import make_content
 from tests.site_server import ROOT
 
 OWN = 75
-"""The number of pages of the repository's own content, and the size that stands for it."""
+"""The number of pages of the repository's own content, used as its size."""
 SIZES = (OWN, 300, 1000)
 CPU_GOALS = {OWN: 0.6, 1000: 0.3}
-"""CPU of a build as a share of stock's, by size."""
+"""CPU time of a build relative to stock Material, by size."""
 EDIT_GOALS = {OWN: 0.5, 300: 1.0}
 """Seconds from a saved edit to the refreshed page, by size."""
 EDITS = 5
@@ -41,19 +41,19 @@ _TIMEOUT_S = 600
 _STOCK = {"site_name": "stock", "theme": {"name": "material"}, "plugins": ["search"], "use_directory_urls": True}
 _LESSON = "en/lessons/full-apology.yaml"
 _WORDS = "You made plans without the truth."
-"""In the body of the lesson, so that no other page shows it."""
+"""Words in the body of the lesson, which no other page shows."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """The processor seconds of a command, and its peak memory in megabytes."""
+    """CPU seconds and peak memory (MB) of a command."""
 
     processor: float
     memory: float
 
 
 def cost(command: Sequence[str | Path], folder: Path) -> Cost:
-    """Run a command, which must succeed, and return its cost."""
+    """Run a command that must succeed, and return its cost."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": str(folder / ".cache")}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -65,7 +65,7 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
 
 
 def make_site(folder: Path, size: int) -> None:
-    """Write content of a size into `content`, and its pages for stock Material into `stock`."""
+    """Write content of a given size to `content`, and the same pages for stock Material to `stock`."""
     if size == OWN:
         shutil.copytree(ROOT / "content", folder / "content")
     else:
@@ -76,7 +76,7 @@ def make_site(folder: Path, size: int) -> None:
 
 
 def build_costs(folder: Path, runs: int) -> tuple[Cost, Cost]:
-    """Return the cost of our build without caches, and of stock's."""
+    """Return the cost of our build without caches, and of the stock build."""
     ours, stock = [], []
     for _ in range(runs):
         shutil.rmtree(folder / "site", ignore_errors=True)
@@ -91,7 +91,7 @@ def _median(costs: Sequence[Cost]) -> Cost:
 
 
 def edit_seconds(folder: Path) -> float:
-    """Return the median seconds from a saved edit of a lesson's body to the page that shows it."""
+    """Return the median seconds from saving an edit of a lesson's body to the page showing it."""
     path = folder / "content" / _LESSON
     text = path.read_text("utf-8")
     found = []
@@ -106,7 +106,7 @@ def edit_seconds(folder: Path) -> float:
 
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    """Serve the site, and yield the address of the lesson as soon as it answers."""
+    """Serve the site, and yield the address of the lesson once it responds."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -126,7 +126,7 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 def _until(address: str, words: bytes) -> float:
-    """Return the seconds until a page contains some words."""
+    """Return the seconds until a page contains the words."""
     begun = time.perf_counter()
     while time.perf_counter() - begun < _TIMEOUT_S:
         try:

@@ -1,7 +1,7 @@
-"""Makes content of any size for the benchmarks: the real lessons and worksheets, over and over under other ids.
+"""Generate content of any size for the benchmarks by copying the real lessons and worksheets under new ids.
 
-Each copy says its turn in each of its texts, so that no text stands in two files: what is kept of one text is of as
-little use to the next item as it is in content that people wrote.
+The number of the copy is inserted into every text, so that no text occurs twice and caches help no more than they
+would with real content.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from tests.pseudo_content import NO_TEXT
 from tests.site_server import ROOT
 
 _OF_A_SITE = ("kept-ids.yaml", "source-claims.yaml", "en/clear-communication.yaml")
-"""What is true of the real content alone."""
+"""Files that apply to the real content only."""
 _NUMBERS = 100
-"""How far the numbers of one round of copies are from those of the next."""
+"""Offset between the item numbers of successive rounds of copies."""
 _LAST_SPACE = re.compile(r"(?<=\S) (?=\S+$)")
 
 
 def make_content(folder: Path, items: int) -> Path:
-    """Copy the real content below a folder and add to it until it has a number of lessons and worksheets, 2 to 1."""
+    """Copy the real content into a folder and add copies up to the given number of lessons and worksheets (2:1)."""
     content = Path(shutil.copytree(ROOT / "content", folder / "content"))
     for name in _OF_A_SITE:
         (content / name).unlink(missing_ok=True)
@@ -49,7 +49,7 @@ def make_content(folder: Path, items: int) -> Path:
 
 
 def _copied(content: Content, item: Item, turn: int) -> str:
-    """Return the file of an item as another one: with another id, number and texts, and links to the same things."""
+    """Return an item's YAML with a new id, number and texts, and unchanged links."""
     lines = Path(content.place(item).path).read_text("utf-8").split("\n")
     names = {str(value) for _loc, value in walk(item) if isinstance(value, Id)} | {"true", "false"}
     places = {

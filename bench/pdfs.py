@@ -1,4 +1,4 @@
-"""How long the PDFs of the whole site take on one core, how large they are, and what a second run costs."""
+"""Measure the time, size and memory of all PDFs of the site on one core, and the time of a second run."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from amends.pdf.recipes import Recipe, follow, recipes
 from tests.site_server import ROOT
 
 
-def _one_after_the_other() -> dict[str, list[tuple[float, Result]]]:
-    """Make every PDF in this process; return seconds and result of each, by what it is."""
+def _make_all() -> dict[str, list[tuple[float, Result]]]:
+    """Make every PDF in this process; return the seconds and result of each, by face."""
     content, _problems = load(ROOT / "content")
     made: dict[str, Result] = {}
     took: defaultdict[str, list[tuple[float, Result]]] = defaultdict(list)
@@ -46,8 +46,8 @@ def _second_run() -> tuple[int, float]:
 
 
 def main() -> None:
-    """Print a table of what was measured."""
-    took = _one_after_the_other()
+    """Print the results as a table."""
+    took = _make_all()
     print(f"{'face':10} {'PDFs':>5} {'pages':>6} {'s/page':>7} {'median':>7} {'largest KB':>11}")
     for face, all_of_it in took.items():
         pages = sum(result.pages for _seconds, result in all_of_it)

@@ -1,4 +1,4 @@
-"""How long a key takes on a sheet with 200 questions: from the key to the next picture, for each way of keeping."""
+"""Measure the time from a key press to the next frame on a sheet with 200 questions, for each way of keeping."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _measure(page: Page) -> list[float]:
 
 
 def main() -> None:
-    """Print the median, the 95th hundredth and the longest, in milliseconds."""
+    """Print the median, 95th percentile and maximum in milliseconds."""
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         site = Path(made) / "site"
         run("amends", "build", "--content", _large_sheet(Path(made)), "--site", site)
@@ -67,7 +67,7 @@ def main() -> None:
                     keep(page)
                 took = _measure(page)
                 middle, late = statistics.median(took), took[int(len(took) * 0.95)]
-                print(f"{name:8} median {middle:5.1f}   95 of 100 {late:5.1f}   longest {took[-1]:5.1f} ms")
+                print(f"{name:8} median {middle:5.1f}   95th percentile {late:5.1f}   maximum {took[-1]:5.1f} ms")
                 page.context.close()
         browser.close()
 

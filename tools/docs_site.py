@@ -1,7 +1,7 @@
-"""A hook of MkDocs for the docs as a site: pages from the top of the repository, and links that lead to its files.
+"""MkDocs hook for the docs site: add the pages from the repository root, and rewrite links between files.
 
-On GitHub a link leads from file to file. Here, one to a page of the site leads there, one to a type leads to its page
-in the reference, and one to any other file of the repository becomes the words alone.
+Links to a page of the site point to that page, and links to a type's folder to its page in the reference; links to any
+other file of the repository are reduced to their text.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ TOP = {
     "SECURITY.md": "security.md",
     "CODE_OF_CONDUCT.md": "code_of_conduct.md",
 }
-"""The pages that lie at the top of the repository, and what they are called here."""
+"""Pages in the repository root, with their names on the site."""
 
 _FOLDER = "docs/"
 _PIECES = re.compile(
     r"^(?P<fence>`{3,}).*?^(?P=fence)$|(?<!!)\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\s]+)\)|`[^`\n]+`",
     re.MULTILINE | re.DOTALL,
 )
-"""Samples and code, in which nothing is a link, and links, whose words may be code."""
+"""Code, in which nothing is a link, and links, whose text may be code."""
 _OF_A_TYPE = re.compile(r"generator/amends/(fields|blocks)/(\w+)/README\.md")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put the pages of a folder in the place of each folder that the menu names."""
+    """Replace each folder in the menu by its pages."""
     docs = Path(config.docs_dir)
 
     def spread(entry: Any) -> Any:
@@ -54,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages from the top of the repository."""
+    """Add the pages from the repository root."""
     root = Path(str(config.config_file_path)).parents[1]
     for name, uri in TOP.items():
         files.append(File.generated(config, uri, content=(root / name).read_text("utf-8")))
@@ -62,7 +62,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Rewrite the links of a page, outside of its samples."""
+    """Rewrite the links of a page outside code."""
     here = page.file.src_uri
     source = next((name for name, uri in TOP.items() if uri == here), f"{_FOLDER}{here}")
 
@@ -79,7 +79,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def _uri(path: str) -> str | None:
-    """Return the page of the site that a file of the repository is, or None."""
+    """Return the site's page for a file of the repository, or None."""
     of_a_type = _OF_A_TYPE.fullmatch(path)
     if of_a_type:
         return f"reference/{of_a_type[1]}/{of_a_type[2]}.md"

@@ -1,7 +1,7 @@
-"""Puts the breaks of tests/faults.yaml into a copy of the project, one by one, and tells which test finds each.
+"""Seed the faults of tests/faults.yaml into a copy of the project, one at a time, and report which test finds each.
 
-Writes the result to docs/faults.md. Ends with 1 where a break is found by nobody, and with 2 where a test is red before
-anything is broken. Give parts of what is broken as arguments to try only some; the lines of the others stay.
+Writes the results to docs/faults.md. Exit code 1 if no test finds a fault, 2 if a test fails before any is seeded.
+Arguments select faults by parts of their descriptions; the results of the others are left unchanged.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ ROOT = Path(__file__).parents[1]
 LIST = ROOT / "tests" / "faults.yaml"
 RESULT = ROOT / "docs" / "faults.md"
 _MADE_HERE = {"site", "pdf", "node_modules", "build", "dist"}
-_PATIENCE_S = 1200
+_TIMEOUT_S = 1200
 _NOBODY = "**nobody**"
 
 _HEAD = """# What the tests find
 
-Each line is one thing that was broken on purpose, and the first test that turned red. `make faults` does this anew,
-in a copy of the project; the list is `tests/faults.yaml`.
+Each line names a fault that was seeded on purpose and the first test that failed. `make faults` repeats this in a copy
+of the project; the list is `tests/faults.yaml`.
 
 """
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One deliberate break: what it is in words, where and how it is done, and the tests that have to find it."""
+    """One fault: its description, the text replacement that seeds it, and the tests that must find it."""
 
     what: str
     file: str
@@ -45,13 +45,13 @@ class Fault:
 
 
 def faults() -> tuple[Fault, ...]:
-    """Return the breaks in the order of the list."""
+    """Return the faults in the order of the list."""
     listed = yaml.safe_load(LIST.read_text("utf-8"))
     return tuple(Fault(one["what"], one["file"], one["from"], one["to"], tuple(one["tests"].split())) for one in listed)
 
 
 def layer(fault: Fault) -> str:
-    """Return the part of the project that is broken, such as `load`."""
+    """Return the part of the project that a fault is in, such as `load`."""
     parts = fault.file.split("/")
     if parts[0] == "theme":
         return "theme"
@@ -59,7 +59,7 @@ def layer(fault: Fault) -> str:
 
 
 def found_by(fault: Fault, copy: Path) -> str:
-    """Break a copy of the project, mend it again, and return the test that turned red, or nothing where none did."""
+    """Seed a fault in a copy of the project, undo it, and return the first failing test, or an empty string."""
     path = copy / fault.file
     sound = path.read_text("utf-8")
     path.write_text(sound.replace(fault.before, fault.after), "utf-8")
@@ -70,7 +70,7 @@ def found_by(fault: Fault, copy: Path) -> str:
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:
-    """Return what is no part of the project: what was made in its root, and what is hidden."""
+    """Return the names not to copy: hidden files, and generated folders in the root."""
     return {name for name in names if name.startswith(".") or (Path(folder) == ROOT and name in _MADE_HERE)}
 
 
@@ -80,7 +80,7 @@ def _first_red(copy: Path, tests: tuple[str, ...]) -> str:
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     done = subprocess.run(
-        command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=_PATIENCE_S
+        command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=_TIMEOUT_S
     )
     red = re.search(r"^(?:FAILED|ERROR) ([^\s\[]+)", done.stdout, re.MULTILINE)
     if done.returncode == 0 or not red:
@@ -89,7 +89,7 @@ def _first_red(copy: Path, tests: tuple[str, ...]) -> str:
 
 
 def main(wanted: list[str]) -> int:
-    """Try all breaks, or those in whose words one of `wanted` stands; return 0 where each was found."""
+    """Try all faults, or those whose description contains one of `wanted`; return the exit code."""
     chosen = [fault for fault in faults() if not wanted or any(part in fault.what for part in wanted)]
     rows = _rows_before() if wanted else {}
     missed = 0
@@ -97,7 +97,7 @@ def main(wanted: list[str]) -> int:
         copy = Path(folder) / "project"
         shutil.copytree(ROOT, copy, ignore=_left_out)
         if red := _first_red(copy, ("-n", "2", *sorted({test for fault in chosen for test in fault.tests}))):
-            print(f"{red} is red before anything is broken", file=sys.stderr)
+            print(f"{red} fails before any fault is seeded", file=sys.stderr)
             return 2
         for number, fault in enumerate(chosen, 1):
             begun = time.monotonic()
@@ -110,13 +110,13 @@ def main(wanted: list[str]) -> int:
             rows[fault.what] = f"| {fault.what} | {layer(fault)} | {f'`{red}`' if red else _NOBODY} |"
     lines = [rows[fault.what] for fault in faults() if fault.what in rows]
     found = sum(_NOBODY not in line for line in lines)
-    told = f"{found} of {len(lines)} were found.\n\n| broken | in | found by |\n|---|---|---|\n"
-    RESULT.write_text(_HEAD + told + "\n".join(lines) + "\n", "utf-8")
+    summary = f"{found} of {len(lines)} were found.\n\n| fault | in | found by |\n|---|---|---|\n"
+    RESULT.write_text(_HEAD + summary + "\n".join(lines) + "\n", "utf-8")
     return 1 if missed else 0
 
 
 def _rows_before() -> dict[str, str]:
-    """Return the lines of the result as it stands, by what was broken."""
+    """Return the lines of the current results, by fault."""
     lines = RESULT.read_text("utf-8").splitlines() if RESULT.is_file() else []
     return {line.split(" | ")[0].removeprefix("| "): line for line in lines if line.startswith("| ")}
 

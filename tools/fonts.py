@@ -1,8 +1,8 @@
 """Cut the fonts that the package ships: `python -m tools.fonts`, or `make fonts`.
 
-Each style of Source Sans and Source Serif gives a WOFF2 for browsers, and a TTF for each script for PDFs and for the
-preview picture. One more TTF is for what readers type into fill-in PDFs. `metrics.json` holds the measures that the
-generator needs, so that it never opens a font. The families are renamed, since the licence (OFL) reserves "Source".
+Each style of Source Sans and Source Serif becomes a WOFF2 for browsers, and one TTF a script for PDFs and the link
+preview. Another TTF is for text typed into fill-in PDFs. `metrics.json` holds the metrics that the generator needs, so
+that it never opens a font. The families are renamed because the licence (OFL) reserves the name "Source".
 """
 
 from __future__ import annotations
@@ -27,30 +27,30 @@ SOURCES = {
     "amends-sans-400": ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
     "amends-sans-600": ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
 }
-"""Our name of each style, with the package and the file that it is cut from."""
+"""Our name of each style, with its source package and file."""
 
 WEB = (
     "20-7E A0-FF 131 152-153 2C6 2DA 2DC 2000-200B 2010-2015 2018-201E 2020-2022 2026 202F 2030 2032-2033 2039-203A "
     "2044 20AC 2122 2190-2193 2212 2260 2264-2265 FB00-FB04"
 )
-"""Western European letters, and the signs of typesetting."""
+"""Western European letters and typographic characters."""
 SCRIPTS = {
     "latin": "20-24F 2B0-36F 1E00-1EFF 2000-2BFF FB00-FB04",
     "greek-cyrillic": "370-52F",
 }
-"""The characters of each TTF; those that a style does not have are left out."""
+"""The characters of each TTF, as far as a style has them."""
 FORM = " ".join(f"{ord(letter):X}" for code in range(32, 256) if (letter := bytes([code]).decode("cp1252", "ignore")))
-"""What a form field can show: WinAnsi."""
+"""The characters of a form field: WinAnsi."""
 
 _FEATURES = ["ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "onum", "pnum", "tnum"]
-"""What the fonts can do beside showing letters: joining, spacing, and the figures that the stylesheets ask for."""
+"""OpenType features to keep: ligatures, kerning, marks, and the figure styles that the stylesheets use."""
 
 
 def cut(name: str) -> dict[str, bytes]:
-    """Return the font files of a style by file name, cut from the installed font packages."""
+    """Return the font files of a style by file name, subset from the installed font packages."""
     made = {f"{name}.woff2": _subset(name, WEB, flavor="woff2")}
     for script, characters in SCRIPTS.items():
-        if len(_characters(name, characters)) > 1:  # of the Greek letters, the italic has only pi
+        if len(_characters(name, characters)) > 1:  # the italic's only Greek letter is pi
             made[f"{name}-{script}.ttf"] = _subset(name, characters)
     if name == "amends-sans-400":
         made["amends-form.ttf"] = _subset(name, FORM, features=[])
@@ -58,7 +58,7 @@ def cut(name: str) -> dict[str, bytes]:
 
 
 def other_files() -> dict[str, bytes]:
-    """Return the measures and the licences by file name."""
+    """Return the metrics and licences by file name."""
     stored = json.dumps({name: _metrics(name) for name in SOURCES}, indent=1)
     made = {"metrics.json": f"{stored}\n".encode()}
     for name, (package, _file) in SOURCES.items():
@@ -115,7 +115,7 @@ def _rename(font: Any) -> None:
 
 
 def _metrics(name: str) -> dict[str, Any]:
-    """Return the measures of a style in thousandths of its size, and its characters by their advance width."""
+    """Return the metrics of a style in thousandths of an em, and its characters by advance width."""
     with _open(name) as font:
         letters, advances = font.getBestCmap(), font["hmtx"].metrics
         scale = 1000 / font["head"].unitsPerEm

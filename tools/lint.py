@@ -1,6 +1,6 @@
-"""Run every check of the code, two at a time, and print what each one finds.
+"""Run all linters and type checkers, two at a time, and print their findings.
 
-Each tool caches what it has read, so a second run takes a few seconds. Ends with 1 if any of them found something.
+The tools cache their results, so a second run takes a few seconds. Exit code 1 if any of them found something.
 """
 
 from __future__ import annotations

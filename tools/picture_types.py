@@ -1,8 +1,8 @@
-"""Pictures every field type and block for the author's reference: `python -m tools.picture_types`.
+"""Take a picture of every field type and block for the authors' reference: `python -m tools.picture_types`.
 
-Each picture is the first example of a type as Chromium shows it in a window 480 px wide. Beside the pictures stands
-what each was made from; only those that show something older are made anew. Exit code 1 where there is no Chromium, or
-where a picture comes out too heavy for a repository.
+Each picture shows the first example of a type in Chromium, in a window 480 px wide. A file beside the pictures records
+a digest of what each shows, so that only outdated ones are taken again. Exit code 1 if Chromium is missing or a
+picture is too large.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from tools.system_packages import PACKAGES, find_chromium, what_to_do
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 WIDTH, HIGHEST = 480, 520
-"""In px. What is higher is shown smaller."""
+"""Size limit in px. Taller examples are scaled down."""
 SMALLEST = 0.6
-"""How small it may become. What is higher still is cut off below; its beginning tells enough."""
+"""The smallest scale. Examples that are taller still are cut off at the bottom."""
 MARGIN = 16
 HEAVIEST = 12 * 1024
-"""In bytes."""
+"""The size limit in bytes."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -54,7 +54,7 @@ _QUALITIES = (0.8, 0.65, 0.5, 0.35)
 
 
 def main() -> int:
-    """Make the pictures that are missing or show something older; take away those of types that are gone."""
+    """Take the pictures that are missing or outdated, and delete those of removed types."""
     wanted, had = made_from(), pictures_made_from(REFERENCE)
     stale = {path for path in wanted if had.get(path) != wanted[path] or not (REFERENCE / path).is_file()}
     (REFERENCE / PICTURES).mkdir(parents=True, exist_ok=True)
@@ -65,19 +65,19 @@ def main() -> int:
             return 1
         for path, data in _pictures(chromium, stale):
             if len(data) > HEAVIEST:
-                print(f"{path} has {len(data):,} bytes, where {HEAVIEST:,} are the most", file=sys.stderr)
+                print(f"{path} has {len(data):,} bytes; the limit is {HEAVIEST:,}", file=sys.stderr)
                 return 1
             (REFERENCE / path).write_bytes(data)
     for picture in (REFERENCE / PICTURES).glob("*.webp"):
         if picture.relative_to(REFERENCE).as_posix() not in wanted:
             picture.unlink()
     (REFERENCE / MADE_FROM).write_text(json.dumps(wanted, indent=1) + "\n", "utf-8", newline="\n")
-    print(f"{len(stale)} pictures made, {len(wanted) - len(stale)} as they were.")
+    print(f"{len(stale)} pictures taken, {len(wanted) - len(stale)} up to date.")
     return 0
 
 
 def _pictures(chromium: str, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures that are wanted, each with its path."""
+    """Yield the wanted pictures with their paths."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         gallery = Path(folder) / "gallery"
         write_gallery(gallery)
@@ -91,9 +91,9 @@ def _pictures(chromium: str, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _picture(browser: Browser, page_file: Path) -> bytes:
-    """Return the first example on a page of the gallery as WebP."""
+    """Return a picture (WebP) of the first example on a page of the gallery."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HIGHEST}, reduced_motion="reduce")
-    # Two visits: a font that comes late is not used at all, and at the second one it is there at once.
+    # Fonts that load late are not used at all; on the second visit they come from the cache.
     for _visit in range(2):
         page.goto(page_file.as_uri())
         page.evaluate("document.fonts.ready")
@@ -102,14 +102,14 @@ def _picture(browser: Browser, page_file: Path) -> bytes:
         raise LookupError(f"{page_file} shows no example")
     height = min(box["height"] + 2 * MARGIN, HIGHEST / SMALLEST)
     png = page.screenshot(clip={"x": 0, "y": box["y"] - MARGIN, "width": WIDTH, "height": height}, full_page=True)
-    page.goto("about:blank")  # the gallery lets no picture in that is made on the spot
+    page.goto("about:blank")  # the gallery's policy forbids data: images
     data = _lightest(page, png, min(1, HIGHEST / height))
     page.close()
     return data
 
 
 def _lightest(page: Page, png: bytes, scale: float) -> bytes:
-    """Return a picture as WebP, to a scale: as good as it can be within the limit."""
+    """Return a picture as scaled WebP, in the best quality within the size limit."""
     data = b""
     coded = base64.b64encode(png).decode()
     for smaller, quality in itertools.product((1, 0.85, 0.7), _QUALITIES):

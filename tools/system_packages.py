@@ -1,8 +1,8 @@
-"""Makes sure that what comes from the system and not from a lock file is there: `system_packages.py chromium`.
+"""Ensure that dependencies from the operating system are installed: `system_packages.py chromium`.
 
-What is missing is installed where apt-get and the rights allow, and otherwise named in one line with the command
-that installs it. Exit code 0 when all of it is there at the end, 1 when something is missing, 2 for an unknown name.
-Runs before `.venv` exists, so it uses nothing but the standard library.
+Missing packages are installed if apt-get and permissions allow; otherwise one line names the command to run. Exit
+code 0 if everything is installed at the end, 1 if something is missing, 2 for an unknown name. Runs before `.venv`
+exists, so it uses only the standard library.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ LIBRARY_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 
 @dataclass(frozen=True)
 class SystemPackage:
-    """Something of the operating system's: how to see that it is there, and how a person gets it.
+    """A system dependency: how to detect it, and how to install it on each system.
 
-    Each of `apt` is a set of Debian packages that would do, the best first.
+    Each entry of `apt` is a set of Debian packages that provides it, in order of preference.
     """
 
     title: str
@@ -52,7 +52,7 @@ class SystemPackage:
 
 
 def find_chromium() -> str | None:
-    """Return the path of a Chromium or Chrome: the one that CHROMIUM names, else the first found; None without one."""
+    """Return the path of Chromium or Chrome, from CHROMIUM if that is set, or None."""
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
@@ -61,22 +61,22 @@ def find_chromium() -> str | None:
 
 
 def has_chromium() -> bool:
-    """Tell whether there is a browser for the tests."""
+    """Return whether there is a browser for the tests."""
     return find_chromium() is not None
 
 
 def has_pango() -> bool:
-    """Tell whether the libraries that set the text of the PDFs can be loaded."""
+    """Return whether the libraries for PDF layout can be loaded."""
     return all(any(map(_can_load, names)) for names in PANGO_LIBRARIES)
 
 
 def has_poppler() -> bool:
-    """Tell whether Poppler's programs are there, through which the tests look at PDFs as many Linux viewers do."""
+    """Return whether Poppler's programs are installed; the tests use them to see PDFs as many Linux viewers do."""
     return all(shutil.which(program) for program in POPPLER_COMMANDS)
 
 
 def has_venv() -> bool:
-    """Tell whether this Python can make a virtual environment with pip; Debian leaves that part out."""
+    """Return whether this Python can create a virtual environment with pip; Debian packages that separately."""
     return all(importlib.util.find_spec(module) for module in ("venv", "ensurepip"))
 
 
@@ -131,22 +131,22 @@ PACKAGES = {
 
 
 def main(names: Sequence[str]) -> int:
-    """Make sure of each package named, and return the exit code."""
+    """Ensure that each named package is installed, and return the exit code."""
     unknown = [name for name in names if name not in PACKAGES]
     if unknown or not names:
         print(f"usage: system_packages.py NAME ...; the names are {', '.join(PACKAGES)}", file=sys.stderr)
         return 2
-    missing = [package for package in map(PACKAGES.__getitem__, names) if not make_sure_of(package)]
+    missing = [package for package in map(PACKAGES.__getitem__, names) if not ensure(package)]
     for package in missing:
         print(what_to_do(package), file=sys.stderr)
     return 1 if missing else 0
 
 
-def make_sure_of(package: SystemPackage) -> bool:
-    """Install the package where it is missing and can be installed; return whether it is there now."""
+def ensure(package: SystemPackage) -> bool:
+    """Install a missing package if possible; return whether it is installed now."""
     if package.is_there():
         return True
-    prefix = rights()
+    prefix = apt_prefix()
     if prefix is None:
         return False
     with one_at_a_time():
@@ -158,7 +158,7 @@ def make_sure_of(package: SystemPackage) -> bool:
 
 
 def what_to_do(package: SystemPackage) -> str:
-    """Return the one line that tells a person what is missing and which command installs it."""
+    """Return one line that names the missing package and the commands that install it."""
     named = os.environ.get("CHROMIUM") if package.is_there is has_chromium else None
     state = f'not where CHROMIUM says ("{named}")' if named else "missing"
     return (
@@ -168,8 +168,8 @@ def what_to_do(package: SystemPackage) -> str:
     )
 
 
-def rights() -> tuple[str, ...] | None:
-    """Return what goes before apt-get so that it may install: nothing for root, sudo for others; None: it may not."""
+def apt_prefix() -> tuple[str, ...] | None:
+    """Return the command prefix with which apt-get may install (empty for root, sudo for others), or None."""
     if not shutil.which("apt-get"):
         return None
     if os.geteuid() == 0:
@@ -180,9 +180,9 @@ def rights() -> tuple[str, ...] | None:
 
 
 def install(package: SystemPackage, prefix: tuple[str, ...]) -> None:
-    """Install the first set of packages that this Debian has, and say why where apt-get could not."""
+    """Install the first set of packages that this Debian offers, and report why if apt-get fails."""
     apt_get = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300")
-    # An update fails when any one source cannot be reached; the lists that are there may do all the same.
+    # The update fails if any source is unreachable; the existing lists may be good enough.
     _run(*apt_get, "update")
     wanted = next((names for names in package.apt if all(map(_is_offered, names))), package.apt[0])
     done = _run(*apt_get, "install", "--yes", "--no-install-recommends", *wanted)
@@ -196,11 +196,11 @@ def _is_offered(name: str) -> bool:
 
 
 def _last_line(text: str) -> str:
-    return (text.strip().splitlines() or ["it does not say why"])[-1]
+    return (text.strip().splitlines() or ["no reason given"])[-1]
 
 
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    # LC_ALL=C: `_is_offered` reads English. No standard input: nothing may stop to ask.
+    # LC_ALL=C: `_is_offered` reads English. No standard input, so that nothing can prompt.
     return subprocess.run(
         command,
         env={**os.environ, "LC_ALL": "C"},
@@ -213,7 +213,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Wait until no other run of ours uses apt-get, whose `update` gives up at once where it finds another."""
+    """Wait until no other run of this script uses apt-get; `apt-get update` does not wait for its lock."""
     import fcntl
 
     with (Path(tempfile.gettempdir()) / f"amends-apt-get-{os.geteuid()}.lock").open("w") as lock:
