@@ -10,7 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.content_folder import copy
 from tests.e2e.conftest import FLAGS
-from tests.e2e.kept import keep_locked, keep_open, pass_gate
+from tests.e2e.keeping import keep_locked, keep_open, pass_gate
 from tests.site_server import run, serving
 from tools.system_packages import find_chromium
 

@@ -22,7 +22,7 @@ SITE_URL = ORIGIN + PREFIX
 
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 """What some machines' lists of types lack or have wrong."""
-_PATIENCE_S = 180
+_TIMEOUT_S = 180
 
 
 def run(*command: str | Path, folder: Path = ROOT, expect: int = 0, **environment: str) -> str:
@@ -44,13 +44,13 @@ def run(*command: str | Path, folder: Path = ROOT, expect: int = 0, **environmen
     return done.stdout
 
 
-def once(folder: Path, make: Callable[[Path], object], patience_s: float = _PATIENCE_S) -> Path:
+def once(folder: Path, make: Callable[[Path], object], timeout_s: float = _TIMEOUT_S) -> Path:
     """Have a folder made by the first worker that asks for it; the others wait. It is there only when it is whole."""
     failed = folder.with_suffix(".failed")
     try:
         folder.with_suffix(".lock").touch(exist_ok=False)
     except FileExistsError:
-        end = time.monotonic() + patience_s
+        end = time.monotonic() + timeout_s
         while not folder.exists() and not failed.exists() and time.monotonic() < end:
             time.sleep(0.1)
         assert folder.exists(), "another worker could not make it, and says why"

@@ -111,7 +111,7 @@ def _without_number(text: str) -> str:
 
 
 @each_good_field
-def test_the_screen_has_the_controls_that_the_question_says(example: Example) -> None:
+def test_the_screen_has_the_controls_of_the_question(example: Example) -> None:
     expected = [one for control in controls_of(field_of(example), "en") if control.on_screen for one in said(control)]
     found = list(seen(Markup(faces(example)["screen"])))
     assert sorted(found) == sorted(expected)
@@ -119,7 +119,7 @@ def test_the_screen_has_the_controls_that_the_question_says(example: Example) ->
 
 
 @each_good_field
-def test_paper_has_the_places_that_the_question_says(example: Example) -> None:
+def test_paper_has_a_place_for_each_control_of_the_question(example: Example) -> None:
     places: dict[str, list[str | None]] = {}
     for element in Markup(faces(example)["paper"]).elements:
         name = element.attributes.get("data-answer") or element.attributes.get("data-blank")
@@ -134,7 +134,7 @@ def test_paper_has_the_places_that_the_question_says(example: Example) -> None:
 
 
 @each_good_field
-def test_names_and_ids_are_those_of_the_field_and_no_two_are_alike(example: Example) -> None:
+def test_control_names_and_ids_are_unique_and_begin_with_the_field_id(example: Example) -> None:
     field = field_of(example)
     controls = controls_of(field, "en")
     names, ids = [control.name for control in controls], [id_ for control in controls for id_ in control.ids]
@@ -144,7 +144,7 @@ def test_names_and_ids_are_those_of_the_field_and_no_two_are_alike(example: Exam
 
 
 @each_good_field
-def test_a_worked_example_is_an_answer_that_the_controls_can_have(example: Example) -> None:
+def test_a_worked_example_is_a_valid_answer(example: Example) -> None:
     field = field_of(example)
     controls = controls_of(field, "en")
     assert any(control.example for control in controls) == (field.is_question and field.has_example())  # type: ignore[attr-defined]
@@ -176,7 +176,7 @@ def promised(control: Control, question: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("kind", questions, ids=lambda kind: kind.name)
-def test_a_type_promises_its_controls_in_an_example(kind: Kind) -> None:
+def test_a_type_lists_its_controls_in_an_example(kind: Kind) -> None:
     listing = [example for example in examples() if example.kind == kind and example.controls]
     assert listing, "needs a good example with `controls`: what its controls have to be"
     for example in listing:

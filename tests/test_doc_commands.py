@@ -38,9 +38,7 @@ ALL = [(path, command) for path in DOCS for command in _commands(path) if comman
 
 
 @pytest.mark.parametrize(("path", "command"), ALL, ids=[f"{path.stem}: {' '.join(words)}" for path, words in ALL])
-def test_each_command_is_one_that_there_is(
-    path: Path, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_command_exists(path: Path, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program, *rest = command
     if not _AMENDS.match(program):
         assert Path(program).name in PROGRAMS, f"{path}: {program}"
@@ -65,7 +63,7 @@ def test_each_command_is_one_that_there_is(
 
 
 @pytest.mark.slow
-def test_the_quick_start_leads_to_a_sound_worksheet_and_its_pdf(tmp_path: Path) -> None:
+def test_the_quick_start_produces_a_valid_worksheet_and_its_pdf(tmp_path: Path) -> None:
     page = ROOT / "docs" / "quick-start.md"
     text = _INDENT.sub(lambda found: found[0][4:], page.read_text("utf-8"))
     [steps] = [found["text"] for found in FENCE.finditer(text) if found["kind"] == "yaml"]
@@ -84,7 +82,7 @@ def test_the_quick_start_leads_to_a_sound_worksheet_and_its_pdf(tmp_path: Path) 
     assert "worksheet-3-a4.pdf" in run("amends", "pdf", *sheet, folder=mine)
 
 
-def test_a_translation_is_begun_as_the_guide_says(tmp_path: Path) -> None:
+def test_a_translation_can_be_started_as_the_guide_says(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "translating.md").read_text("utf-8")
     assert "`cp -r content/en content/cy`" in page
     shutil.copytree(SMALL, tmp_path / "content")
@@ -96,7 +94,7 @@ def test_a_translation_is_begun_as_the_guide_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_pseudo_locale_is_shown_as_the_guide_says(tmp_path: Path) -> None:
+def test_the_pseudo_locale_can_be_built_as_the_guide_says(tmp_path: Path) -> None:
     [(_, written), (_, built)] = [(path, command) for path, command in ALL if "pseudo" in " ".join(command)]
     assert written[:3] == ["python", "-m", "tests.pseudo_content"]
     run("python", "-m", "tests.pseudo_content", tmp_path / "build" / "pseudo")

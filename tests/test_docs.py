@@ -44,18 +44,18 @@ def samples(path: Path) -> Iterator[str]:
 # ---------- README ----------
 
 
-def test_the_readme_names_everything_that_make_lists() -> None:
+def test_the_readme_lists_every_make_target() -> None:
     targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert "site" in targets
     assert sorted(re.findall(r"^\| `make ([a-z-]+)` \|", README, re.MULTILINE)) == sorted(targets)
 
 
-def test_the_first_commands_stand_on_the_first_screen() -> None:
+def test_the_first_commands_are_on_the_first_screen() -> None:
     first_screen = "\n".join(README.splitlines()[:30])
     assert "\nmake quick\nmake site\nmake test\n" in first_screen
 
 
-def test_the_readme_tells_what_each_command_does_in_the_words_of_its_help() -> None:
+def test_the_readme_describes_each_command_as_its_help_does() -> None:
     rows = dict(re.findall(r"^\| `amends ([a-z]+)[^|]*?((?:\\\||[^|])*\|[^|]*)\|", README, re.MULTILINE))
     assert rows.keys() == main.commands.keys()
     for name, command in main.commands.items():
@@ -69,7 +69,7 @@ def test_the_readme_tells_what_each_command_does_in_the_words_of_its_help() -> N
 
 
 @each_doc
-def test_links_lead_to_what_is_there(path: Path) -> None:
+def test_links_resolve(path: Path) -> None:
     text = FENCE.sub("", path.read_text("utf-8"))
     for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
         address, _, part = target.partition("#")
@@ -84,7 +84,7 @@ def test_links_lead_to_what_is_there(path: Path) -> None:
 
 
 @each_doc
-def test_samples_in_yaml_can_be_read(path: Path) -> None:
+def test_yaml_samples_parse(path: Path) -> None:
     for text in samples(path):
         yaml.safe_load(text)
         if text.strip("\n").startswith("#") and all(line.startswith("#") for line in text.splitlines()):
@@ -106,7 +106,7 @@ def test_decision_records_are_numbered_without_gaps_and_listed() -> None:
 # ---------- for authors ----------
 
 
-def test_the_samples_for_authors_are_one_sound_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_samples_for_authors_make_a_valid_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for text in samples(ROOT / "docs" / "writing-content.md"):
         named = CONTENT_FILE.match(text)
         if named:
@@ -119,7 +119,7 @@ def test_the_samples_for_authors_are_one_sound_site(tmp_path: Path, monkeypatch:
     assert not found, as_text(found)
 
 
-def test_authors_are_told_every_key() -> None:
+def test_every_key_is_documented_for_authors() -> None:
     def models(base: type[Data]) -> Iterator[type[Data]]:
         for model in base.__subclasses__():
             yield model
@@ -133,7 +133,7 @@ def test_authors_are_told_every_key() -> None:
                 assert f"`{key}`" in told or f"{key}:" in told, f"{model.__name__}: {key}"
 
 
-def test_authors_are_told_every_rule_for_files() -> None:
+def test_every_rule_for_files_is_documented_for_authors() -> None:
     in_loading = "".join(path.read_text("utf-8") for path in (ROOT / "generator/amends/load").glob("*.py"))
     named = set(re.findall(r"""\b(?:error|complain)\(\s*"([a-z-]+)",""", in_loading)) - rule_names() | {"ignore"}
     rows = "\n".join(line for line in WRITING.splitlines() if line.startswith("| `"))
@@ -163,7 +163,7 @@ def test_the_walk_through_makes_a_type_that_passes_the_tests(tmp_path: Path) -> 
     assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 40  # it was found, and every example tried
 
 
-def test_the_ethics_review_touches_every_lesson_and_sheet() -> None:
+def test_the_ethics_review_covers_every_lesson_and_sheet() -> None:
     review = (ROOT / "docs" / "ethics-review.md").read_text("utf-8")
     assert len(re.findall(r"^\| \d+ \|", review, re.MULTILINE)) == 15
     content, _problems = load(ROOT / "content")

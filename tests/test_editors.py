@@ -53,7 +53,7 @@ Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fals
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_file_names_its_schema_and_fits_it(path: Path) -> None:
+def test_a_file_names_its_schema_and_validates(path: Path) -> None:
     schema = schema_of(path)
     assert schema.parent == ROOT / "schema"
     folder = path.parent.name
@@ -75,7 +75,7 @@ def test_a_file_names_its_schema_and_fits_it(path: Path) -> None:
         ("site.yaml", {"leave_to": "http://example.org"}),
     ],
 )
-def test_a_slip_is_underlined(file: str, change: dict[str, Any]) -> None:
+def test_a_mistake_is_underlined(file: str, change: dict[str, Any]) -> None:
     path = ROOT / "content" / file
     assert not validator(schema_of(path)).is_valid(read(path) | change)
 

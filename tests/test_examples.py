@@ -47,7 +47,7 @@ def field_of(example: Example) -> Field:
 
 
 @each_kind
-def test_a_kind_tells_authors_what_it_is_for(kind: Kind) -> None:
+def test_a_type_has_a_readme_for_authors(kind: Kind) -> None:
     readme = kind.file("README.md")
     assert readme, "needs a README.md"
     text = readme.read_text("utf-8")
@@ -56,7 +56,7 @@ def test_a_kind_tells_authors_what_it_is_for(kind: Kind) -> None:
 
 
 @each_kind
-def test_a_kind_has_examples_of_what_works_and_what_does_not(kind: Kind) -> None:
+def test_a_type_has_good_and_bad_examples(kind: Kind) -> None:
     assert kind.file("examples.yaml"), "needs an examples.yaml"
     good, bad = of(kind, good=True), of(kind, good=False)
     assert len(good) >= 4, "needs four good examples: plain, with all there is, as long as it gets, under a condition"
@@ -67,7 +67,7 @@ def test_a_kind_has_examples_of_what_works_and_what_does_not(kind: Kind) -> None
 
 
 @each_kind
-def test_no_two_examples_of_a_kind_have_one_name(kind: Kind) -> None:
+def test_the_examples_of_a_type_have_unique_names(kind: Kind) -> None:
     names = [example.name for good in (True, False) for example in of(kind, good=good)]
     assert len(names) == len(set(names))
 
@@ -76,7 +76,7 @@ def test_no_two_examples_of_a_kind_have_one_name(kind: Kind) -> None:
 
 
 @each_good
-def test_a_good_example_renders_to_sound_html(example: Example) -> None:
+def test_a_good_example_renders_to_valid_html(example: Example) -> None:
     for face, html in faces(example).items():
         markup = Markup(html)
         assert not markup.mistakes, (face, markup.mistakes)
@@ -84,7 +84,7 @@ def test_a_good_example_renders_to_sound_html(example: Example) -> None:
 
 
 @each_good
-def test_no_style_and_no_script_stands_in_the_html(example: Example) -> None:
+def test_the_html_has_no_inline_styles_or_scripts(example: Example) -> None:
     for element in (element for html in faces(example).values() for element in Markup(html).elements):
         assert element.tag not in {"script", "style", "link", "iframe", "object"}, element
         assert element.tag != "form" or not example.is_field, "a field stands within the form of its sheet"
@@ -93,14 +93,14 @@ def test_no_style_and_no_script_stands_in_the_html(example: Example) -> None:
 
 
 @each_good
-def test_a_link_to_another_site_sends_no_referrer(example: Example) -> None:
+def test_external_links_send_no_referrer(example: Example) -> None:
     for element in (element for html in faces(example).values() for element in Markup(html).elements):
         if element.attributes.get("href", "").startswith("http"):
             assert "noreferrer" in element.attributes.get("rel", "").split(), element
 
 
 @each_good
-def test_every_id_is_unlike_all_others_and_every_pointer_finds_one(example: Example) -> None:
+def test_ids_are_unique_and_references_to_ids_resolve(example: Example) -> None:
     markup = Markup("\n".join(faces(example).values()))
     ids = markup.ids()
     assert sorted(ids) == sorted(set(ids))
@@ -110,14 +110,14 @@ def test_every_id_is_unlike_all_others_and_every_pointer_finds_one(example: Exam
 
 
 @each_good
-def test_every_control_has_a_name(example: Example) -> None:
+def test_every_control_has_an_accessible_name(example: Example) -> None:
     markup = screen(example)
     for control in (element for element in markup.elements if element.is_control):
         assert markup.labels(control), control
 
 
 @each_good
-def test_browsers_neither_fill_in_nor_check_what_is_typed(example: Example) -> None:
+def test_autofill_and_spellchecking_are_off(example: Example) -> None:
     for element in screen(example).elements:
         if element.is_written_in:
             assert element.attributes.get("autocomplete") == "off", element
@@ -134,7 +134,7 @@ def test_browsers_neither_fill_in_nor_check_what_is_typed(example: Example) -> N
 
 
 @each_good_field
-def test_a_field_stands_in_a_frame_that_scripts_find(example: Example) -> None:
+def test_a_field_has_the_frame_that_scripts_rely_on(example: Example) -> None:
     field, shown = field_of(example), faces(example)
     frame, paper = Markup(shown["screen"]).elements[0], Markup(shown["paper"]).elements[0]
     assert frame.attributes["class"].split()[:2] == ["field", f"field-{field.type}"]
@@ -147,7 +147,7 @@ def test_a_field_stands_in_a_frame_that_scripts_find(example: Example) -> None:
 
 
 @each_good_field
-def test_a_condition_stands_there_as_a_sentence_too(example: Example) -> None:
+def test_a_condition_is_also_shown_as_a_sentence(example: Example) -> None:
     field = field_of(example)
     for face, html in faces(example).items():
         said = [element.text for element in Markup(html).elements if element.attributes.get("class") == "when"]
@@ -164,7 +164,7 @@ def test_paper_has_no_controls_and_no_ids(example: Example) -> None:
 
 
 @each_good_field
-def test_both_faces_ask_the_same(example: Example) -> None:
+def test_screen_and_paper_ask_the_same_question(example: Example) -> None:
     field = field_of(example)
     if field.is_question:
         for html in faces(example).values():
@@ -178,7 +178,7 @@ def test_both_faces_ask_the_same(example: Example) -> None:
 
 
 @each_bad
-def test_a_bad_example_gives_the_message_it_promises_at_its_own_line(example: Example) -> None:
+def test_a_bad_example_gets_its_message_at_its_own_line(example: Example) -> None:
     assert example.says, "needs `says`: a part of the message"
     with pytest.raises(ContentError) as refused:
         load(example)
@@ -216,7 +216,7 @@ def with_evil_texts(example: Example) -> tuple[dict[str, Any], int]:
 
 
 @each_good
-def test_no_text_of_an_author_comes_out_unescaped(example: Example) -> None:
+def test_author_text_is_escaped(example: Example) -> None:
     data, count = with_evil_texts(example)
     shown = faces(example, load(example, data))
     before = faces(example)

@@ -41,14 +41,14 @@ def _said(recipe: str, folder: Path) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(("case"), [pytest.param(case, id=title) for title, case in _cases()])
-def test_the_message_is_the_golden_one(case: re.Match[str], tmp_path: Path) -> None:
+def test_the_message_matches_the_golden_file(case: re.Match[str], tmp_path: Path) -> None:
     code, said = _said(case["recipe"], tmp_path)
 
     assert said == case["said"]
     assert code == (1 if ": error [" in said else 0)
 
 
-def test_no_two_cases_are_called_the_same() -> None:
+def test_case_titles_are_unique() -> None:
     titles = [title for title, _case in _cases()]
 
     assert sorted(set(titles)) == sorted(titles)
@@ -75,7 +75,7 @@ def test_every_rule_has_a_case() -> None:
         assert re.search(rf'"{rule}"|\[{rule}\]', (Path(__file__).parent / path).read_text("utf-8"))
 
 
-def test_no_message_speaks_of_the_machinery() -> None:
+def test_messages_do_not_mention_internals() -> None:
     machinery = re.compile(
         r"\b(pydantic|yaml\.|dict|tuple|literal|NoneType|None|str|int|validation|validator|traceback|scalar|mapping|"
         r"sequence|node|token|input|field required|\[type=)\b",

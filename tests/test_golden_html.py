@@ -106,7 +106,7 @@ def made(kind: Kind) -> Iterator[tuple[Path, str]]:
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
-def test_the_html_of_the_examples_is_the_golden_one(kind: Kind) -> None:
+def test_the_html_of_the_examples_matches_the_golden_file(kind: Kind) -> None:
     for path, html in made(kind):
         if not path.exists() and not os.environ.get("CI"):  # a new type
             _write(path, html)
@@ -114,13 +114,13 @@ def test_the_html_of_the_examples_is_the_golden_one(kind: Kind) -> None:
         assert html == path.read_text("utf-8"), f"{path.name}: `make golden` accepts the change"
 
 
-def test_there_is_no_golden_file_without_a_type() -> None:
+def test_every_golden_file_belongs_to_a_type() -> None:
     wanted = {path for kind in kinds() for path, _html in made(kind)}
 
     assert {path for path in GOLDEN.rglob("*") if path.is_file()} == wanted
 
 
-def test_a_run_of_like_elements_is_cut_after_the_first() -> None:
+def test_a_run_of_similar_elements_is_cut_after_the_first() -> None:
     rows = "".join(f"<li>{number} <b>a</b><br></li>\n" for number in range(9))
 
     assert cut(f"<ol>\n{rows}</ol>\n") == "<ol>\n<li>0 <b>a</b><br></li>\n<!-- and 8 more --></ol>\n"

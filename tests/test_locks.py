@@ -25,7 +25,7 @@ def lock_text(name: str) -> str:
 
 
 @each_lock
-def test_the_lock_holds_the_versions_that_pyproject_names(name: str) -> None:
+def test_the_lock_file_has_the_versions_of_pyproject(name: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = [] if name == "lock" else list(project["project"]["dependencies"])
     for group in LOCKS[name]:
@@ -35,7 +35,7 @@ def test_the_lock_holds_the_versions_that_pyproject_names(name: str) -> None:
         assert locked(name).get(package) == version, f"{requirement}: run `make lock`"
 
 
-def test_what_tests_run_with_is_what_the_site_is_built_with() -> None:
+def test_tests_run_with_the_same_versions_as_the_build() -> None:
     assert locked("runtime").items() <= locked("dev").items()
 
 
@@ -47,12 +47,12 @@ def test_every_locked_package_has_its_hashes(name: str) -> None:
 
 
 @each_lock
-def test_a_lock_names_no_address_and_no_place_on_a_machine(name: str) -> None:
+def test_a_lock_file_has_no_urls_or_local_paths(name: str) -> None:
     lines = [line for line in lock_text(name).splitlines() if not line.startswith("    --hash=")]
     assert [line for line in lines if re.search(r"://|^\s*-|\s@\s|\s/", line)] == []
 
 
-def test_the_node_lock_has_hashes_and_no_addresses() -> None:
+def test_the_node_lock_file_has_hashes_and_no_urls() -> None:
     text = (ROOT / "package-lock.json").read_text("utf-8")
     packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
     assert packages
@@ -61,13 +61,13 @@ def test_the_node_lock_has_hashes_and_no_addresses() -> None:
     assert "://" not in text
 
 
-def test_the_node_lock_holds_the_versions_that_package_json_names() -> None:
+def test_the_node_lock_file_has_the_versions_of_package_json() -> None:
     wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
-def test_the_search_engine_is_the_version_that_package_json_names() -> None:
+def test_the_search_engine_has_the_version_of_package_json() -> None:
     wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]["lunr"]
     notice = (ROOT / "theme" / "assets" / "vendor" / "lunr.min.js").read_text("utf-8").partition("*/")[0]
     assert wanted in notice, "run `make vendor`"

@@ -67,12 +67,12 @@ AS_TYPED = [
 
 
 @pytest.mark.parametrize("text", RENDERED)
-def test_marks_become_elements(text: str) -> None:
+def test_markdown_renders_to_elements(text: str) -> None:
     assert to_html(text, SETTING) == RENDERED[text]
 
 
 @pytest.mark.parametrize("text", AS_TYPED)
-def test_whatever_else_is_markdown_elsewhere_stays_as_it_was_typed(text: str) -> None:
+def test_unsupported_markdown_stays_as_typed(text: str) -> None:
     html = to_html(text, SETTING)
 
     assert set(_tags(html)) == {"p"}
@@ -85,7 +85,7 @@ def test_no_attack_gets_through(text: str) -> None:
         _assert_harmless(html)
 
 
-def test_no_mixture_of_marks_and_attacks_gets_through_and_its_words_are_read_out() -> None:
+def test_random_mixtures_are_harmless_and_keep_their_words() -> None:
     random = Random(20)  # noqa: S311 - nothing secret
     for _ in range(2_000):
         text = "".join(random.choices([*_PIECES, *random.choices(ATTACKS, k=5)], k=random.randint(1, 12)))
@@ -137,7 +137,7 @@ _PIECES = [
 """What is a mark to somebody, and what stands between."""
 
 
-def test_what_a_text_holds_can_be_asked_for() -> None:
+def test_links_citations_and_plain_text_can_be_extracted() -> None:
     text = "A [link](page:help), a source[^a-1] and **bold**\n- in a list[^b]\n\n> [x](https://x.org)"
 
     assert links(text) == (Link("page:help"), Link("https://x.org"))
@@ -148,5 +148,5 @@ def test_what_a_text_holds_can_be_asked_for() -> None:
     assert failed_links("[a[^k]](page:x) [b](page:y z)") == ("page:x", "page:y z")
 
 
-def test_a_text_of_several_parts_has_line_breaks_where_no_paragraphs_may_be() -> None:
+def test_inline_html_separates_paragraphs_by_line_breaks() -> None:
     assert to_inline_html("a\n\n- b\n- **c**", SETTING) == "a<br>b<br><strong>c</strong>"

@@ -26,7 +26,7 @@ from amends.problems import (
 NASTY = "a\nb\r\x1b[2J\u202e\t%0A::error::c,d:e é"
 
 
-def test_problems_stand_in_the_order_of_the_files_each_once() -> None:
+def test_problems_are_sorted_by_place_without_duplicates() -> None:
     first = error("rule", "first", Place("a.yaml", 2, 9))
     second = warn("rule", "second", Place("a.yaml", 10, 1))
     third = error("rule", "third", Place("b.yaml", 1, 1))
@@ -44,7 +44,7 @@ def test_a_problem_is_a_line_with_a_hint_on_the_next_one() -> None:
     assert str(ContentError(problems)) == as_text(problems)
 
 
-def test_no_text_breaks_a_line() -> None:
+def test_no_text_breaks_a_message_line() -> None:
     problem = error("rule", NASTY, Place(f"{NASTY}.yaml"), NASTY)
 
     message, hint = as_text([problem]).split("\n")
@@ -53,7 +53,7 @@ def test_no_text_breaks_a_line() -> None:
     assert "\\x1b[2J\\u202e\\t" in message
 
 
-def test_no_text_breaks_a_command_to_github() -> None:
+def test_no_text_breaks_a_github_annotation() -> None:
     problem = Problem(Level.INFO, NASTY, NASTY, Place(f"{NASTY}.yaml", 3, 5), NASTY)
 
     told = as_github([problem])
@@ -67,7 +67,7 @@ def test_no_text_breaks_a_command_to_github() -> None:
     assert "%250A" in words
 
 
-def test_json_gives_every_text_back_as_it_was() -> None:
+def test_json_preserves_every_text() -> None:
     problem = error("rule", NASTY, Place("a.yaml", 3, 5), NASTY)
 
     (row,) = json.loads(as_json([problem]))
@@ -82,7 +82,7 @@ def test_json_gives_every_text_back_as_it_was() -> None:
     }
 
 
-def test_what_is_too_long_to_read_loses_its_middle() -> None:
+def test_long_messages_are_shortened_in_the_middle() -> None:
     problem = error("rule", "begins " + "x" * 100_000 + " ends", Place("a.yaml"), "y" * 100_000)
 
     assert problem.message.startswith("begins xxx")
@@ -91,7 +91,7 @@ def test_what_is_too_long_to_read_loses_its_middle() -> None:
     assert len(problem.hint) < LONGEST + 10
 
 
-def test_a_path_is_shown_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_is_shown_relative_to_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     assert place_of(Path("content/a.yaml")) == Place("content/a.yaml", 1, 1)

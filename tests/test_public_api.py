@@ -26,7 +26,7 @@ def _function(module: str, name: str) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize(("module", "name", "takes"), TOLD, ids=[name for _module, name, _takes in TOLD])
-def test_a_function_takes_what_is_told_and_says_what_it_gives(module: str, name: str, takes: str) -> None:
+def test_a_function_has_the_documented_signature_and_a_docstring(module: str, name: str, takes: str) -> None:
     function = _function(module, name)
     shown: list[str] = []
     for one in inspect.signature(function).parameters.values():
@@ -42,7 +42,7 @@ def test_a_function_takes_what_is_told_and_says_what_it_gives(module: str, name:
     assert set(inspect.signature(function).parameters) <= set(hints)
 
 
-def test_none_is_left_out() -> None:
+def test_every_public_function_is_documented() -> None:
     """What the command line itself calls to load, check, render, build, write and make is public."""
     command_line = (ROOT / "generator" / "amends" / "adapters" / "cli.py").read_text("utf-8")
     called = set(re.findall(r"from (amends\.(?:load|check|render)[\w.]*) import (\w+)", command_line))

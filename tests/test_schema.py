@@ -17,7 +17,7 @@ each_schema = pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.ste
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_schemas_in_the_tree_are_current(tmp_path: Path, seed: str) -> None:
+def test_the_committed_schemas_are_current(tmp_path: Path, seed: str) -> None:
     run("amends", "schema", "--out", tmp_path / "new", PYTHONHASHSEED=seed)
 
     assert files_of(tmp_path / "new") == files_of(ROOT / "schema"), "`make schema` writes them anew"
@@ -43,7 +43,7 @@ def keys(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 @each_schema
-def test_an_author_who_hovers_over_a_key_is_told_what_it_is_for(path: Path) -> None:
+def test_every_key_has_a_description(path: Path) -> None:
     schema = json.loads(path.read_text("utf-8"))
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -63,7 +63,7 @@ def test_an_unknown_key_is_underlined(path: Path) -> None:
     assert open_ == []
 
 
-def test_every_type_of_field_and_block_can_be_chosen() -> None:
+def test_every_type_of_field_and_block_is_in_the_schema() -> None:
     for kinds, name in (("fields", "worksheet"), ("blocks", "lesson"), ("blocks", "page")):
         folders = (ROOT / "generator" / "amends" / kinds).iterdir()
         types = {folder.name for folder in folders if (folder / "README.md").is_file()}

@@ -49,7 +49,7 @@ def texts(data: object) -> Iterator[str]:
         yield data
 
 
-def test_nothing_is_copied_from_the_article() -> None:
+def test_no_text_is_copied_from_the_article() -> None:
     found = []
     for path in (ROOT / "content").rglob("*.yaml"):
         for text in texts(yaml.load(path.read_text("utf-8"), yaml.BaseLoader)):  # noqa: S506 - makes nothing but text

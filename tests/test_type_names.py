@@ -70,7 +70,7 @@ def leaks(kind: Kind) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
-def test_no_other_file_knows_the_type(kind: Kind) -> None:
+def test_no_file_outside_its_folder_mentions_a_type(kind: Kind) -> None:
     assert list(leaks(kind)) == []
 
 

@@ -30,14 +30,14 @@ def test_there_are_workflows() -> None:
 
 
 @each_workflow
-def test_every_action_is_pinned_by_commit_and_says_its_version(path: Path) -> None:
+def test_every_action_is_pinned_by_commit_and_names_its_version(path: Path) -> None:
     used = re.findall(r"uses:\s*(.+)", path.read_text("utf-8"))
     assert used
     assert [action for action in used if not PINNED.fullmatch(action)] == []
 
 
 @each_workflow
-def test_permissions_are_the_least(path: Path) -> None:
+def test_permissions_are_minimal(path: Path) -> None:
     workflow = load(path)
     assert workflow["permissions"] == {"contents": "read"}
     extra = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
@@ -45,7 +45,7 @@ def test_permissions_are_the_least(path: Path) -> None:
 
 
 @each_workflow
-def test_a_pull_request_is_tried_without_rights_or_secrets(path: Path) -> None:
+def test_a_pull_request_runs_without_permissions_or_secrets(path: Path) -> None:
     text, workflow = path.read_text("utf-8"), load(path)
     assert "pull_request" in workflow["on"]
     assert "pull_request_target" not in workflow["on"]
@@ -76,7 +76,7 @@ FORMS = sorted((Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE").glob("
 
 
 @pytest.mark.parametrize("path", [path for path in FORMS if path.name != "config.yml"], ids=lambda path: path.stem)
-def test_an_issue_form_is_one_that_github_can_show(path: Path) -> None:
+def test_an_issue_form_is_valid(path: Path) -> None:
     """The keys that GitHub's form schema asks for, and no field with a name twice."""
     form = yaml.safe_load(path.read_text("utf-8"))
     assert {"name", "description", "body"} <= form.keys() <= {"name", "description", "labels", "body", "title"}
@@ -88,5 +88,5 @@ def test_an_issue_form_is_one_that_github_can_show(path: Path) -> None:
     assert any(part.get("validations", {}).get("required") for part in form["body"])
 
 
-def test_there_is_a_form_for_each_kind_of_word_from_outside() -> None:
+def test_there_is_a_form_for_each_kind_of_feedback() -> None:
     assert {path.stem for path in FORMS} == {"broken", "config", "idea", "text", "wrong-number"}

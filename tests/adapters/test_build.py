@@ -45,7 +45,7 @@ def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_a_first_site_is_built_where_there_is_nothing(tmp_path: Path) -> None:
+def test_a_first_build_creates_the_site(tmp_path: Path) -> None:
     content = copy(tmp_path)
 
     result = _build(tmp_path, "--site", "deep/down/site")
@@ -66,7 +66,7 @@ def test_a_first_site_is_built_where_there_is_nothing(tmp_path: Path) -> None:
         assert page.path.name == "404.html" or not [lead for lead in leads if lead.startswith("/")]
 
 
-def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+def test_a_new_site_replaces_the_old_one(tmp_path: Path) -> None:
     content = copy(tmp_path)
     site = _old_site(tmp_path)
     (content / "media" / "book.png").unlink()
@@ -102,7 +102,7 @@ def _fails(problem: BaseException) -> Callable[..., Any]:
         pytest.param("verify", _fails(OSError(28, "No space left", "x")), "x: No space left", id="the disk is full"),
     ],
 )
-def test_a_build_that_fails_leaves_the_old_site(
+def test_a_failed_build_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, instead: Any, said: str
 ) -> None:
     copy(tmp_path)
@@ -143,7 +143,7 @@ def _fail_at_second_rename(monkeypatch: pytest.MonkeyPatch, problem: BaseExcepti
 
 
 @pytest.mark.parametrize("problem", [OSError(13, "Permission denied", "site"), KeyboardInterrupt()])
-def test_a_swap_that_fails_puts_the_old_site_back(
+def test_a_failed_swap_restores_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: BaseException
 ) -> None:
     copy(tmp_path)
@@ -156,7 +156,7 @@ def test_a_swap_that_fails_puts_the_old_site_back(
     assert _names(tmp_path) == {"content", "site"}
 
 
-def test_the_next_build_recovers_what_a_killed_one_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_build_recovers_from_a_killed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy(tmp_path)
     site = _old_site(tmp_path)
     folder = tmp_path / ".site-build"
@@ -177,7 +177,7 @@ def test_the_next_build_recovers_what_a_killed_one_left(tmp_path: Path, monkeypa
 
 
 @pytest.mark.slow
-def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+def test_a_build_killed_at_any_moment_leaves_a_complete_site(tmp_path: Path) -> None:
     copy(tmp_path)
     command = [Path(sys.executable).parent / "amends", "build", "--no-pdf"]
     quiet = {"cwd": tmp_path, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -220,7 +220,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path
         pytest.param("branch", "name an empty folder", id="a site with a history of its own"),
     ],
 )
-def test_no_folder_but_that_of_a_site_is_taken_away(tmp_path: Path, target: str, said: str) -> None:
+def test_only_a_site_folder_is_replaced(tmp_path: Path, target: str, said: str) -> None:
     folder = tmp_path / "project"
     folder.mkdir()
     copy(folder)
@@ -247,7 +247,7 @@ def test_no_folder_but_that_of_a_site_is_taken_away(tmp_path: Path, target: str,
         pytest.param("site_name: x\nplugins: [amends, nobody]\n", "nobody", id="a plugin that there is not"),
     ],
 )
-def test_a_mkdocs_file_of_its_own_that_does_not_fit_is_told(
+def test_an_unsuitable_mkdocs_file_is_reported(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, config: str, said: str
 ) -> None:
     copy(tmp_path)

@@ -58,7 +58,7 @@ def _run(folder: Path, *arguments: str) -> Result:
         pytest.param("schema --out content/site.yaml/below", [], 2, id="schemas below a file"),
     ],
 )
-def test_how_a_command_ends(tmp_path: Path, arguments: str, recipes: list[str], code: int) -> None:
+def test_exit_codes(tmp_path: Path, arguments: str, recipes: list[str], code: int) -> None:
     content = copy(tmp_path)
     for recipe in recipes:
         change(content, recipe)
@@ -70,7 +70,7 @@ def test_how_a_command_ends(tmp_path: Path, arguments: str, recipes: list[str], 
     assert "Traceback" not in result.output
 
 
-def test_an_empty_folder_lacks_its_files(tmp_path: Path) -> None:
+def test_missing_files_are_reported(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
 
     result = _run(tmp_path, "check")
@@ -79,7 +79,7 @@ def test_an_empty_folder_lacks_its_files(tmp_path: Path) -> None:
     assert "content/site.yaml:1:1: error [file] this file is missing" in result.stdout
 
 
-def test_problems_are_told_as_text(tmp_path: Path) -> None:
+def test_problems_are_reported_as_text(tmp_path: Path) -> None:
     content = copy(tmp_path)
     change(content, A_WARNING)
     change(content, AN_ERROR)
@@ -90,7 +90,7 @@ def test_problems_are_told_as_text(tmp_path: Path) -> None:
     assert result.stderr == "1 error.\n"
 
 
-def test_problems_are_told_as_json(tmp_path: Path) -> None:
+def test_problems_are_reported_as_json(tmp_path: Path) -> None:
     change(copy(tmp_path), A_WARNING)
 
     result = _run(tmp_path, "check", "--format", "json")
@@ -109,13 +109,13 @@ def test_problems_are_told_as_json(tmp_path: Path) -> None:
     ]
 
 
-def test_sound_content_is_an_empty_list_in_json(tmp_path: Path) -> None:
+def test_valid_content_is_an_empty_list_in_json(tmp_path: Path) -> None:
     copy(tmp_path)
 
     assert json.loads(_run(tmp_path, "check", "--format", "json").stdout) == []
 
 
-def test_problems_are_told_to_github(tmp_path: Path) -> None:
+def test_problems_are_reported_as_github_annotations(tmp_path: Path) -> None:
     content = copy(tmp_path)
     change(content, "en/glossary.yaml\n-   lesson: borrowed-book\n+   lesson: 100%:borrowed,book\n")
     change(content, A_WARNING)
@@ -135,7 +135,7 @@ def test_problems_are_told_to_github(tmp_path: Path) -> None:
     )
 
 
-def test_paths_are_shown_from_where_the_author_is(tmp_path: Path) -> None:
+def test_paths_are_relative_to_the_current_folder(tmp_path: Path) -> None:
     content = copy(tmp_path)
     change(content, AN_ERROR)
     path = "en/lessons/borrowed-book.yaml:7:1: error"
@@ -145,7 +145,7 @@ def test_paths_are_shown_from_where_the_author_is(tmp_path: Path) -> None:
     assert _run(content, "check", "--content", ".").stdout.startswith(path)
 
 
-def test_problems_can_be_told_where_there_are_few_letters(tmp_path: Path) -> None:
+def test_problems_can_be_printed_in_a_limited_encoding(tmp_path: Path) -> None:
     content = copy(tmp_path)
     change(content, "en/lessons/borrowed-book.yaml\n- minutes: 5\n+ minutes: 5\n+ größe–😀: 1\n")
 
@@ -163,7 +163,7 @@ def test_problems_can_be_told_where_there_are_few_letters(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("command", ["check", "build", "serve", "write", "pdf", "schema"])
-def test_every_command_says_what_it_does(command: str) -> None:
+def test_every_command_has_help(command: str) -> None:
     told = CliRunner().invoke(main, [command, "--help"]).output
 
     assert main.commands[command].get_short_help_str(200) in " ".join(told.split())
@@ -181,7 +181,7 @@ def test_schemas_describe_every_kind_of_file(tmp_path: Path) -> None:
         assert json.loads(path.read_text("utf-8"))["$schema"].startswith("https://json-schema.org/")
 
 
-def test_help_waits_for_nothing_that_it_does_not_need() -> None:
+def test_help_imports_no_heavy_modules() -> None:
     heavy = ("jinja2", "markdown_it", "mkdocs", "pydantic", "weasyprint", "yaml")
     told = f"import sys, amends.adapters.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)

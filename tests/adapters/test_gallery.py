@@ -21,7 +21,7 @@ ALL = [(family, kind) for family, of_family in kinds().items() for kind in of_fa
 
 
 @pytest.mark.parametrize(("family", "kind"), ALL, ids=lambda part: getattr(part, "name", part))
-def test_every_good_example_is_there_under_every_sight(family: Family, kind: Kind) -> None:
+def test_every_good_example_is_shown_in_every_viewport(family: Family, kind: Kind) -> None:
     for viewport in VIEWPORTS:
         page = FILES[page_of(family, kind, viewport)].decode()
         titles = {element.text for element in Markup(page).elements if element.tag == "h2"}
@@ -32,7 +32,7 @@ def test_every_good_example_is_there_under_every_sight(family: Family, kind: Kin
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_sound_and_keeps_to_the_security_policy_of_the_site(name: str) -> None:
+def test_a_page_is_valid_and_follows_the_security_policy(name: str) -> None:
     markup = Markup(FILES[name].decode())
     assert not markup.mistakes
     policy = [element for element in markup.elements if element.attributes.get("http-equiv")]
@@ -47,7 +47,7 @@ def test_a_page_is_sound_and_keeps_to_the_security_policy_of_the_site(name: str)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_all_that_a_page_loads_or_leads_to_is_there(name: str) -> None:
+def test_links_and_resources_of_a_page_exist(name: str) -> None:
     for element in Markup(FILES[name].decode()).elements:
         for attribute in ("href", "src"):
             target = unquote(element.attributes.get(attribute, "")).partition("#")[0]
@@ -55,13 +55,13 @@ def test_all_that_a_page_loads_or_leads_to_is_there(name: str) -> None:
                 assert urljoin(f"/{name}", target).removeprefix("/") in FILES, element
 
 
-def test_the_list_leads_to_every_type() -> None:
+def test_the_index_links_to_every_type() -> None:
     index = FILES["index.html"].decode()
     for family, kind in ALL:
         assert f'href="{page_of(family, kind)}"' in index
 
 
-def test_an_older_gallery_is_replaced_and_no_other_folder_is(tmp_path: Path) -> None:
+def test_only_a_gallery_folder_is_replaced(tmp_path: Path) -> None:
     out = tmp_path / "gallery"
     assert write_gallery(out) == len(PAGES)
     (out / "fields" / "gone.html").write_text("")

@@ -22,7 +22,7 @@ def new_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_new_site_has_nothing_to_mend(new_site: Path) -> None:
+def test_a_new_site_has_no_problems(new_site: Path) -> None:
     content, problems = load(new_site / "content")
     assert [*problems, *check(content)] == []
     assert [len(items) for items in (content.lessons, content.worksheets, content.pathways)] == [1, 2, 1]
@@ -30,7 +30,7 @@ def test_a_new_site_has_nothing_to_mend(new_site: Path) -> None:
     assert content.helplines.helplines, "who to call"
 
 
-def test_every_file_of_it_names_a_schema_that_is_there(new_site: Path) -> None:
+def test_every_file_names_an_existing_schema(new_site: Path) -> None:
     files = sorted((new_site / "content").rglob("*.yaml"))
     assert len(files) == 11
     for path in files:
@@ -40,13 +40,13 @@ def test_every_file_of_it_names_a_schema_that_is_there(new_site: Path) -> None:
         assert (path.parent / found[1]).is_file(), path
 
 
-def test_it_holds_no_source_that_nothing_cites(new_site: Path) -> None:
+def test_every_source_is_cited(new_site: Path) -> None:
     content, _ = load(new_site / "content")
     listed = {key for item in content.items() for key in item.references}
     assert set(content.references.root) == listed
 
 
-def test_one_version_is_named_and_nothing_of_the_generator_is_there(new_site: Path) -> None:
+def test_the_version_is_pinned_and_no_code_is_copied(new_site: Path) -> None:
     assert f"amends=={__version__}\n" in (new_site / "requirements.txt").read_text("utf-8")
     kinds = {path.suffix for path in new_site.rglob("*") if path.is_file()}
     assert kinds <= {".yaml", ".yml", ".md", ".txt", ".json", ""}
@@ -56,13 +56,13 @@ def test_one_version_is_named_and_nothing_of_the_generator_is_there(new_site: Pa
             assert re.search(r"@[0-9a-f]{40}$", step["uses"].split(" ")[0]) if "uses" in step else step["run"]
 
 
-def test_it_is_built_by_one_command(new_site: Path) -> None:
+def test_one_command_builds_it(new_site: Path) -> None:
     said = run("amends", "build", "--no-pdf", folder=new_site)
     assert "1 lesson, 2 worksheets, 1 pathway" in said
     assert (new_site / "site" / "lessons" / "a-small-repair" / "index.html").is_file()
 
 
-def test_nothing_of_anybody_is_written_over(tmp_path: Path) -> None:
+def test_existing_files_are_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", "utf-8")
     with pytest.raises(FolderInUseError, match=r"README\.md; nothing was written"):
         init(tmp_path)
@@ -70,7 +70,7 @@ def test_nothing_of_anybody_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "README.md").read_text("utf-8") == "mine"
 
 
-def test_the_command_says_how_to_go_on(tmp_path: Path) -> None:
+def test_the_command_says_what_to_do_next(tmp_path: Path) -> None:
     said = run("amends", "init", "mine", folder=tmp_path)
     assert "cd mine" in said
     again = run("amends", "init", "mine", folder=tmp_path, expect=2)

@@ -61,7 +61,7 @@ def add(tree: Path, part: Part) -> set[Path]:
 
 
 @pytest.mark.parametrize("part", NAMES)
-def test_a_new_part_passes_the_tests_at_once(tree: Path, part: Part) -> None:
+def test_a_new_part_passes_the_tests_unchanged(tree: Path, part: Part) -> None:
     before = {path for path in tree.rglob("*") if path.is_file()}
     made = add(tree, part)
     assert {path for path in tree.rglob("*") if path.is_file()} - before == made
@@ -73,7 +73,7 @@ def test_a_new_part_passes_the_tests_at_once(tree: Path, part: Part) -> None:
 
 
 @pytest.mark.slow
-def test_a_newcomer_touches_nothing_but_the_new_files(tmp_path: Path) -> None:
+def test_new_parts_need_no_other_changes(tmp_path: Path) -> None:
     tree = tmp_path / "repository"
     left_out = shutil.ignore_patterns(".venv", ".git", ".cache", ".*_cache", "__pycache__", "node_modules", "site")
     shutil.copytree(ROOT, tree, ignore=left_out, symlinks=True)
@@ -91,7 +91,7 @@ def test_a_newcomer_touches_nothing_but_the_new_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_copy_of_a_type_under_a_new_name_passes_the_tests_too(tree: Path) -> None:
+def test_a_renamed_copy_of_a_type_passes_the_tests(tree: Path) -> None:
     fields = tree / "generator" / "amends" / "fields"
     shutil.copytree(fields / "choice", fields / "two_sides")
     for path in (fields / "two_sides").iterdir():
@@ -104,23 +104,23 @@ def test_a_copy_of_a_type_under_a_new_name_passes_the_tests_too(tree: Path) -> N
 
 
 @pytest.mark.slow
-def test_a_type_whose_label_is_lost_does_not_pass(tree: Path) -> None:
+def test_a_type_without_its_label_fails_the_tests(tree: Path) -> None:
     add(tree, "field")
     template = tree / "generator" / "amends" / "fields" / "two_sides" / "field.html"
     text = template.read_text("utf-8")
     broken = re.sub(r"<label .*</label>\n", "", text)
     assert broken != text
     template.write_text(broken, "utf-8")
-    with pytest.raises(AssertionError, match="test_every_control_has_a_name"):
+    with pytest.raises(AssertionError, match="test_every_control_has_an_accessible_name"):
         passed(tree, "field")
 
 
 @pytest.mark.slow
-def test_a_rule_that_finds_nothing_does_not_pass(tree: Path) -> None:
+def test_a_rule_that_finds_nothing_fails_the_tests(tree: Path) -> None:
     add(tree, "rule")
     rule = tree / "generator" / "amends" / "check" / "no_todo.py"
     rule.write_text(rule.read_text("utf-8").replace('if "TODO" in text', 'if "never" in text'), "utf-8")
-    with pytest.raises(AssertionError, match="test_the_message_is_the_golden_one"):
+    with pytest.raises(AssertionError, match="test_the_message_matches_the_golden_file"):
         passed(tree, "rule")
 
 

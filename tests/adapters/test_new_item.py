@@ -30,7 +30,7 @@ def problems_of(folder: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_item_is_valid_and_lacks_only_what_its_author_must_do(content: Path, kind: str) -> None:
+def test_a_new_item_is_valid_and_has_only_the_expected_warnings(content: Path, kind: str) -> None:
     assert problems_of(content) == []
     path = new_item(kind, "a-new-thing", load(content)[0], content)  # type: ignore[arg-type] # it is one of them
     found = problems_of(content)
@@ -46,7 +46,7 @@ def test_a_new_item_is_valid_and_lacks_only_what_its_author_must_do(content: Pat
     assert "<<" not in text
 
 
-def test_all_four_go_together_in_a_site_that_has_nothing_of_them_yet(tmp_path: Path) -> None:
+def test_all_four_kinds_can_be_added_to_a_small_site(tmp_path: Path) -> None:
     content = shutil.copytree(ROOT / "tests/sites/small/content", tmp_path / "content")
     for kind in KINDS:
         new_item(kind, f"new-{kind}", load(content)[0], content)  # type: ignore[arg-type]
@@ -61,12 +61,12 @@ def test_the_number_is_the_next_one_and_a_planned_title_is_taken(content: Path) 
 
 
 @pytest.mark.parametrize("id_", ["Bad", "two words", "../up", "a_b", "", "-a", "a--b", "é"])
-def test_what_is_no_id_is_refused(content: Path, id_: str) -> None:
+def test_invalid_ids_are_refused(content: Path, id_: str) -> None:
     with pytest.raises(NoItemError, match="is no id"):
         new_item("lesson", id_, load(content)[0], content)
 
 
-def test_nothing_is_written_over(content: Path) -> None:
+def test_existing_items_are_not_overwritten(content: Path) -> None:
     path = content / "en/lessons/full-apology.yaml"
     before = path.read_bytes()
     with pytest.raises(NoItemError, match="already"):
@@ -74,7 +74,7 @@ def test_nothing_is_written_over(content: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_pathway_of_nothing_is_refused(tmp_path: Path) -> None:
+def test_a_pathway_needs_a_lesson_and_a_worksheet(tmp_path: Path) -> None:
     content = shutil.copytree(ROOT / "tests/sites/small/content", tmp_path / "content")
     for folder in ("lessons", "pathways", "packs"):
         shutil.rmtree(content / "en" / folder)
@@ -82,7 +82,7 @@ def test_a_pathway_of_nothing_is_refused(tmp_path: Path) -> None:
         new_item("pathway", "a-way", load(content)[0], content)
 
 
-def test_the_command_writes_and_says_what_comes_next(content: Path) -> None:
+def test_the_command_writes_the_file_and_says_what_to_do_next(content: Path) -> None:
     said = run("amends", "new", "worksheet", "my-sheet", folder=content.parent)
     assert said.splitlines()[0] == "content/en/worksheets/my-sheet.yaml"
     assert "amends check" in said

@@ -40,7 +40,7 @@ def test_the_pictures_are_current() -> None:
         assert (data[:4], data[8:12]) == (b"RIFF", b"WEBP"), name
 
 
-def test_a_picture_is_stale_once_the_html_or_the_look_of_its_type_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_is_outdated_once_its_html_or_css_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     before = made_from()
     real = Path.read_text
 
@@ -54,7 +54,7 @@ def test_a_picture_is_stale_once_the_html_or_the_look_of_its_type_changes(monkey
 
 
 @pytest.mark.parametrize(("family", "kind"), ALL, ids=lambda part: getattr(part, "name", part))
-def test_a_page_tells_every_key_and_every_message(family: Family, kind: Kind) -> None:
+def test_a_page_documents_every_key_and_message(family: Family, kind: Kind) -> None:
     page = PAGES[page_of(family, kind)]
     assert page.count("\n# ") == 1
     for key in keys(kind.model):
@@ -66,7 +66,7 @@ def test_a_page_tells_every_key_and_every_message(family: Family, kind: Kind) ->
     assert "amends." not in re.sub(r"```.*?```", "", page, flags=re.DOTALL), "names of the code are no help to authors"
 
 
-def test_types_that_are_gone_lose_their_page(tmp_path: Path) -> None:
+def test_pages_of_removed_types_are_deleted(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path / "reference")
     gone = tmp_path / "reference" / "fields" / "gone.md"
     gone.write_text("gone")
@@ -74,7 +74,7 @@ def test_types_that_are_gone_lose_their_page(tmp_path: Path) -> None:
     assert not gone.exists()
 
 
-def test_the_command_says_when_the_pictures_are_older(tmp_path: Path) -> None:
+def test_the_command_reports_outdated_pictures(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["reference", "--out", str(tmp_path)])
     assert told.exit_code == 0
     assert "make pictures" in told.output

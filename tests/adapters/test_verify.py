@@ -25,7 +25,7 @@ def _holes(folder: Path, home: str = "", *without: str) -> list[str]:
     return list(verify(folder, TREE))
 
 
-def test_a_whole_site_has_no_holes(tmp_path: Path) -> None:
+def test_a_complete_site_passes(tmp_path: Path) -> None:
     links = [
         *(
             "help/",
@@ -67,14 +67,14 @@ def test_a_whole_site_has_no_holes(tmp_path: Path) -> None:
         ("<p style=x>y</p>", "index.html contains inline style=, which the site's policy forbids"),
     ],
 )
-def test_a_hole_is_told(tmp_path: Path, home: str, hole: str) -> None:
+def test_defects_are_reported(tmp_path: Path, home: str, hole: str) -> None:
     (tmp_path / "index.html").write_text("outside", "utf-8")
 
     assert _holes(tmp_path / "site", home) == [hole]
 
 
 @pytest.mark.parametrize("name", ["help/index.html", "assets/a b.png"])
-def test_what_is_missing_is_told(tmp_path: Path, name: str) -> None:
+def test_missing_files_are_named(tmp_path: Path, name: str) -> None:
     assert _holes(tmp_path, "", name) == [f"{name} is missing"]
 
 
@@ -82,7 +82,7 @@ def test_a_page_becomes_a_folder() -> None:
     assert [published(page.uri) for page in TREE.pages] == ["index.html", "help/index.html", "lessons/index.html"]
 
 
-def test_data_in_a_script_element_is_no_script(tmp_path: Path) -> None:
+def test_json_in_a_script_element_is_allowed(tmp_path: Path) -> None:
     data = '<script type="application/ld+json">{"a": "<h1 onclick=x href=hlep/>"}</script>'
     assert _holes(tmp_path, f'{data}<script src="help/"></script>') == []
 
@@ -97,11 +97,11 @@ def test_data_in_a_script_element_is_no_script(tmp_path: Path) -> None:
         "<p data-style=x data-href=hlep/ aria-describedby=id>y</p>",
     ],
 )
-def test_words_and_comments_are_no_attributes(tmp_path: Path, home: str) -> None:
+def test_text_and_comments_are_not_taken_for_attributes(tmp_path: Path, home: str) -> None:
     assert _holes(tmp_path, home) == []
 
 
-def test_a_page_without_a_policy_is_told(tmp_path: Path) -> None:
+def test_a_page_without_a_policy_is_reported(tmp_path: Path) -> None:
     _holes(tmp_path)
     (tmp_path / "help" / "index.html").write_text("<h1 id=top>Page</h1>", "utf-8")
 

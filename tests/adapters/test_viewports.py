@@ -24,13 +24,13 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("query", ANSWERS)
-def test_conditions_are_answered(query: str) -> None:
+def test_media_queries_are_evaluated(query: str) -> None:
     css = f"@media {query} {{ a {{ color: red; }} }}"
     for viewport, answer in zip((NARROW, PAPER), ANSWERS[query], strict=True):
         assert stylesheet_at(css, viewport) == f"@media {answer} {{ a {{ color: red; }} }}"
 
 
-def test_sizes_are_those_of_the_sight() -> None:
+def test_lengths_are_resolved_for_the_viewport() -> None:
     css = ".a-2rem { margin: 2rem 10vw calc(-1 * 0.5rem); min-height: 5vh }"
     assert stylesheet_at(css, NARROW) == ".a-2rem { margin: 2rem 32px calc(-1 * 0.5rem); min-height: 5vh }"
     assert stylesheet_at(css, Viewport(500, "print", 12.8)).startswith(
@@ -45,7 +45,7 @@ def test_the_root_becomes_the_host() -> None:
 
 
 @pytest.mark.parametrize("viewport", [NARROW, PAPER])
-def test_no_condition_of_the_real_stylesheet_is_left_to_the_window(viewport: Viewport) -> None:
+def test_every_query_of_the_real_stylesheet_is_evaluated(viewport: Viewport) -> None:
     css = stylesheet_at(stylesheet().data.decode(), viewport)
     queries = re.findall(r"@media ([^{]+) \{", css)
     assert "all" in queries

@@ -34,7 +34,7 @@ def test_every_line_fits_within_the_thread(words: tuple[Words, ...]) -> None:
 
 
 @each_cycle
-def test_no_text_touches_other_text_and_the_knots_stand_apart(words: tuple[Words, ...]) -> None:
+def test_texts_and_knots_do_not_overlap(words: tuple[Words, ...]) -> None:
     drawing = draw(words, OUT)
     bottom = 0
     for knot in _all(words):
@@ -55,7 +55,7 @@ def test_no_word_is_lost(words: tuple[Words, ...]) -> None:
 
 
 @each_cycle
-def test_the_thread_stays_in_the_picture_and_comes_round(words: tuple[Words, ...]) -> None:
+def test_the_thread_stays_in_the_drawing_and_forms_a_loop(words: tuple[Words, ...]) -> None:
     drawing = draw(words, OUT)
     down = [float(y) for y in re.findall(r"V(-?[\d.]+)", drawing.thread)]
     across = [float(x) for x in re.findall(r"H(-?[\d.]+)", drawing.thread)]
@@ -67,7 +67,7 @@ def test_the_thread_stays_in_the_picture_and_comes_round(words: tuple[Words, ...
     assert sorted(set(ends) & set(down)) == ends
 
 
-def test_only_a_cycle_with_a_way_out_is_left() -> None:
+def test_only_a_cycle_with_a_way_out_has_an_exit() -> None:
     shut, left = draw(CYCLES["short"]), draw(CYCLES["short"], OUT)
     assert (shut.out, shut.way, shut.way_head) == (None, "", "")
     assert left.out

@@ -20,7 +20,7 @@ def _svg(example: Example) -> ET.Element:
 
 
 @each_example
-def test_the_description_has_all_that_is_drawn(example: Example) -> None:
+def test_the_description_contains_all_drawn_text(example: Example) -> None:
     svg = _svg(example)
     described = " ".join(svg.findtext("desc", "").split())
     assert svg.findtext("title")
@@ -46,6 +46,6 @@ def test_a_drawing_is_named_by_its_title_and_description(example: Example) -> No
     assert svg.get("role") == "img"
 
 
-def test_two_drawings_on_one_page_have_other_ids() -> None:
+def test_drawings_on_one_page_have_different_ids() -> None:
     ids = [_svg(example).get("aria-labelledby") for example in DRAWN]
     assert len(ids) == len(set(ids)) > 1

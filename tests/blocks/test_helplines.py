@@ -82,7 +82,7 @@ def rendered(purpose: str, directory: Helplines) -> str:
 
 
 @pytest.mark.parametrize(("purpose", "expected"), LISTS.items(), ids=LISTS)
-def test_places_and_entries_stand_in_their_order(purpose: str, expected: list[tuple[str | None, list[str]]]) -> None:
+def test_countries_and_entries_are_in_order(purpose: str, expected: list[tuple[str | None, list[str]]]) -> None:
     directory = helplines()
     places = listing(directory.countries, directory.helplines, purpose)
     ids = {entry: entry.id for entry in directory.helplines}
@@ -91,7 +91,7 @@ def test_places_and_entries_stand_in_their_order(purpose: str, expected: list[tu
 
 
 @pytest.mark.parametrize("purpose", LISTS)
-def test_every_entry_of_the_list_is_on_the_page_and_can_be_called(purpose: str) -> None:
+def test_every_entry_is_shown_with_its_number(purpose: str) -> None:
     markup = Markup(rendered(purpose, helplines()))
     entries = [id_ for _place, ids in LISTS[purpose] for id_ in ids]
     assert [element.text for element in markup.elements if element.attributes.get("href") == "tel:080012"] == [
@@ -108,7 +108,7 @@ CALLS = {"999": "999", "9-8-8": "988", "+44 808 2000-247": "+448082000247", None
 
 
 @pytest.mark.parametrize(("phone", "dial"), CALLS.items())
-def test_a_number_is_dialled_without_what_only_parts_it(phone: str | None, dial: str) -> None:
+def test_separators_are_not_dialled(phone: str | None, dial: str) -> None:
     assert Listed(_entry(phone=phone, text="Text HELLO.")).dial == dial
 
 
@@ -120,7 +120,7 @@ HOSTS = {
 
 
 @pytest.mark.parametrize(("url", "host"), HOSTS.items())
-def test_an_address_is_shown_as_one_would_say_it(url: str, host: str) -> None:
+def test_a_url_is_shortened(url: str, host: str) -> None:
     assert Listed(_entry(url=url)).host == host
 
 
@@ -129,7 +129,7 @@ def _entry(**changes: object) -> Helpline:
 
 
 @pytest.mark.parametrize("purpose", ["directory", "all"])
-def test_a_page_says_when_a_person_last_checked_an_entry(purpose: str) -> None:
+def test_an_entry_shows_when_it_was_last_checked(purpose: str) -> None:
     checked = helplines(verified_on=datetime.date(2027, 3, 2), verified_by="A person")
     assert "Last checked on 2 March 2027." in rendered(purpose, checked)
     assert "Last checked" not in rendered(purpose, helplines())
@@ -138,7 +138,7 @@ def test_a_page_says_when_a_person_last_checked_an_entry(purpose: str) -> None:
 
 
 @pytest.mark.parametrize("purpose", ["emergency", "abuse", "all"])
-def test_a_list_says_once_that_nothing_is_checked(purpose: str) -> None:
+def test_a_list_of_unchecked_entries_says_so_once(purpose: str) -> None:
     told = rendered(purpose, helplines())
     assert told.count("No person has checked these numbers yet.") == told.count("checked") == 1
     checked = helplines(purposes=["emergency"], verified_on=datetime.date(2027, 3, 2), verified_by="A person")
@@ -147,13 +147,13 @@ def test_a_list_says_once_that_nothing_is_checked(purpose: str) -> None:
     assert told.count("Not yet checked by a person.") == 2
 
 
-def test_each_entry_bears_the_day_it_was_noted_or_says_that_it_is_not_known() -> None:
+def test_each_entry_shows_when_it_was_noted_or_that_this_is_unknown() -> None:
     told = rendered("all", helplines(noted_on=datetime.date(2026, 11, 30)))
     assert told.count("Noted on 30 November 2026.") == 1
     assert told.count("Noted: date unknown.") == len(ENTRIES) - 1
 
 
-def test_the_list_of_all_says_what_a_place_has_no_line_for() -> None:
+def test_the_full_list_names_the_purposes_a_country_lacks() -> None:
     directory = helplines()
     missing = {place.name: place.missing for place in listing(directory.countries, directory.helplines, "all")}
     assert missing[None] == ()
@@ -163,7 +163,7 @@ def test_the_list_of_all_says_what_a_place_has_no_line_for() -> None:
     assert "We do not list a line" not in rendered("abuse", directory)
 
 
-def test_whatever_an_entry_holds_is_told() -> None:
+def test_every_key_of_an_entry_is_shown() -> None:
     everything = {
         "text": "Text HELLO.",
         "url": "https://www.example.org/help/",

@@ -43,7 +43,7 @@ def test_no_text_touches_other_text_or_a_rung(words: tuple[Words, ...]) -> None:
 
 
 @each_ladder
-def test_rungs_are_evenly_apart_and_the_drawing_holds_them_all(words: tuple[Words, ...]) -> None:
+def test_rungs_are_evenly_spaced_and_fit_the_drawing(words: tuple[Words, ...]) -> None:
     drawing = draw(words)
     heights = [rung.y for rung in drawing.rungs]
     assert [rung.number for rung in drawing.rungs] == list(range(len(words), 0, -1)), "the last in the file is highest"
@@ -60,7 +60,7 @@ def test_no_word_is_lost(words: tuple[Words, ...]) -> None:
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5])
-def test_the_thread_grows_from_dots_to_a_whole_line(count: int) -> None:
+def test_the_line_grows_from_dots_to_solid(count: int) -> None:
     upwards = draw(tuple(Words("A", "a") for _ in range(count))).rungs[::-1]
     assert [rung.thread for rung in upwards] == ["dotted", *["dashed"] * (count - 2), "whole"]
     stitches = [_dashes(rung)[0] for rung in upwards[:-1]]
@@ -69,7 +69,7 @@ def test_the_thread_grows_from_dots_to_a_whole_line(count: int) -> None:
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 5])
-def test_a_rung_ends_at_both_rails_with_a_whole_dash(count: int) -> None:
+def test_a_dashed_rung_ends_with_a_full_dash_at_both_rails(count: int) -> None:
     for rung in draw(tuple(Words("A", "a") for _ in range(count))).rungs[1:]:
         dash, gap = _dashes(rung)
         over = (RAIL_RIGHT - RAIL_LEFT - dash) % (dash + gap)

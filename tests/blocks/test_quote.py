@@ -11,7 +11,7 @@ GOOD = [example for example in examples() if example.kind.name == "quote" and ex
 
 
 @pytest.mark.parametrize("example", GOOD, ids=str)
-def test_the_credit_stands_below_the_words(example: Example) -> None:
+def test_the_credit_follows_the_quotation(example: Example) -> None:
     markup = Markup(faces(example)["page"])
     quote = next(element for element in markup.elements if element.tag == "blockquote")
     (caption,) = [element for element in markup.elements if element.tag == "figcaption"]

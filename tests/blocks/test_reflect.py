@@ -12,7 +12,7 @@ each_example = pytest.mark.parametrize("example", GOOD, ids=str)
 
 
 @each_example
-def test_the_question_names_the_place_to_write_and_the_hint_describes_it(example: Example) -> None:
+def test_the_text_area_is_labelled_by_the_question_and_described_by_the_hint(example: Example) -> None:
     markup = Markup(faces(example)["page"])
     (area,) = [element for element in markup.elements if element.tag == "textarea"]
     assert markup.labels(area) == " ".join(example.data["question"].split())
@@ -20,7 +20,7 @@ def test_the_question_names_the_place_to_write_and_the_hint_describes_it(example
 
 
 @each_example
-def test_nothing_is_sent_and_the_page_says_that_nothing_is_kept(example: Example) -> None:
+def test_nothing_is_sent_or_kept_and_the_page_says_so(example: Example) -> None:
     markup = Markup(faces(example)["page"])
     (form,) = [element for element in markup.elements if element.tag == "form"]
     assert form.attributes["method"] == "dialog"
@@ -30,7 +30,7 @@ def test_nothing_is_sent_and_the_page_says_that_nothing_is_kept(example: Example
 
 
 @each_example
-def test_paper_has_as_many_lines_as_the_author_says(example: Example) -> None:
+def test_paper_has_the_number_of_lines_of_the_content(example: Example) -> None:
     markup = Markup(faces(example)["page"])
     lines = [element for element in markup.elements if element.attributes.get("class") == "reflect-line"]
     assert len(lines) == int(example.data.get("lines", 3))

@@ -13,7 +13,7 @@ GOOD = [example for example in examples() if example.kind.name == "stages" and e
 
 
 @pytest.mark.parametrize("example", GOOD, ids=str)
-def test_all_stages_look_alike_and_the_block_says_that_none_has_a_date(example: Example) -> None:
+def test_all_stages_look_alike_and_none_has_a_date(example: Example) -> None:
     html = faces(example)["page"]
     markup = Markup(html)
     listed = next(element for element in markup.elements if element.tag == "ol")

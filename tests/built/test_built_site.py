@@ -60,7 +60,7 @@ def worksheets(pages: list[BuiltPage]) -> list[BuiltPage]:
     return [page for page in pages if page.is_worksheet]
 
 
-def test_every_kind_of_page_is_there(pages: list[BuiltPage], worksheets: list[BuiltPage]) -> None:
+def test_every_kind_of_page_exists(pages: list[BuiltPage], worksheets: list[BuiltPage]) -> None:
     there = {str(page) for page in pages}
     ways = ("", "lessons/", "worksheets/", "pathways/", "help/", "staying-safe-online/", "glossary/", "references/")
     assert {f"{way}index.html" for way in ways} | {"404.html"} <= there
@@ -73,7 +73,7 @@ def test_every_kind_of_page_is_there(pages: list[BuiltPage], worksheets: list[Bu
 # ---------- links ----------
 
 
-def test_every_address_inside_the_site_leads_to_something(site: Path, pages: list[BuiltPage]) -> None:
+def test_internal_links_resolve(site: Path, pages: list[BuiltPage]) -> None:
     ids = {page.path: set(page.markup.ids()) for page in pages}
     dead = []
     for page in pages:
@@ -92,7 +92,7 @@ def test_every_address_inside_the_site_leads_to_something(site: Path, pages: lis
     assert dead == []
 
 
-def test_every_address_in_a_stylesheet_or_script_leads_to_something(site: Path) -> None:
+def test_addresses_in_stylesheets_and_scripts_resolve(site: Path) -> None:
     files = [path for path in (site / "assets").rglob("*") if path.suffix in {".css", ".js", ".mjs"}]
     told = [(path, address) for path in files for address in inner_addresses(path)]
     assert told, "fonts in the stylesheet, and imports in the scripts"
@@ -104,7 +104,7 @@ def test_every_address_in_a_stylesheet_or_script_leads_to_something(site: Path) 
     assert dead == []
 
 
-def test_an_address_of_a_page_ends_in_a_slash(pages: list[BuiltPage]) -> None:
+def test_page_addresses_end_in_a_slash(pages: list[BuiltPage]) -> None:
     # Without it a server sends the reader on once more, and a folder's relative links are wrong until it does.
     found = []
     for page in pages:
@@ -131,7 +131,7 @@ def test_nothing_is_loaded_from_another_origin(site: Path, pages: list[BuiltPage
     assert foreign == []
 
 
-def test_a_link_that_leaves_tells_nobody_where_the_reader_was(pages: list[BuiltPage]) -> None:
+def test_external_links_are_https_and_send_no_referrer(pages: list[BuiltPage]) -> None:
     told = []
     for page in pages:
         assert page.meta("referrer") == ["no-referrer"], page
@@ -148,7 +148,7 @@ def test_a_link_that_leaves_tells_nobody_where_the_reader_was(pages: list[BuiltP
 # ---------- a page as assistive technology finds it ----------
 
 
-def test_every_id_is_the_only_one_and_every_pointer_finds_one(pages: list[BuiltPage]) -> None:
+def test_ids_of_a_page_are_unique_and_references_resolve(pages: list[BuiltPage]) -> None:
     for page in pages:
         count = Counter(page.markup.ids())
         assert [id_ for id_, times in count.items() if times > 1] == [], page
@@ -157,7 +157,7 @@ def test_every_id_is_the_only_one_and_every_pointer_finds_one(pages: list[BuiltP
         )
 
 
-def test_one_main_heading_and_no_level_left_out(pages: list[BuiltPage]) -> None:
+def test_one_main_heading_and_no_skipped_level(pages: list[BuiltPage]) -> None:
     for page in pages:
         levels = [int(element.tag[1]) for element in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1, page
@@ -182,7 +182,7 @@ def _in_drawing(around: tuple[object, ...]) -> bool:
     return any(getattr(element, "tag", "") == "svg" for element in around)
 
 
-def test_pictures_say_what_they_show_or_that_they_say_nothing(pages: list[BuiltPage]) -> None:
+def test_pictures_have_alternative_text_or_are_hidden(pages: list[BuiltPage]) -> None:
     for page in pages:
         assert [element for element in page.all("img") if "alt" not in element.attributes] == [], page
         for drawing in page.all("svg"):
@@ -206,7 +206,7 @@ def test_leave_comes_first_and_the_skip_link_second(pages: list[BuiltPage]) -> N
 # ---------- privacy ----------
 
 
-def test_no_style_and_no_script_stands_in_a_page(pages: list[BuiltPage]) -> None:
+def test_pages_have_no_inline_styles_or_scripts(pages: list[BuiltPage]) -> None:
     for page in pages:
         assert page.all("style") == [], page
         scripts = [e for e in page.all("script") if e.attributes.get("type") != "application/ld+json"]  # which is data
@@ -230,7 +230,7 @@ def test_the_policy_comes_first_and_is_strict(pages: list[BuiltPage]) -> None:
         assert {name: set(values) for name, *values in parts} == allowed, page
 
 
-def test_a_worksheet_is_in_no_index_and_has_a_neutral_title(worksheets: list[BuiltPage]) -> None:
+def test_a_worksheet_is_not_indexed_and_has_a_neutral_title(worksheets: list[BuiltPage]) -> None:
     for page in worksheets:
         number = page.path.parts[1]
         assert [element.text for element in page.all("title")][:1] == [f"Worksheet {number}"], page
@@ -238,7 +238,7 @@ def test_a_worksheet_is_in_no_index_and_has_a_neutral_title(worksheets: list[Bui
         assert page.meta("description") == [], page
 
 
-def test_forms_neither_send_nor_remember(pages: list[BuiltPage]) -> None:
+def test_forms_have_no_action_and_no_autofill(pages: list[BuiltPage]) -> None:
     for page in pages:
         for form in page.all("form"):
             assert "action" not in form.attributes, f"{page}: {form}"
@@ -268,7 +268,7 @@ def test_nothing_else_is_published(site: Path) -> None:
     assert stray == []
 
 
-def test_every_published_asset_is_of_use(site: Path, pages: list[BuiltPage]) -> None:
+def test_every_published_asset_is_used(site: Path, pages: list[BuiltPage]) -> None:
     used = {path for page in pages for path in loaded_by(site, page)}
     used |= {file_at(site, urljoin(page.address, to)) for page in pages for _element, to in page.loads()}
     searching = [form for page in pages for form in page.all("form") if "data-index" in form.attributes]
@@ -282,7 +282,7 @@ def test_every_published_asset_is_of_use(site: Path, pages: list[BuiltPage]) -> 
     assert [name for name in unused if not name.startswith(("field-", "block-"))] == []
 
 
-def test_the_sitemap_lists_the_pages_that_may_be_found_by_searching(site: Path, pages: list[BuiltPage]) -> None:
+def test_the_sitemap_lists_the_indexable_pages(site: Path, pages: list[BuiltPage]) -> None:
     text = (site / "sitemap.xml").read_bytes()
     listed = [element.text for element in ElementTree.fromstring(text).iter() if element.tag.endswith("}loc")]  # noqa: S314 - our own file
     assert sorted(filter(None, listed)) == sorted(page.address for page in pages if not page.meta("robots"))
@@ -291,13 +291,13 @@ def test_the_sitemap_lists_the_pages_that_may_be_found_by_searching(site: Path, 
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == text
 
 
-def test_pages_tell_nothing_of_the_machine_or_of_a_template(site: Path) -> None:
+def test_pages_contain_no_local_paths_or_template_code(site: Path) -> None:
     leaks = re.compile(rb"\{\{|\{%|%\}|/home/|/tmp/|/root/|" + re.escape(str(ROOT).encode()) + rb"|Undefined|>None<")
     told = {path: leaks.search(data) for path, data in files_of(site).items() if path.endswith((".html", ".xml"))}
     assert {path: found.group() for path, found in told.items() if found} == {}
 
 
-def test_fonts_bear_our_names_and_their_licence_lies_beside_them(site: Path) -> None:
+def test_fonts_have_our_names_and_their_licence(site: Path) -> None:
     fonts = sorted((site / "assets" / "fonts").glob("*.woff2"))
     assert len(fonts) == 5
     for path in fonts:

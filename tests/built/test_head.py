@@ -45,7 +45,7 @@ def linked_data(page: BuiltPage) -> dict[str, Any] | None:
     return json.loads(found[0]) if found else None
 
 
-def test_each_page_that_may_be_found_has_its_own_title_and_tells_what_it_is(site: Path, pages: list[BuiltPage]) -> None:
+def test_each_indexable_page_has_a_unique_title_and_metadata(site: Path, pages: list[BuiltPage]) -> None:
     told = [page for page in pages if not is_quiet(page)]
     assert len(told) > 40
     titles = [re.search(r"<title>(.*?)</title>", page.html) for page in told]
@@ -63,7 +63,7 @@ def test_each_page_that_may_be_found_has_its_own_title_and_tells_what_it_is(site
         assert not page.meta("robots")
 
 
-def test_sheets_and_pages_of_ones_own_tell_nothing(pages: list[BuiltPage]) -> None:
+def test_sheets_and_private_pages_have_no_metadata(pages: list[BuiltPage]) -> None:
     quiet = [page for page in pages if is_quiet(page)]
     assert len(quiet) > 25
     for page in quiet:
@@ -91,7 +91,7 @@ def test_a_lesson_is_a_learning_resource(pages: list[BuiltPage]) -> None:
     assert linked_data(next(page for page in pages if page.address == f"{SITE_URL}help/")) is None
 
 
-def test_hostile_words_cannot_end_the_script_they_stand_in() -> None:
+def test_hostile_text_cannot_close_the_script_element() -> None:
     content = load(ROOT / "content")[0]
     lesson = next(iter(content.lessons.values()))
     hostile = lesson.model_copy(update={"title": type(lesson.title)(HOSTILE), "objective": type(lesson.title)(HOSTILE)})
@@ -101,7 +101,7 @@ def test_hostile_words_cannot_end_the_script_they_stand_in() -> None:
 
 
 @pytest.mark.slow
-def test_without_an_address_nothing_names_a_whole_address(tmp_path: Path) -> None:
+def test_without_a_site_url_there_are_no_absolute_addresses(tmp_path: Path) -> None:
     run(
         "amends",
         "build",
@@ -125,7 +125,7 @@ def opened(data: bytes) -> Image.Image:
     return picture.convert("RGB")
 
 
-def test_the_picture_of_previews_has_its_size_and_all_of_its_words() -> None:
+def test_the_link_preview_has_its_size_and_fits_its_text() -> None:
     content = load(ROOT / "content")[0]
     asset = preview_picture(content)
     assert opened(asset.data).size == PREVIEW_SIZE
@@ -157,7 +157,7 @@ def test_icons_have_their_sizes_and_the_manifest_names_them(site: Path) -> None:
     assert {icon["purpose"] for icon in told["icons"]} == {"any", "maskable"}
 
 
-def test_every_page_names_icons_manifest_and_colours(pages: list[BuiltPage]) -> None:
+def test_every_page_links_its_icons_manifest_and_colours(pages: list[BuiltPage]) -> None:
     for page in pages:
         rels = [link.attributes.get("rel") for link in page.all("link")]
         assert rels.count("manifest") == rels.count("apple-touch-icon") == rels.count("icon") == 1, page

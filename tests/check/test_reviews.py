@@ -12,7 +12,7 @@ from tests.content_folder import change, checked, copy
 
 
 @pytest.mark.parametrize(("days", "overdue"), [(1, False), (729, False), (732, True)])
-def test_how_long_a_review_holds(tmp_path: Path, days: int, *, overdue: bool) -> None:
+def test_a_review_expires_after_two_years(tmp_path: Path, days: int, *, overdue: bool) -> None:
     content = copy(tmp_path)
     day = datetime.datetime.now(tz=datetime.UTC).date() - datetime.timedelta(days=days)
     change(

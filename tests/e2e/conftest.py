@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
 
-from tests.e2e.kept import pass_gate
+from tests.e2e.keeping import pass_gate
 from tests.example_site import write_example_site
 from tests.site_server import PREFIX, once, serving
 from tools.system_packages import PACKAGES, find_chromium, what_to_do
@@ -24,9 +24,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 20_000
+TIMEOUT_MS = 20_000
 """What a busy machine may take. Opening what is locked costs 600,000 rounds."""
-expect.set_options(timeout=PATIENCE_MS)
+expect.set_options(timeout=TIMEOUT_MS)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +96,7 @@ class Visits:
         Where the private check stands before a sheet, go on to the sheet, but for `past_gate=False`.
         """
         context = self.browser.new_context(viewport={"width": width, "height": 900}, **options)
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(TIMEOUT_MS)
         context.route(lambda url: not url.startswith((f"{self.origin}/", "data:", "blob:")), self._elsewhere)
         page = context.new_page()
         page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.changes import changed_types
+from tests.changed_types import changed_types
 from tests.e2e.conftest import Visits
 from tests.example_site import ExamplePage, example_pages
 

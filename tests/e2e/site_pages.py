@@ -13,7 +13,7 @@ from _pytest.mark.structures import ParameterSet
 from tests.site_server import ROOT
 
 _ENGLISH = ROOT / "content" / "en"
-NOT_THERE = "no-such/page/"
+MISSING = "no-such/page/"
 
 
 def _ids(folder: str) -> list[str]:
@@ -59,7 +59,7 @@ KINDS = [
     "references/",
     "my-worksheets/",
     "search/",
-    NOT_THERE,
+    MISSING,
 ]
 """One page of each kind, and the two worksheets that differ most."""
 PAGES = [
@@ -77,14 +77,14 @@ PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/", "my
 """Every page."""
 
 
-AT_ONCE = {"", LESSONS[0], SHEETS[0], "help/", "search/", NOT_THERE}
+QUICK = {"", LESSONS[0], SHEETS[0], "help/", "search/", MISSING}
 """The pages that differ most: those at which the costly tests look at once. They look at all others with the slow tests."""
 
 
-def some_at_once(addresses: list[str]) -> list[ParameterSet]:
+def mostly_slow(addresses: list[str]) -> list[ParameterSet]:
     """Return addresses to run a test on: a few at once, and the rest with the slow tests."""
-    return [pytest.param(address, marks=[] if address in AT_ONCE else pytest.mark.slow) for address in addresses]
+    return [pytest.param(address, marks=[] if address in QUICK else pytest.mark.slow) for address in addresses]
 
 
-EACH_PAGE = some_at_once([*PAGES, NOT_THERE])
+EACH_PAGE = mostly_slow([*PAGES, MISSING])
 EACH_SHEET = [pytest.param(address, marks=[] if address in KINDS else pytest.mark.slow) for address in SHEETS]

@@ -10,11 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import choose, keep_locked, keep_open, pass_gate, saved
+from tests.e2e.keeping import choose, keep_locked, keep_open, pass_gate, saved
 from tests.quick_and_slow import first_quick
 
 NARROW, WIDE = 320, 1280
-SIGHTS: list[tuple[Literal["light", "dark"], int]] = [
+VIEWPORTS: list[tuple[Literal["light", "dark"], int]] = [
     ("light", WIDE),
     ("light", NARROW),
     ("dark", NARROW),
@@ -77,7 +77,7 @@ def _is_reviewed(page: Page, rule: str, node: dict[str, Any]) -> bool:
 
 
 @pytest.mark.slow
-def test_what_was_reviewed_is_still_there_to_review(visit: Visits) -> None:
+def test_every_reviewed_exception_is_still_needed(visit: Visits) -> None:
     found = set()
     for address in (
         "pathways/i-caused-the-harm/",
@@ -108,11 +108,11 @@ def open_all(page: Page) -> None:
     }""")
 
 
-def in_every_sight(
-    page: Page, sights: Sequence[tuple[Literal["light", "dark"], int]] = SIGHTS
+def in_every_viewport(
+    page: Page, viewports: Sequence[tuple[Literal["light", "dark"], int]] = VIEWPORTS
 ) -> Iterator[tuple[str, int]]:
     """Make a page light and dark, wide and narrow, and give each scheme and width while it is so."""
-    for scheme, width in sights:
+    for scheme, width in viewports:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         # Further down, the bar lies over part of a control, which axe takes for too small.
@@ -122,7 +122,7 @@ def in_every_sight(
 
 def assert_accessible(page: Page) -> None:
     """See that axe finds nothing in a state of a page, light and wide, and dark and narrow, and that it fits its width."""
-    for scheme, width in in_every_sight(page, (SIGHTS[0], SIGHTS[2])):
+    for scheme, width in in_every_viewport(page, (VIEWPORTS[0], VIEWPORTS[2])):
         assert violations(page, *RULES[scheme]) == [], (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (scheme, width)
 
@@ -179,16 +179,16 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", first_quick(STATES, 2))
-def test_axe_finds_nothing_in_what_keeping_shows(visit: Visits, state: str) -> None:
+def test_axe_finds_nothing_in_the_states_of_keeping(visit: Visits, state: str) -> None:
     page = visit("worksheets/2/", below=SMALL)
     STATES[state](page)
     open_all(page)
-    for scheme, width in in_every_sight(page):
+    for scheme, width in in_every_viewport(page):
         assert findings(page, *RULES[scheme]) == [], (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_forced_colours_still_tell_what_is_chosen(visit: Visits) -> None:
+def test_forced_colours_show_what_is_chosen(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL, forced_colors="active")
     assert page.locator("a.leave").is_visible()
     for control in page.locator("form.sheet").locator("input[type=radio], input[type=checkbox]").all():

@@ -24,14 +24,14 @@ from amends.render.search import search_entry, search_index
 from tests.attacks import ATTACKS
 from tests.built_pages import read_pages, skeleton
 from tests.changed_texts import changed
-from tests.e2e.by_keyboard import whole
 from tests.e2e.conftest import Visits
-from tests.e2e.kept import pass_gate
+from tests.e2e.keeping import pass_gate
+from tests.e2e.keyboard import whole
 from tests.site_server import once, serving
 
-AT_ONCE = 25
+PER_TEXT = 25
 """How many attacks stand in each text, one after the other."""
-TURNS = range(0, len(ATTACKS), AT_ONCE)
+BATCHES = range(0, len(ATTACKS), PER_TEXT)
 BETWEEN = " ¶ "
 AUTHORS_OWN = {"em", "strong"}
 """What a star or a line below in an attack may lawfully become, in a text in Markdown."""
@@ -48,18 +48,18 @@ TRY_ALL = """() => {
     }
   }
 }"""
-each_turn = pytest.mark.parametrize(
-    "turn", [TURNS[0], *(pytest.param(turn, marks=pytest.mark.slow) for turn in TURNS[1:])]
+each_batch = pytest.mark.parametrize(
+    "batch", [BATCHES[0], *(pytest.param(batch, marks=pytest.mark.slow) for batch in BATCHES[1:])]
 )
 
 
-def test_there_are_enough_attacks_and_each_is_another() -> None:
+def test_there_are_enough_attacks_without_duplicates() -> None:
     assert len(ATTACKS) == len(set(ATTACKS)) >= 200
 
 
 @lru_cache(maxsize=2)
-def attacked(turn: int) -> Content:
-    words = BETWEEN.join(("x", *ATTACKS[turn : turn + AT_ONCE], "x"))
+def attacked(batch: int) -> Content:
+    words = BETWEEN.join(("x", *ATTACKS[batch : batch + PER_TEXT], "x"))
     # A new line that begins with an angle bracket is a quotation, which an author may write.
     return changed(lambda _text: words, lambda _text: words.replace("\n", " "))
 
@@ -71,12 +71,12 @@ def harmless(common: Path) -> Path:
 
 
 @pytest.fixture
-def site_of(common: Path, turn: int) -> Path:
-    return once(common / f"attacked-{turn}", lambda folder: build([attacked(turn)], folder, pdfs=False))
+def site_of(common: Path, batch: int) -> Path:
+    return once(common / f"attacked-{batch}", lambda folder: build([attacked(batch)], folder, pdfs=False))
 
 
-@each_turn
-def test_no_element_or_attribute_comes_in(harmless: Path, site_of: Path) -> None:
+@each_batch
+def test_attacks_add_no_element_or_attribute(harmless: Path, site_of: Path) -> None:
     before, after = ({str(page): page for page in read_pages(site)} for site in (harmless, site_of))
     assert before.keys() == after.keys()
     for name, page in after.items():
@@ -93,7 +93,7 @@ def test_no_element_or_attribute_comes_in(harmless: Path, site_of: Path) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("guarded", [True, False], ids=["with-policy", "without-policy"])
-@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("batch", BATCHES)
 def test_no_attack_runs_in_the_browser(browser: Browser, harmless: Path, site_of: Path, *, guarded: bool) -> None:
     with serving({"/before/": harmless, "/after/": site_of}) as origin:
         visits = Visits(browser, origin)
@@ -124,7 +124,7 @@ def _looked_at(page: Page, address: str) -> set[str]:
     return set(page.evaluate(WHAT_STANDS_THERE))
 
 
-def test_an_attack_that_works_would_be_seen(browser: Browser, harmless: Path) -> None:
+def test_a_successful_attack_is_detected(browser: Browser, harmless: Path) -> None:
     with serving({"/before/": harmless}) as origin:
         visits = Visits(browser, origin)
         page = visits("x", below="/nowhere/", bypass_csp=True)
@@ -136,9 +136,9 @@ def test_an_attack_that_works_would_be_seen(browser: Browser, harmless: Path) ->
         visits.close()
 
 
-@each_turn
-def test_search_and_what_is_said_to_other_programs_stay_data(site_of: Path, turn: int) -> None:
-    content = attacked(turn)
+@each_batch
+def test_search_index_and_metadata_stay_data(site_of: Path, batch: int) -> None:
+    content = attacked(batch)
     words = content.site.name
     found = [search_entry(content.language, item) for item in content.items()]
     entries = json.loads(search_index(content, found).data)
@@ -157,10 +157,10 @@ def _all_words(value: Any) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turn", TURNS)
-def test_a_pdf_does_nothing_and_says_what_was_written(tmp_path: Path, turn: int) -> None:
-    ids = ("book-plan", "borrowed-book") if turn == TURNS[0] else ("book-plan",)
-    write_pdfs(attacked(turn), ids, "a4", tmp_path)
+@pytest.mark.parametrize("batch", BATCHES)
+def test_a_pdf_is_inert_and_shows_the_text(tmp_path: Path, batch: int) -> None:
+    ids = ("book-plan", "borrowed-book") if batch == BATCHES[0] else ("book-plan",)
+    write_pdfs(attacked(batch), ids, "a4", tmp_path)
     made = sorted(tmp_path.rglob("*.pdf"))
     assert len(made) == 2 + len(ids)
     for path in made:
@@ -172,4 +172,6 @@ def test_a_pdf_does_nothing_and_says_what_was_written(tmp_path: Path, turn: int)
                     assert thing.get("/S") not in {"/JavaScript", "/Launch", "/SubmitForm", "/GoToR"}, path.name
                     if "/URI" in thing:
                         assert str(thing["/URI"]).startswith(("https://", "tel:", "mailto:", "sms:")), path.name
-            assert ATTACKS[turn] in str(pdf.docinfo.get("/Author" if "worksheet" in path.name else "/Title")), path.name
+            assert ATTACKS[batch] in str(pdf.docinfo.get("/Author" if "worksheet" in path.name else "/Title")), (
+                path.name
+            )

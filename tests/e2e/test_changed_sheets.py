@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.content_folder import change, copy
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import keep_open, pass_gate, saved
+from tests.e2e.keeping import keep_open, pass_gate, saved
 from tests.site_server import once, run, serving
 
 CHANGED = "/changed/"
@@ -76,7 +76,7 @@ def both(common: Path, small_site: Path) -> Iterator[str]:
         yield origin
 
 
-def test_answers_follow_their_questions_and_the_rest_is_shown(browser: Browser, both: str) -> None:
+def test_answers_follow_renamed_questions_and_the_rest_is_listed(browser: Browser, both: str) -> None:
     visit = Visits(browser, both)
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)

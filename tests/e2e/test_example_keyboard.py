@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.by_keyboard import find_stops, out_of_order, small_targets, weak_rings, whole
 from tests.e2e.conftest import Visits
 from tests.e2e.example_visits import add_style, each_page, fill_in, visit_page
+from tests.e2e.keyboard import find_stops, out_of_order, small_targets, weak_rings, whole
 from tests.e2e.test_accessibility import NARROW, WIDE
 from tests.example_site import ExamplePage, example_pages
 from tests.quick_and_slow import first_quick
@@ -20,9 +20,7 @@ ROWS = 2
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @each_page()
-def test_the_tab_key_reaches_all_in_order_with_a_ring_and_room_to_press(
-    visit_example: Visits, page_of: ExamplePage, width: int
-) -> None:
+def test_tab_order_focus_rings_and_target_sizes(visit_example: Visits, page_of: ExamplePage, width: int) -> None:
     page = whole(visit_page(visit_example, page_of, rows=ROWS, width=width))
     fill_in(page, ANSWER)
     assert len(find_stops(page)) > 10
@@ -48,14 +46,14 @@ def test_the_tab_key_reaches_all_in_order_with_a_ring_and_room_to_press(
         ]
     ),
 )
-def test_what_is_wrong_is_found(visit_example: Visits, rule: str, says: str) -> None:
+def test_seeded_defects_are_found(visit_example: Visits, rule: str, says: str) -> None:
     [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/choice"]
     page = whole(visit_page(visit_example, of, width=NARROW))
     add_style(page, rule)
     assert says in "\n".join([*small_targets(page), *out_of_order(page), *weak_rings(page, OWN)])
 
 
-def test_what_the_tab_key_leaves_out_is_found(visit_example: Visits) -> None:
+def test_a_control_outside_the_tab_order_is_found(visit_example: Visits) -> None:
     [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/choice"]
     page = whole(visit_page(visit_example, of, width=NARROW))
     page.locator("main summary").first.evaluate("(summary) => { summary.tabIndex = -1; }")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import Visits
 from tests.e2e.example_visits import SPACED, add_style, clipped, each_page, fill_in, overlapping, visit_page
-from tests.e2e.test_accessibility import SIGHTS, in_every_sight, violations
+from tests.e2e.test_accessibility import VIEWPORTS, in_every_viewport, violations
 from tests.example_site import ExamplePage, example_pages
 from tests.quick_and_slow import first_quick
 
@@ -28,24 +28,24 @@ def test_axe_finds_nothing_and_nothing_is_clipped(
     page = visit_page(visit_example, page_of)
     if answered and not fill_in(page, ANSWER):
         return  # it asks nothing
-    for _scheme, _width in in_every_sight(page):
+    for _scheme, _width in in_every_viewport(page):
         assert_sound(page)
 
 
 @each_page()
 def test_forced_colours_leave_nothing_to_axe(visit_example: Visits, page_of: ExamplePage) -> None:
     page = visit_page(visit_example, page_of, forced_colors="active")
-    for _scheme, _width in in_every_sight(page, SIGHTS[:2]):
+    for _scheme, _width in in_every_viewport(page, VIEWPORTS[:2]):
         assert_sound(page)
 
 
 @each_page()
-def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage) -> None:
+def test_nothing_is_clipped_with_text_spacing(visit_example: Visits, page_of: ExamplePage) -> None:
     page = visit_page(visit_example, page_of)
     fill_in(page, ANSWER)
     add_style(page, SPACED)
     assert page.evaluate("getComputedStyle(document.querySelector('main h1')).letterSpacing") != "normal"
-    for _scheme, _width in in_every_sight(page, SIGHTS[:2]):
+    for _scheme, _width in in_every_viewport(page, VIEWPORTS[:2]):
         assert_sound(page, "target-size")
 
 
@@ -61,7 +61,7 @@ def test_text_may_be_spaced_out(visit_example: Visits, page_of: ExamplePage) -> 
         ]
     ),
 )
-def test_what_is_lost_is_found(visit_example: Visits, rule: str, says: str) -> None:
+def test_seeded_clipping_is_found(visit_example: Visits, rule: str, says: str) -> None:
     [of] = [page_of for page_of in example_pages() if str(page_of) == "fields/table"]
     page = visit_page(visit_example, of, width=320)
     fill_in(page, ANSWER)

@@ -40,7 +40,7 @@ def test_a_choice_can_be_taken_back(sheet: Page) -> None:
     said(sheet, "cleared")
 
 
-def test_words_of_ones_own_choose_their_line(sheet: Page) -> None:
+def test_typing_in_other_selects_it(sheet: Page) -> None:
     sheet.locator('[id="a-state-other-words"]').fill("Like new")
     assert ticked(sheet, "state") == ["other"]
     sheet.locator('[id="a-missed-other-words"]').fill("The map")
@@ -61,7 +61,7 @@ def test_no_more_than_the_limit_can_be_ticked(sheet: Page) -> None:
     assert ticked(sheet, "missed") == ["pictures", "smell"]
 
 
-def test_none_of_these_and_the_rest_rule_each_other_out(sheet: Page) -> None:
+def test_none_of_these_excludes_the_other_options(sheet: Page) -> None:
     sheet.locator("#a-missed-words").check()
     sheet.locator("#a-missed-pictures").check()
     sheet.locator("#a-missed-none").check()
@@ -71,7 +71,7 @@ def test_none_of_these_and_the_rest_rule_each_other_out(sheet: Page) -> None:
     assert ticked(sheet, "missed") == ["smell"]
 
 
-def test_a_scale_starts_with_no_number_and_can_go_back_to_none(sheet: Page) -> None:
+def test_a_scale_starts_unset_and_can_be_cleared(sheet: Page) -> None:
     assert ticked(sheet, "cross") == []
     sheet.locator("#a-cross-0").check(force=True)
     assert ticked(sheet, "cross") == ["0"]
@@ -109,7 +109,7 @@ def press(page: Page, name: str, key: str = "Enter") -> None:
     page.keyboard.press(key)
 
 
-def test_rows_are_added_by_keyboard_up_to_the_last(sheet: Page) -> None:
+def test_rows_can_be_added_by_keyboard_up_to_the_limit(sheet: Page) -> None:
     assert shown_rows(sheet) == 2
     press(sheet, "Add a row")
     assert shown_rows(sheet) == 3
@@ -120,7 +120,7 @@ def test_rows_are_added_by_keyboard_up_to_the_last(sheet: Page) -> None:
     expect(sheet.get_by_text("There is no room for more rows.")).to_be_visible()
 
 
-def test_a_row_is_removed_and_brought_back_by_keyboard(sheet: Page) -> None:
+def test_a_row_can_be_removed_and_restored_by_keyboard(sheet: Page) -> None:
     press(sheet, "Add a row")
     for number, day in enumerate(("Monday", "Tuesday", "Friday"), start=1):
         sheet.locator(f"#a-days-{number}-day").fill(day)
@@ -169,7 +169,7 @@ def paragraphs(page: Page) -> list[str]:
     return page.locator(".letter-text p").all_inner_texts()
 
 
-def test_the_letter_grows_with_its_blanks_and_drops_what_is_empty(sheet: Page) -> None:
+def test_the_letter_grows_with_its_blanks_and_omits_empty_sentences(sheet: Page) -> None:
     assert paragraphs(sheet) == []
     expect(sheet.get_by_text("Nothing is filled in yet.")).to_be_visible()
     sheet.locator("#a-letter-owner").fill("Ann")
@@ -221,7 +221,7 @@ def test_clearing_the_sheet_clears_everything(sheet: Page) -> None:
     said(sheet, "Cleared.")
 
 
-def test_a_long_answer_is_seen_whole(sheet: Page) -> None:
+def test_a_text_area_grows_with_its_answer(sheet: Page) -> None:
     area = sheet.locator("#a-story")
     before = area.bounding_box()
     area.fill("\n".join(["A line."] * 30))

@@ -36,7 +36,7 @@ def fit(sheet: dict[str, Any], who: str, mode: str, time: str, sensitivity: str)
 
 
 @pytest.mark.slow
-def test_what_is_shown_is_what_fits(visit: Visits) -> None:
+def test_every_combination_of_filters_shows_the_matching_sheets(visit: Visits) -> None:
     page = visit("packs/")
     assert shown(page) == set(worksheets())
     for who, mode, time, sensitivity in product(WHO, MODES, TIMES, SENSITIVITIES):
@@ -49,7 +49,7 @@ def test_what_is_shown_is_what_fits(visit: Visits) -> None:
         assert says.startswith({0: "No sheet", 1: "One of"}.get(len(wanted), f"{len(wanted)} of")), says
 
 
-def test_by_keyboard_and_all_again(visit: Visits) -> None:
+def test_filters_work_by_keyboard_and_can_be_reset(visit: Visits) -> None:
     page = visit("packs/")
     page.locator("#finder-mode").focus()
     page.keyboard.press("ArrowDown")
@@ -65,7 +65,7 @@ def test_each_sheet_leads_to_its_notes(visit: Visits) -> None:
     assert page.locator("#counsellor").is_visible()
 
 
-def test_without_javascript_all_sheets_are_there_and_no_filter(visit: Visits) -> None:
+def test_without_javascript_all_sheets_are_listed_without_filters(visit: Visits) -> None:
     page = visit("packs/", java_script_enabled=False)
     assert shown(page) == set(worksheets())
     expect(page.locator("form.finder")).to_be_hidden()

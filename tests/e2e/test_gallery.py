@@ -71,7 +71,7 @@ def heights(page: Page) -> list[int]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("family", "kind"), SAMPLE, ids=lambda part: getattr(part, "name", part))
-def test_a_narrow_page_shows_what_a_phone_shows_and_paper_is_black_on_white(
+def test_a_narrow_page_matches_a_phone_and_paper_is_black_on_white(
     page: Page, gallery_origin: str, family: Family, kind: Kind
 ) -> None:
     open_with_fonts(page, gallery_origin + page_of(family, kind, NARROW))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import keep_open, records, saved
+from tests.e2e.keeping import keep_open, records, saved
 
 SHEET = "worksheets/2/"
 
 
-def test_the_check_stands_before_the_sheet_and_is_forgotten(visit: Visits) -> None:
+def test_the_check_precedes_the_sheet_and_is_not_stored(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL, past_gate=False)
     gate = page.locator("form.gate-check")
     expect(gate).to_be_visible()
@@ -40,7 +40,7 @@ def test_the_check_stands_before_the_sheet_and_is_forgotten(visit: Visits) -> No
     assert page.locator("form.sheet").is_hidden()
 
 
-def test_a_page_that_back_takes_from_memory_asks_once_more(browser_with_memory: Browser, origin: str) -> None:
+def test_a_page_restored_by_back_asks_again(browser_with_memory: Browser, origin: str) -> None:
     visit = Visits(browser_with_memory, origin)
     page = visit(SHEET, below=SMALL)
     page.evaluate("window.fromMemory = true")
@@ -55,7 +55,7 @@ def test_a_page_that_back_takes_from_memory_asks_once_more(browser_with_memory: 
     visit.close()
 
 
-def test_no_answer_of_the_check_is_kept_whatever_was_chosen(visit: Visits) -> None:
+def test_answers_to_the_check_are_never_kept(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_open(page)
     page.locator("#a-book").fill("kept")
@@ -68,7 +68,7 @@ def test_no_answer_of_the_check_is_kept_whatever_was_chosen(visit: Visits) -> No
     assert records(page) == held
 
 
-def test_an_answer_shows_what_to_do_now_and_no_score(visit: Visits) -> None:
+def test_an_answer_shows_advice_and_no_score(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL, past_gate=False)
     notes = page.locator("form.gate-check .field-note[data-show-when]")
     assert notes.count() >= 1
@@ -79,7 +79,7 @@ def test_an_answer_shows_what_to_do_now_and_no_score(visit: Visits) -> None:
     assert page.locator("[data-gate=on]").is_enabled(), "it advises, and locks nobody out"
 
 
-def test_without_a_script_it_is_text_before_the_whole_sheet(visit: Visits) -> None:
+def test_without_javascript_the_check_is_text_before_the_sheet(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL, java_script_enabled=False)
     assert page.locator("form.gate-check").is_hidden()
     asked = page.locator("[data-gate=text] li").all_inner_texts()
@@ -92,6 +92,6 @@ def ids(page: Page) -> list[str]:
     return found
 
 
-def test_no_id_stands_twice(visit: Visits) -> None:
+def test_ids_are_unique(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     assert len(ids(page)) == len(set(ids(page)))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import (
+from tests.e2e.keeping import (
     PASSPHRASE,
     SAVED_MS,
     choose,
@@ -40,7 +40,7 @@ def go(page: Page, visit: Visits) -> None:
     pass_gate(page)
 
 
-def test_nothing_is_kept_before_the_choice_and_all_of_it_after(visit: Visits) -> None:
+def test_nothing_is_kept_before_the_choice_and_everything_after(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     assert page.locator("input[name=keep]:checked").get_attribute("value") == "nothing"
     page.locator("#a-book").fill("typed before")
@@ -61,7 +61,7 @@ def test_nothing_is_kept_before_the_choice_and_all_of_it_after(visit: Visits) ->
     assert SECRET not in records(page), "it is sealed even without a passphrase"
 
 
-def test_what_is_typed_is_on_the_disk_within_300_ms(visit: Visits) -> None:
+def test_answers_are_saved_within_300_ms(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_open(page)
     page.locator("#a-book").press_sequentially("one")
@@ -119,7 +119,7 @@ def test_a_passphrase_locks_and_a_wrong_one_loses_nothing(visit: Visits) -> None
     expect(page.locator("#a-book")).to_have_value(SECRET)
 
 
-def test_a_page_that_asks_by_itself_leaves_the_focus_at_its_top(visit: Visits) -> None:
+def test_an_automatic_passphrase_prompt_does_not_take_the_focus(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_locked(page)
     for address in (SHEET, "my-worksheets/"):
@@ -129,7 +129,7 @@ def test_a_page_that_asks_by_itself_leaves_the_focus_at_its_top(visit: Visits) -
         assert page.evaluate("document.activeElement.matches('a.leave')"), address
 
 
-def test_a_passphrase_is_judged_honestly_and_short_ones_are_refused(visit: Visits) -> None:
+def test_passphrase_strength_is_shown_and_short_ones_are_refused(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     choose(page, "locked")
     field, strength = page.locator("#keep-passphrase"), page.locator("[data-keep=strength]")
@@ -154,7 +154,7 @@ def test_a_passphrase_is_judged_honestly_and_short_ones_are_refused(visit: Visit
     assert page.locator("input[name=keep]:checked").get_attribute("value") == "nothing"
 
 
-def test_the_passphrase_is_no_password_that_a_browser_offers_to_save(visit: Visits) -> None:
+def test_browsers_do_not_offer_to_save_the_passphrase(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     choose(page, "locked")
     field = page.locator("#keep-passphrase")
@@ -164,7 +164,7 @@ def test_the_passphrase_is_no_password_that_a_browser_offers_to_save(visit: Visi
     assert field.evaluate("(one) => getComputedStyle(one).webkitTextSecurity") == "none"
 
 
-def test_a_locked_notebook_locks_itself_when_nobody_touches_the_page(visit: Visits) -> None:
+def test_a_locked_notebook_locks_itself_when_the_page_is_idle(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     page.clock.install()
     again(page)
@@ -184,7 +184,7 @@ def test_a_locked_notebook_locks_itself_when_nobody_touches_the_page(visit: Visi
     expect(page.locator("#a-book")).to_have_value(SECRET)
 
 
-def test_a_sheet_is_filled_in_again_and_earlier_copies_are_opened(visit: Visits) -> None:
+def test_a_sheet_can_be_filled_in_again_and_earlier_copies_opened(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_open(page)
     page.locator("#a-book").fill("first")
@@ -201,7 +201,7 @@ def test_a_sheet_is_filled_in_again_and_earlier_copies_are_opened(visit: Visits)
     expect(page.locator("#a-book")).to_have_value("first")
 
 
-def test_what_was_typed_before_opening_never_overwrites_what_is_kept(visit: Visits) -> None:
+def test_text_typed_before_opening_never_overwrites_kept_answers(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_open(page)
     page.locator("#a-book").fill("kept")
@@ -218,7 +218,7 @@ def test_what_was_typed_before_opening_never_overwrites_what_is_kept(visit: Visi
 
 
 @pytest.mark.slow
-def test_two_notebooks_know_nothing_of_each_other(visit: Visits) -> None:
+def test_two_notebooks_are_independent(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_locked(page)
     page.locator("#a-book").fill("of the first")
@@ -250,7 +250,7 @@ def test_two_notebooks_know_nothing_of_each_other(visit: Visits) -> None:
     expect(page.locator("#a-book")).to_have_value("of the first")
 
 
-def test_a_notebook_is_locked_later_and_its_words_go_with_it(visit: Visits) -> None:
+def test_a_notebook_can_be_locked_later_with_its_answers(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_open(page)
     page.locator("#a-book").fill(SECRET)
@@ -284,7 +284,7 @@ def test_clearing_asks_first_and_deletes_the_copy(visit: Visits) -> None:
     assert len(stored(page)) == 1, "only the notebook is left"
 
 
-def test_keeping_nothing_again_keeps_nothing_more(visit: Visits) -> None:
+def test_switching_keeping_off_keeps_nothing_more(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     keep_open(page)
     page.locator("#a-book").fill("kept")
@@ -298,7 +298,7 @@ def test_keeping_nothing_again_keeps_nothing_more(visit: Visits) -> None:
     assert page.locator(".status b").inner_text() == "Nothing is being kept"
 
 
-def test_a_sheet_that_is_never_kept_offers_nothing(visit: Visits) -> None:
+def test_a_sheet_that_is_never_kept_offers_no_keeping(visit: Visits) -> None:
     page = visit("worksheets/1/", below=SMALL)
     assert page.locator("input[name=keep]").count() == 0
     assert page.locator("[data-share], [name=print-what][value=answers]").count() == 0
@@ -306,7 +306,7 @@ def test_a_sheet_that_is_never_kept_offers_nothing(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("what", ["denied", "missing", "full"])
-def test_where_nothing_can_be_kept_everything_else_works(visit: Visits, what: str) -> None:
+def test_everything_else_works_when_storage_fails(visit: Visits, what: str) -> None:
     page = visit("", below=SMALL)
     page.add_init_script(
         {
@@ -340,7 +340,7 @@ def test_where_nothing_can_be_kept_everything_else_works(visit: Visits, what: st
     visit.asked.clear()
 
 
-def test_what_could_not_be_kept_when_a_notebook_opened_is_never_called_kept(visit: Visits) -> None:
+def test_a_failed_first_save_is_not_reported_as_kept(visit: Visits) -> None:
     page = visit("", below=SMALL)
     page.add_init_script("""IDBObjectStore.prototype.put = function () {
       this.transaction.abort();
@@ -355,7 +355,7 @@ def test_what_could_not_be_kept_when_a_notebook_opened_is_never_called_kept(visi
     assert page.evaluate("document.documentElement.dataset.kept") == "failed"
 
 
-def test_leaving_locks_every_tab_and_forgets_which_notebook_was_open(browser: Browser, origin: str) -> None:
+def test_leaving_locks_every_tab_and_forgets_the_open_notebook(browser: Browser, origin: str) -> None:
     visit = Visits(browser, origin)
     page = visit(SHEET, below=SMALL)
     keep_locked(page)
@@ -378,7 +378,7 @@ def test_leaving_locks_every_tab_and_forgets_which_notebook_was_open(browser: Br
     visit.close()
 
 
-def test_only_what_is_shared_is_printed_and_saved_and_nothing_is_picked_at_first(visit: Visits) -> None:
+def test_only_picked_answers_are_shared_and_none_is_picked_initially(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     page.locator("#a-book").fill(SECRET)
     page.locator("#a-letter-owner").fill("Ann")
@@ -407,7 +407,7 @@ def test_only_what_is_shared_is_printed_and_saved_and_nothing_is_picked_at_first
     assert SECRET not in text
 
 
-def test_keeping_does_not_wait_for_the_browsers_own_question(visit: Visits) -> None:
+def test_keeping_does_not_wait_for_the_browsers_permission_prompt(visit: Visits) -> None:
     """Firefox asks the reader before it promises not to clear anything away; until then the promise stays open."""
     page = visit("help/", below=SMALL)
     page.context.add_init_script("StorageManager.prototype.persist = () => new Promise(() => {});")

@@ -7,7 +7,7 @@ import random
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import keep_open, pass_gate, saved
+from tests.e2e.keeping import keep_open, pass_gate, saved
 
 EDITS = 1000
 TEXTS = ["a-book", "a-story", "a-days-1-day", "a-days-2-day", "a-letter-owner"]

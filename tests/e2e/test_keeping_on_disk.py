@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.conftest import FLAGS, PATIENCE_MS, SMALL
-from tests.e2e.kept import keep_locked, keep_open, pass_gate, saved
+from tests.e2e.conftest import FLAGS, SMALL, TIMEOUT_MS
+from tests.e2e.keeping import keep_locked, keep_open, pass_gate, saved
 from tests.e2e.site_pages import SHEETS
 from tests.e2e.test_privacy import type_everywhere
 from tests.site_server import PREFIX
@@ -40,7 +40,7 @@ def browsing(playwright: Playwright, chromium: str, profile: Path) -> Iterator[t
             time.sleep(0.02)
         browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{told.read_text().splitlines()[0]}")
         context = browser.contexts[0]
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(TIMEOUT_MS)
         yield context.pages[0], process
         browser.close()
     finally:
@@ -65,7 +65,7 @@ def holding(profile: Path, words: str) -> list[str]:
     ]
 
 
-def test_the_search_would_find_what_a_page_stores(
+def test_stored_text_is_found_in_the_profile(
     playwright: Playwright, chromium: str, origin: str, tmp_path: Path
 ) -> None:
     with browsing(playwright, chromium, tmp_path) as (page, _process):
@@ -78,7 +78,7 @@ def test_the_search_would_find_what_a_page_stores(
 
 
 @pytest.mark.slow
-def test_nothing_of_any_sheet_is_on_the_disk_if_nothing_is_kept(
+def test_without_keeping_no_answer_reaches_the_disk(
     playwright: Playwright, chromium: str, origin: str, tmp_path: Path
 ) -> None:
     with browsing(playwright, chromium, tmp_path) as (page, process):
@@ -95,7 +95,7 @@ def test_nothing_of_any_sheet_is_on_the_disk_if_nothing_is_kept(
 
 
 @pytest.mark.parametrize("end", ["closed", "killed"])
-def test_nothing_that_is_locked_can_be_read_on_the_disk(
+def test_locked_answers_are_unreadable_on_disk(
     playwright: Playwright, chromium: str, origin: str, tmp_path: Path, end: str
 ) -> None:
     with browsing(playwright, chromium, tmp_path) as (page, process):
@@ -117,7 +117,7 @@ def test_nothing_that_is_locked_can_be_read_on_the_disk(
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(100, marks=pytest.mark.slow)])
-def test_killed_half_a_second_after_the_last_key_no_answer_is_lost(
+def test_no_answer_is_lost_when_killed_half_a_second_after_the_last_key(
     playwright: Playwright, chromium: str, origin: str, tmp_path: Path, kills: int
 ) -> None:
     before = ""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.by_keyboard import (
+from tests.e2e.conftest import SMALL, Visits
+from tests.e2e.keyboard import (
     find_stops,
     out_of_order,
     small_targets,
     weak_rings,
     whole,
 )
-from tests.e2e.conftest import SMALL, Visits
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_tab_key_reaches_everything_in_order_with_room_for_a_thumb(visit: Visits, width: int) -> None:
+def test_tab_order_and_target_sizes(visit: Visits, width: int) -> None:
     page = whole(visit("worksheets/2/", below=SMALL, width=width, reduced_motion="reduce"))
     assert len(find_stops(page)) > 10
     assert [*out_of_order(page), *small_targets(page)] == []
@@ -26,7 +26,7 @@ def test_the_tab_key_reaches_everything_in_order_with_room_for_a_thumb(visit: Vi
     ["worksheets/2/", *(pytest.param(one, marks=pytest.mark.slow) for one in ("worksheets/3/", "my-worksheets/"))],
 )
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-def test_the_ring_round_what_has_the_focus_is_thick_and_strong_enough(visit: Visits, scheme: str, address: str) -> None:
+def test_focus_rings_are_thick_and_have_enough_contrast(visit: Visits, scheme: str, address: str) -> None:
     """WCAG 2.4.13 asks for 2 px, and 1.4.11 for a contrast of 3 to 1."""
     page = whole(visit(address, below=SMALL, color_scheme=scheme, reduced_motion="reduce"))
     assert weak_rings(page) == []

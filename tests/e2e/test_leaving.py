@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import pass_gate
+from tests.e2e.keeping import pass_gate
 from tests.e2e.site_pages import load
 from tests.site_server import ROOT
 
@@ -29,7 +29,7 @@ def arrived(page: Page, visit: Visits, address: str = LEAVE_TO) -> None:
 
 
 @pytest.mark.parametrize("place", ["body", "#a-book", "#a-story", "#a-state-fine"])
-def test_shift_three_times_leaves_wherever_one_is(visit: Visits, place: str) -> None:
+def test_shift_three_times_leaves_from_any_control(visit: Visits, place: str) -> None:
     page = visit("worksheets/2/", below=SMALL)
     page.locator(place).focus()
     press_shift(page)
@@ -87,7 +87,7 @@ def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Vi
     page.wait_for_url(SMALL_LEAVE_TO)
 
 
-def test_back_leads_to_the_page_before_and_never_to_what_was_typed(visit: Visits) -> None:
+def test_back_after_leaving_skips_the_sheet(visit: Visits) -> None:
     page = visit("lessons/", below=SMALL)
     page.goto(f"{visit.origin}{SMALL}worksheets/2/")
     pass_gate(page)
@@ -103,7 +103,7 @@ def test_back_leads_to_the_page_before_and_never_to_what_was_typed(visit: Visits
     visit.asked.clear()
 
 
-def test_a_sheet_that_was_filled_in_before_comes_back_empty(visit: Visits) -> None:
+def test_an_earlier_sheet_comes_back_empty_after_leaving(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     fill_in(page)
     page.locator(".bar a.help").click()
@@ -115,7 +115,7 @@ def test_a_sheet_that_was_filled_in_before_comes_back_empty(visit: Visits) -> No
     assert answers(page) == []
 
 
-def test_a_page_from_memory_is_empty_after_leaving(browser_with_memory: Browser, origin: str) -> None:
+def test_a_page_in_the_back_forward_cache_is_empty_after_leaving(browser_with_memory: Browser, origin: str) -> None:
     visit = Visits(browser_with_memory, origin)
     page = visit("worksheets/2/", below=SMALL)
     page.evaluate("window.fromMemory = true")
@@ -163,7 +163,7 @@ def test_the_first_tab_stop_leaves_too(visit: Visits) -> None:
     arrived(page, visit, SMALL_LEAVE_TO)
 
 
-def test_shift_says_and_shows_how_far_it_has_come(visit: Visits) -> None:
+def test_each_press_of_shift_shows_and_announces_the_count(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL, width=320)
     press_shift(page, 1)
     count = page.locator(".leave-count")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import PASSPHRASE, keep_locked, keep_open, make_locked, pass_gate, saved, stored, unlock
+from tests.e2e.keeping import PASSPHRASE, keep_locked, keep_open, make_locked, pass_gate, saved, stored, unlock
 
 SECRET = "zebra crossing"
 SCRIPT = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
@@ -52,7 +52,7 @@ def answers(page: Page) -> int:
     return len([record for record in stored(page) if "body" in record])
 
 
-def test_what_is_kept_is_listed_read_opened_and_printed(visit: Visits) -> None:
+def test_kept_sheets_can_be_listed_read_opened_and_printed(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
     fill(page)
@@ -77,7 +77,7 @@ def test_what_is_kept_is_listed_read_opened_and_printed(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("locked", [False, True], ids=["readable", "locked"])
-def test_a_file_brings_everything_back_and_twice_is_not_more(visit: Visits, *, locked: bool) -> None:
+def test_importing_a_file_restores_everything_and_is_idempotent(visit: Visits, *, locked: bool) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
     fill(page)
@@ -116,7 +116,7 @@ def test_a_file_brings_everything_back_and_twice_is_not_more(visit: Visits, *, l
 
 
 @pytest.mark.slow
-def test_an_older_file_stands_beside_what_was_changed_since(visit: Visits) -> None:
+def test_importing_an_older_file_keeps_both_versions(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
     fill(page, "then")
@@ -154,7 +154,7 @@ def broken(text: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def test_a_file_that_is_not_ours_or_not_whole_is_refused_and_nothing_lost(visit: Visits) -> None:
+def test_a_foreign_or_damaged_file_is_refused_and_nothing_is_lost(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
     fill(page)
@@ -181,7 +181,7 @@ def signed(page: Page, content: object, site: str = "small") -> str:
     return json.dumps(head | {"checksum": checksum, "content": text})
 
 
-def test_a_file_whose_content_makes_no_sense_is_refused(visit: Visits) -> None:
+def test_a_file_with_invalid_content_is_refused(visit: Visits) -> None:
     page = visit("my-worksheets/", below=SMALL)
     page.locator("[data-my=in]").wait_for()
     for content in ({}, {"copies": 3}, {"copies": [{"sheet": "x"}]}, {"copies": [None]}, None):
@@ -192,7 +192,7 @@ def test_a_file_whose_content_makes_no_sense_is_refused(visit: Visits) -> None:
 
 
 @pytest.mark.slow
-def test_markup_in_an_answer_is_shown_as_it_was_typed_and_never_runs(visit: Visits) -> None:
+def test_markup_in_an_answer_is_shown_as_text(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
     fill(page, SCRIPT)
@@ -218,7 +218,7 @@ def test_markup_in_an_answer_is_shown_as_it_was_typed_and_never_runs(visit: Visi
 
 
 @pytest.mark.slow
-def test_one_copy_is_deleted_and_the_other_stays(visit: Visits) -> None:
+def test_one_copy_can_be_deleted_without_the_other(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_open(page)
     fill(page, "stays")
@@ -238,7 +238,7 @@ def test_one_copy_is_deleted_and_the_other_stays(visit: Visits) -> None:
     expect(page.locator("[data-my=copies] dd").filter(has_text="stays")).to_be_visible()
 
 
-def test_a_locked_notebook_tells_nothing_until_it_is_opened_and_its_passphrase_changes(visit: Visits) -> None:
+def test_a_locked_notebook_shows_nothing_until_opened_and_its_passphrase_can_change(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     keep_locked(page)
     fill(page)
@@ -261,7 +261,7 @@ def test_a_locked_notebook_tells_nothing_until_it_is_opened_and_its_passphrase_c
     expect(page.locator("[data-my=state]")).to_contain_text("Not locked")
 
 
-def test_without_a_script_the_page_says_that_nothing_is_kept(visit: Visits) -> None:
+def test_without_javascript_the_page_says_that_nothing_is_kept(visit: Visits) -> None:
     page = visit("my-worksheets/", below=SMALL, java_script_enabled=False)
     expect(page.locator("main")).to_contain_text("Without it nothing is kept here")
     assert page.locator("main button:visible, main input:visible").count() == 0

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.e2e.by_keyboard import out_of_order, small_targets, weak_rings, whole
 from tests.e2e.conftest import FLAGS, Visits
 from tests.e2e.example_visits import SPACED, add_style, clipped, overlapping
-from tests.e2e.site_pages import EACH_PAGE, KINDS, NOT_THERE, SHEETS, some_at_once
-from tests.e2e.test_accessibility import NARROW, RULES, WIDE, findings, in_every_sight, open_all
+from tests.e2e.keyboard import out_of_order, small_targets, weak_rings, whole
+from tests.e2e.site_pages import EACH_PAGE, KINDS, MISSING, SHEETS, mostly_slow
+from tests.e2e.test_accessibility import NARROW, RULES, WIDE, findings, in_every_viewport, open_all
 from tests.e2e.test_leaving import arrived
 from tests.e2e.test_paper import A4, lay
 
@@ -25,9 +25,9 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap((element) =>
     return moves ? [element.tagName + '.' + element.className + part] : [];
   }))"""
 
-THERE = [kind for kind in KINDS if kind != NOT_THERE]
-each_kind = pytest.mark.parametrize("address", THERE)
-each_kind_some_at_once = pytest.mark.parametrize("address", some_at_once(THERE))
+EXISTING = [kind for kind in KINDS if kind != MISSING]
+each_kind = pytest.mark.parametrize("address", EXISTING)
+each_kind_mostly_slow = pytest.mark.parametrize("address", mostly_slow(EXISTING))
 
 
 def at_both_widths(page: Page) -> Iterator[int]:
@@ -38,10 +38,10 @@ def at_both_widths(page: Page) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("address", EACH_PAGE)
-def test_axe_finds_nothing_and_nothing_is_lost(visit: Visits, address: str) -> None:
+def test_axe_finds_nothing_and_nothing_is_clipped_on_any_page(visit: Visits, address: str) -> None:
     page = visit(address, reduced_motion="reduce")
     open_all(page)
-    for scheme, width in in_every_sight(page):
+    for scheme, width in in_every_viewport(page):
         assert findings(page, *RULES[scheme]) == [], (scheme, width)
     page.emulate_media(color_scheme="light", forced_colors="active")
     for width in at_both_widths(page):
@@ -54,7 +54,7 @@ def test_axe_finds_nothing_and_nothing_is_lost(visit: Visits, address: str) -> N
         assert page.locator("main").inner_text() == text, width
         assert page.locator("a.leave").is_visible(), width
         assert page.locator("a.help").is_visible(), width
-    if address == NOT_THERE:
+    if address == MISSING:
         visit.said[:] = [words for words in visit.said if "404" not in words]
 
 
@@ -65,8 +65,8 @@ def large_browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     started.close()
 
 
-@each_kind_some_at_once
-def test_nothing_is_lost_when_letters_are_twice_as_large(large_browser: Browser, origin: str, address: str) -> None:
+@each_kind_mostly_slow
+def test_nothing_is_clipped_at_twice_the_font_size(large_browser: Browser, origin: str, address: str) -> None:
     visits = Visits(large_browser, origin)
     page = visits(address, reduced_motion="reduce")
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
@@ -77,8 +77,8 @@ def test_nothing_is_lost_when_letters_are_twice_as_large(large_browser: Browser,
     visits.close()
 
 
-@each_kind_some_at_once
-def test_a_walk_by_keyboard_meets_everything_in_order_and_in_sight(visit: Visits, address: str) -> None:
+@each_kind_mostly_slow
+def test_tabbing_reaches_everything_in_order_and_in_view(visit: Visits, address: str) -> None:
     page = whole(visit(address, reduced_motion="reduce"))
     for width in at_both_widths(page):
         assert [*out_of_order(page), *small_targets(page)] == [], width
@@ -86,7 +86,7 @@ def test_a_walk_by_keyboard_meets_everything_in_order_and_in_sight(visit: Visits
 
 @pytest.mark.slow
 @each_kind
-def test_the_ring_round_what_has_the_focus_is_thick_and_strong_enough(visit: Visits, address: str) -> None:
+def test_focus_rings_are_thick_and_have_enough_contrast(visit: Visits, address: str) -> None:
     """WCAG 2.4.13 asks for 2 px, and 1.4.11 for a contrast of 3 to 1."""
     assert weak_rings(whole(visit(address, reduced_motion="reduce"))) == []
 

@@ -68,7 +68,7 @@ def lay(page: Page, paper: Paper) -> None:
 
 
 @each_sheet
-def test_a_sheet_prints_blank_and_whole(visit: Visits, below: str, address: str) -> None:
+def test_a_sheet_prints_blank_and_complete(visit: Visits, below: str, address: str) -> None:
     sheet = written(below, address)
     page = visit(address, below=below)
     blank = _as_printed(page)
@@ -219,7 +219,7 @@ def test_the_print_button_prints_the_blank_sheet(visit: Visits) -> None:
     assert SECRET not in _as_printed(page)
 
 
-def test_the_answers_are_printed_when_the_reader_asks_and_only_once(visit: Visits) -> None:
+def test_answers_are_printed_on_request_and_only_once(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL)
     blank = _as_printed(page)
     page.emulate_media(media="screen")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visits
-from tests.e2e.kept import keep_locked, keep_open, saved
+from tests.e2e.keeping import keep_locked, keep_open, saved
 from tests.e2e.site_pages import load, worksheets
 from tests.e2e.test_accessibility import assert_accessible
 from tests.site_server import PREFIX, ROOT
@@ -38,7 +38,7 @@ def here(page: Page, part: str) -> str:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_with_nothing_kept_it_begins_at_the_first_step_and_says_so(visit: Visits, scripts: bool) -> None:  # noqa: FBT001
+def test_without_kept_answers_a_pathway_starts_at_its_first_step(visit: Visits, scripts: bool) -> None:  # noqa: FBT001
     page = visit(f"pathways/{PATHWAY}/", java_script_enabled=scripts)
     assert here(page, "k") == f"Step 1 of {len(STEPS)}"
     assert here(page, "title") == title(STEPS[0])
@@ -48,7 +48,7 @@ def test_with_nothing_kept_it_begins_at_the_first_step_and_says_so(visit: Visits
     page.wait_for_url(f"**/lessons/{STEPS[0]['lesson']}/")
 
 
-def test_a_kept_sheet_tells_where_one_is(visit: Visits) -> None:
+def test_a_kept_sheet_shows_the_readers_progress(visit: Visits) -> None:
     page = keep_a_sheet(visit)
     expect(page.locator("[data-here=k]")).to_have_text(f"Step {AT + 2} of {len(STEPS)}")
     assert here(page, "title") == title(STEPS[AT + 1])
@@ -98,13 +98,13 @@ def test_the_last_step_says_so(visit: Visits) -> None:
     expect(page.locator("[data-here=go]")).to_have_count(0)
 
 
-def test_axe_finds_nothing_on_the_way(visit: Visits) -> None:
+def test_axe_finds_nothing_with_progress_shown(visit: Visits) -> None:
     page = keep_a_sheet(visit)
     expect(page.locator(".thread .now")).to_be_visible()
     assert_accessible(page)
 
 
-def test_a_lesson_ends_with_the_next_step_of_each_pathway_and_the_readers_first(visit: Visits) -> None:
+def test_a_lesson_ends_with_the_next_steps_with_the_readers_pathway_first(visit: Visits) -> None:
     page = visit(f"lessons/{STEPS[AT]['lesson']}/")
     listed = page.locator(".path-steps li").evaluate_all("all => all.map((one) => one.dataset.pathway)")
     assert PATHWAY in listed

@@ -56,7 +56,7 @@ def test_each_choice_opens_its_file_or_prints(visit: Visits) -> None:
     assert page.evaluate("window.printed") == ["paper filled"]
 
 
-def test_the_file_that_a_choice_opens_is_there(visit: Visits) -> None:
+def test_the_linked_files_exist(visit: Visits) -> None:
     page = sheet(visit)
     links = page.locator(".print-files a").evaluate_all("all => all.map((one) => one.href)")
     assert len(links) == 6
@@ -70,7 +70,7 @@ def test_the_file_that_a_choice_opens_is_there(visit: Visits) -> None:
     ("locale", "paper"),
     [("en-US", "letter"), ("es-MX", "letter"), ("en-GB", "a4"), ("de-DE", "a4"), ("fr-CA", "letter")],
 )
-def test_the_paper_is_guessed_from_the_language_of_the_browser(visit: Visits, locale: str, paper: str) -> None:
+def test_the_paper_size_follows_the_language_of_the_browser(visit: Visits, locale: str, paper: str) -> None:
     page = sheet(visit, "worksheets/3/", locale=locale)
     expect(page.locator(f"[name=print-paper][value={paper}]")).to_be_checked()
     assert f"-{paper}" in chosen_file(page)
@@ -81,7 +81,7 @@ def test_the_paper_is_guessed_from_the_language_of_the_browser(visit: Visits, lo
     expect(page.locator(f"[name=print-paper][value={other}]")).to_be_checked()
 
 
-def test_large_print_is_the_browsers_and_gone_afterwards(visit: Visits) -> None:
+def test_large_print_goes_through_the_browser_and_is_undone_afterwards(visit: Visits) -> None:
     page = sheet(visit)
     page.evaluate(PRINTS)
     page.locator("[name=print-large]").check()
@@ -95,7 +95,7 @@ def test_large_print_is_the_browsers_and_gone_afterwards(visit: Visits) -> None:
     expect(page.locator("[name=print-large]")).to_be_hidden()
 
 
-def test_what_is_shared_is_picked_below_and_only_when_chosen(visit: Visits) -> None:
+def test_answers_to_share_are_picked_only_when_sharing(visit: Visits) -> None:
     page = sheet(visit)
     expect(page.locator("#share")).to_be_hidden()
     choose(page, "shared")
@@ -105,7 +105,7 @@ def test_what_is_shared_is_picked_below_and_only_when_chosen(visit: Visits) -> N
     expect(page.locator("#share")).to_be_hidden()
 
 
-def test_what_is_shared_may_be_in_large_print(visit: Visits) -> None:
+def test_shared_answers_can_be_printed_large(visit: Visits) -> None:
     page = sheet(visit)
     page.evaluate(PRINTS)
     page.locator("#a-letter-owner").fill("Ann")
@@ -140,7 +140,7 @@ def test_axe_finds_nothing_in_any_state_of_the_panel(visit: Visits, what: str) -
         assert page.evaluate(LOW) == [], width
 
 
-def test_without_javascript_each_file_is_a_link_and_no_choice_shows(visit: Visits) -> None:
+def test_without_javascript_each_file_is_a_link(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL, java_script_enabled=False)
     assert [link.is_visible() for link in page.locator("#print .print-files a").all()] == [True] * 6
     expect(page.locator("#print").get_by_text("your browser's menu")).to_be_visible()
@@ -148,7 +148,7 @@ def test_without_javascript_each_file_is_a_link_and_no_choice_shows(visit: Visit
     expect(page.locator("#share")).to_be_hidden()
 
 
-def test_leaving_forgets_the_paper(visit: Visits) -> None:
+def test_leaving_forgets_the_paper_size(visit: Visits) -> None:
     page = sheet(visit, locale="en-GB")
     page.locator("[name=print-paper][value=letter]").check()
     assert page.evaluate("sessionStorage.getItem('amends.paper')") == "letter"
@@ -159,14 +159,14 @@ def test_leaving_forgets_the_paper(visit: Visits) -> None:
     visit.asked.clear()
 
 
-def test_a_sheet_that_is_never_kept_is_for_a_pen_alone(visit: Visits) -> None:
+def test_a_sheet_that_is_never_kept_can_only_be_printed_blank(visit: Visits) -> None:
     page = sheet(visit, "worksheets/1/")
     values = page.locator("[name=print-what]").evaluate_all("all => all.map((one) => one.value)")
     assert values == ["pen"]
     assert page.locator(".print-files a").count() == 2
 
 
-def test_a_choice_is_made_with_the_keyboard(visit: Visits) -> None:
+def test_choices_work_by_keyboard(visit: Visits) -> None:
     page = sheet(visit)
     page.locator("[name=print-what][value=pen]").focus()
     page.keyboard.press("ArrowDown")
@@ -176,14 +176,14 @@ def test_a_choice_is_made_with_the_keyboard(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("address", ["lessons/borrowed-book/", "pathways/bring-it-back/", "packs/first-talk/", "help/"])
-def test_each_item_leads_to_its_files(visit: Visits, address: str) -> None:
+def test_each_item_links_to_its_files(visit: Visits, address: str) -> None:
     page = visit(address, below=SMALL)
     links = page.locator(".print-files a").evaluate_all("all => all.map((one) => one.href)")
     assert len(links) in {2, 4}
     assert all(page.request.get(link).ok for link in links)
 
 
-def test_a_site_without_pdfs_leads_to_none(visit: Visits) -> None:
+def test_a_site_without_pdfs_links_to_none(visit: Visits) -> None:
     page = sheet(visit, "worksheets/7/", PREFIX)
     page.evaluate(PRINTS)
     assert page.locator(".print-files").count() == 0
@@ -191,7 +191,7 @@ def test_a_site_without_pdfs_leads_to_none(visit: Visits) -> None:
     assert page.evaluate("window.printed") == ["paper"]
 
 
-def test_the_names_on_a_pack_go_into_its_print_and_nowhere_else(visit: Visits) -> None:
+def test_names_on_a_pack_are_printed_and_not_stored(visit: Visits) -> None:
     page = visit("packs/first-talk/", below=SMALL)
     page.get_by_label("From").fill("Dr <b>Ono</b>")
     page.get_by_label("For", exact=True).fill("A. N.")
@@ -206,7 +206,7 @@ def test_the_names_on_a_pack_go_into_its_print_and_nowhere_else(visit: Visits) -
     assert re.search(r"From\b", blank), "a line for a pen"
 
 
-def test_the_names_on_a_pack_stand_below_each_other_in_line_and_screen_alone_has_the_rest(visit: Visits) -> None:
+def test_names_on_a_printed_pack_are_aligned_and_screen_controls_hidden(visit: Visits) -> None:
     page = visit("packs/first-talk/", below=SMALL)
     lay(page, A4)
     starts = page.locator(".pack-name-lines b").evaluate_all(
@@ -218,7 +218,7 @@ def test_the_names_on_a_pack_stand_below_each_other_in_line_and_screen_alone_has
         expect(page.locator(gone).first).to_be_hidden()
 
 
-def test_without_javascript_a_pack_prints_lines_for_a_pen(visit: Visits) -> None:
+def test_without_javascript_a_pack_prints_blank_lines(visit: Visits) -> None:
     page = visit("packs/first-talk/", below=SMALL, java_script_enabled=False)
     expect(page.locator("[data-pack-names]")).to_be_hidden()
     text = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))

@@ -67,7 +67,7 @@ def answer_at_length(page: Page) -> dict[str, str]:
 @pytest.mark.slow
 @each_paper
 @each_sheet
-def test_every_letter_of_every_answer_is_in_the_print(visit: Visits, number: int, paper: Paper) -> None:
+def test_every_character_of_every_answer_is_printed(visit: Visits, number: int, paper: Paper) -> None:
     page = visit(f"worksheets/{number}/", below=SMALL)
     given = answer_at_length(page)
     assert len(given) >= 10
@@ -100,9 +100,7 @@ def lines_across(page: pdfium.PdfPage) -> list[tuple[float, float]]:
 
 
 @each_paper
-def test_ruled_lines_are_there_without_backgrounds_and_eight_to_nine_millimetres_apart(
-    visit: Visits, paper: Paper
-) -> None:
+def test_ruled_lines_print_without_backgrounds_at_the_right_spacing(visit: Visits, paper: Paper) -> None:
     page = visit("worksheets/2/", below=SMALL)
     [story] = [one for one in fields(_written(2)) if one["id"] == "story"]
     runs: list[list[float]] = []
@@ -119,7 +117,7 @@ def test_ruled_lines_are_there_without_backgrounds_and_eight_to_nine_millimetres
 
 @each_paper
 @each_sheet
-def test_no_question_is_parted_from_where_its_answer_begins(visit: Visits, number: int, paper: Paper) -> None:
+def test_no_question_is_separated_from_its_answer_space(visit: Visits, number: int, paper: Paper) -> None:
     """Below each question, on the same page, there is something to write on or to mark within a hand's breadth."""
     page = visit(f"worksheets/{number}/", below=SMALL)
     pages = list(printed(page, paper))
@@ -171,9 +169,7 @@ def long_site(common: Path) -> Iterator[str]:
 
 @pytest.mark.slow
 @each_paper
-def test_ten_thousand_letters_and_a_hundred_rows_are_printed_whole(
-    browser: Browser, long_site: str, paper: Paper
-) -> None:
+def test_ten_thousand_characters_and_a_hundred_rows_are_printed(browser: Browser, long_site: str, paper: Paper) -> None:
     visit = Visits(browser, long_site)
     page = visit("worksheets/3/", below=SMALL)
     given: list[str] = page.evaluate("""() => {

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.kept import pass_gate
+from tests.e2e.keeping import pass_gate
 from tests.e2e.print_panel import go_to_print_panel
 from tests.e2e.site_pages import EACH_SHEET
 
@@ -50,7 +50,7 @@ def requests_of(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("address", EACH_SHEET)
-def test_nothing_is_stored_and_nothing_shows_outside_the_page(visit: Visits, address: str) -> None:
+def test_typing_stores_and_sends_nothing(visit: Visits, address: str) -> None:
     page = visit(address)
     go_to_print_panel(page)  # its script is fetched when a reader comes near
     title, requested = page.title(), requests_of(page)
@@ -67,7 +67,7 @@ def test_nothing_is_stored_and_nothing_shows_outside_the_page(visit: Visits, add
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_enter_in_a_line_of_text_sends_nothing_and_leads_nowhere(visit: Visits, *, scripts: bool) -> None:
+def test_enter_in_a_text_field_does_nothing(visit: Visits, *, scripts: bool) -> None:
     page = visit("worksheets/2/", below=SMALL, java_script_enabled=scripts)
     requested = requests_of(page)
     page.on("framenavigated", lambda frame: requested.append(frame.url))
@@ -81,7 +81,7 @@ def test_enter_in_a_line_of_text_sends_nothing_and_leads_nowhere(visit: Visits, 
     assert page.url == f"{visit.origin}{SMALL}worksheets/2/"
 
 
-def test_the_only_thing_kept_is_the_choice_of_light_or_dark(visit: Visits) -> None:
+def test_only_the_colour_scheme_is_stored(visit: Visits) -> None:
     page = visit("worksheets/2/", below=SMALL, color_scheme="light")
     type_everywhere(page)
     page.locator("[data-change-scheme]:visible").first.click()
@@ -89,7 +89,7 @@ def test_the_only_thing_kept_is_the_choice_of_light_or_dark(visit: Visits) -> No
     assert {**page.evaluate(_STORED), "session": []} == NOTHING
 
 
-def test_light_or_dark_is_kept_for_this_tab_alone(visit: Visits) -> None:
+def test_the_colour_scheme_is_stored_per_tab(visit: Visits) -> None:
     page = visit("lessons/", color_scheme="light")
 
     def ground() -> str:
@@ -108,7 +108,7 @@ def test_light_or_dark_is_kept_for_this_tab_alone(visit: Visits) -> None:
     assert other.evaluate("getComputedStyle(document.body).backgroundColor") == light
 
 
-def test_denied_storage_breaks_nothing(visit: Visits) -> None:
+def test_pages_work_without_storage(visit: Visits) -> None:
     page = visit("lessons/", below=SMALL, color_scheme="light")
     page.add_init_script("""
       for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {

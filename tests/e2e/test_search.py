@@ -32,13 +32,13 @@ FIRST = {
 """What comes among the first three of what is found."""
 
 
-def test_what_one_looks_for_comes_first(visit: Visits) -> None:
+def test_the_expected_result_comes_first(visit: Visits) -> None:
     page = visit("search/")
     for words, first in FIRST.items():
         assert first in search(page, words)[:3], words
 
 
-def test_each_thing_that_is_found_leads_to_a_page(visit: Visits) -> None:
+def test_each_result_leads_to_a_page(visit: Visits) -> None:
     page = visit("search/")
     index = page.locator("form.search").get_attribute("data-index")
     entries = page.evaluate("(address) => fetch(address).then((answer) => answer.json())", index)
@@ -55,7 +55,7 @@ def test_each_thing_that_is_found_leads_to_a_page(visit: Visits) -> None:
     assert page.locator("h1, dt").count()
 
 
-def test_nothing_found_is_said_and_leads_on(visit: Visits) -> None:
+def test_an_empty_result_is_announced(visit: Visits) -> None:
     page = visit("search/")
     assert search(page, "xyzzy") == []
     assert "Nothing found" in page.locator(".search-says").text_content()
@@ -63,7 +63,7 @@ def test_nothing_found_is_said_and_leads_on(visit: Visits) -> None:
     expect(page.locator(".search-says")).to_have_text("")
 
 
-def test_odd_words_break_nothing(visit: Visits) -> None:
+def test_unusual_queries_break_nothing(visit: Visits) -> None:
     page = visit("search/")
     for words in ("*", "a:b", "+x -y", "^~", "\\", "<img src=x onerror=alert(1)>", " ", "é" * 200):
         page.locator("#search-for").fill(words)
@@ -73,7 +73,7 @@ def test_odd_words_break_nothing(visit: Visits) -> None:
         expect(page.locator(".found a").first).to_be_visible()
 
 
-def test_what_is_looked_for_is_not_in_the_address_and_gone_with_the_page(visit: Visits) -> None:
+def test_the_query_is_neither_stored_nor_in_the_address(visit: Visits) -> None:
     page = visit("search/")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
@@ -91,7 +91,7 @@ def test_what_is_looked_for_is_not_in_the_address_and_gone_with_the_page(visit: 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_by_keyboard(visit: Visits, width: int) -> None:
+def test_search_works_by_keyboard(visit: Visits, width: int) -> None:
     page = visit("", width=width)
     page.locator(".find:visible").focus()
     page.keyboard.press("Enter")
@@ -108,13 +108,13 @@ def test_by_keyboard(visit: Visits, width: int) -> None:
     assert page.evaluate("document.activeElement.matches('.found a')")
 
 
-def test_axe_finds_nothing_while_something_is_found(visit: Visits) -> None:
+def test_axe_finds_nothing_with_results_shown(visit: Visits) -> None:
     page = visit("search/")
     search(page, WORDS)
     assert_accessible(page)
 
 
-def test_a_list_that_cannot_be_read_is_said(visit: Visits) -> None:
+def test_a_failed_index_download_is_reported(visit: Visits) -> None:
     page = visit("search/")
     page.route("**/assets/search/**", lambda route: route.fulfill(status=503, body=""))
     page.locator("#search-for").fill(WORDS)
@@ -125,14 +125,14 @@ def test_a_list_that_cannot_be_read_is_said(visit: Visits) -> None:
     expect(page.locator(".found a").first).to_be_visible()
 
 
-def test_without_javascript_it_says_so_and_leads_to_the_lists(visit: Visits) -> None:
+def test_without_javascript_search_links_to_the_lists(visit: Visits) -> None:
     page = visit("search/", java_script_enabled=False)
     assert page.locator("form.search").is_hidden()
     assert "needs JavaScript" in page.locator(".search-without").text_content()
     assert page.locator("main .links a:visible").count() >= 4
 
 
-def test_the_index_holds_nothing_that_is_not_for_readers(visit: Visits) -> None:
+def test_the_index_has_only_the_expected_keys(visit: Visits) -> None:
     page = visit("search/")
     index = page.locator("form.search").get_attribute("data-index")
     entries = page.evaluate("(address) => fetch(address).then((answer) => answer.json())", index)

@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, expect
 from amends.pseudo_locale import PSEUDO
 from tests.e2e.conftest import Visits, watched
 from tests.e2e.example_visits import clipped, overlapping
-from tests.e2e.kept import keep_open, saved
-from tests.e2e.site_pages import KINDS, LESSONS, NOT_THERE
-from tests.e2e.test_accessibility import NARROW, WIDE, in_every_sight, open_all, violations
+from tests.e2e.keeping import keep_open, saved
+from tests.e2e.site_pages import KINDS, LESSONS, MISSING
+from tests.e2e.test_accessibility import NARROW, WIDE, in_every_viewport, open_all, violations
 from tests.site_server import PREFIX, serving
 
-THERE = [kind for kind in KINDS if kind not in {NOT_THERE, LESSONS[0]}] + ["lessons/regret-remorse-contrition/"]
+EXISTING = [kind for kind in KINDS if kind not in {MISSING, LESSONS[0]}] + ["lessons/regret-remorse-contrition/"]
 """One page of each kind; among them a lesson with a drawing that has words in it."""
 
 NO_LANGUAGE_OF_PEOPLE = ("html-lang-valid", "valid-lang")
@@ -30,20 +30,21 @@ def visit_two(browser: Browser, site_in_two_languages: Path) -> Iterator[Visits]
 
 
 @pytest.mark.parametrize(
-    "address", [pytest.param(kind, marks=[] if kind.startswith("worksheets/") else pytest.mark.slow) for kind in THERE]
+    "address",
+    [pytest.param(kind, marks=[] if kind.startswith("worksheets/") else pytest.mark.slow) for kind in EXISTING],
 )
-def test_mirrored_and_longer_nothing_is_cut_off_or_hard_to_use(visit_two: Visits, address: str) -> None:
+def test_nothing_is_clipped_or_inaccessible_mirrored_and_with_longer_text(visit_two: Visits, address: str) -> None:
     page = visit_two(f"{PSEUDO}/{address}", reduced_motion="reduce")
     open_all(page)
     assert page.evaluate("getComputedStyle(document.querySelector('main')).direction") == "rtl"
-    for scheme, width in in_every_sight(page, [("light", WIDE), ("light", NARROW)]):
+    for scheme, width in in_every_viewport(page, [("light", WIDE), ("light", NARROW)]):
         wrong = [told for told in violations(page) if not told.startswith(NO_LANGUAGE_OF_PEOPLE)]
         assert wrong == [], (scheme, width)
         assert clipped(page) == [], (scheme, width)
         assert overlapping(page) == [], (scheme, width)
 
 
-def test_a_reader_can_go_to_the_same_page_in_the_other_language_and_back(visit_two: Visits) -> None:
+def test_the_language_switch_goes_to_the_same_page_and_back(visit_two: Visits) -> None:
     page = visit_two("lessons/what-trust-is/")
     page.get_by_role("link", name="Pseudo").click()
     expect(page).to_have_url(f"{visit_two.origin}{PREFIX}{PSEUDO}/lessons/what-trust-is/")
@@ -53,20 +54,20 @@ def test_a_reader_can_go_to_the_same_page_in_the_other_language_and_back(visit_t
 
 
 @pytest.mark.parametrize("address", ["worksheets/4/", "lessons/what-trust-is/", "help/", "pathways/"])
-def test_the_switch_is_not_printed(visit_two: Visits, address: str) -> None:
+def test_the_language_switch_is_not_printed(visit_two: Visits, address: str) -> None:
     page = visit_two(address)
     expect(page.locator(".languages")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".languages")).to_be_hidden()
 
 
-def test_search_finds_words_that_are_not_english(visit_two: Visits) -> None:
+def test_search_finds_words_in_another_language(visit_two: Visits) -> None:
     page = visit_two(f"{PSEUDO}/search/")
     page.get_by_role("searchbox").fill("çóñtrítíóñ")
     expect(page.locator(".found li").first).to_contain_text("çóñtrítíóñ")
 
 
-def test_what_was_kept_in_one_language_is_there_in_the_other(visit_two: Visits) -> None:
+def test_kept_answers_are_shared_between_languages(visit_two: Visits) -> None:
     page = visit_two("worksheets/4/")
     keep_open(page)
     field = page.locator("form.sheet textarea, form.sheet input[type=text]").first

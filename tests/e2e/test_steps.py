@@ -32,7 +32,7 @@ def press(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_one_after_the_other_and_back_with_the_focus_on_the_heading(visit: Visits, width: int) -> None:
+def test_steps_go_forward_and_back_with_the_focus_on_the_heading(visit: Visits, width: int) -> None:
     page = by_steps(visit, width=width)
     count = page.locator(".step").count()
     assert count > 2
@@ -52,7 +52,7 @@ def test_one_after_the_other_and_back_with_the_focus_on_the_heading(visit: Visit
     assert seen(page) == [f"step-{count - 1}"]
 
 
-def test_the_whole_sheet_is_there_unless_one_asks_and_again(visit: Visits) -> None:
+def test_the_whole_sheet_is_shown_by_default_and_again_on_request(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL)
     whole = seen(page)
     assert len(whole) == page.locator(".step").count()
@@ -63,7 +63,7 @@ def test_the_whole_sheet_is_there_unless_one_asks_and_again(visit: Visits) -> No
     expect(page.locator(".step-ways")).to_have_count(0)
 
 
-def test_answers_stay_and_all_of_them_are_printed(visit: Visits) -> None:
+def test_answers_in_hidden_steps_stay_and_are_printed(visit: Visits) -> None:
     page = by_steps(visit)
     page.evaluate("window.print = () => {}")
     page.locator("#a-book").fill("Kept while away")
@@ -78,7 +78,7 @@ def test_answers_stay_and_all_of_them_are_printed(visit: Visits) -> None:
         )
 
 
-def test_a_link_to_something_in_another_step_shows_it(visit: Visits) -> None:
+def test_a_link_into_another_step_shows_that_step(visit: Visits) -> None:
     page = by_steps(visit)
     page.evaluate("location.hash = 'step-3'")
     expect(page.locator("#step-3 h2")).to_be_visible()
@@ -88,7 +88,7 @@ def test_a_link_to_something_in_another_step_shows_it(visit: Visits) -> None:
     assert seen(page) == ["step-1"]
 
 
-def test_the_choice_goes_with_the_tab_and_leaving_forgets_it(visit: Visits) -> None:
+def test_the_choice_is_stored_per_tab_and_leaving_forgets_it(visit: Visits) -> None:
     page = by_steps(visit)
     page.goto(page.url.replace("worksheets/2/", "worksheets/3/"))
     assert page.evaluate("sessionStorage.getItem('amends.see')") == "steps"
@@ -105,13 +105,13 @@ def test_the_choice_goes_with_the_tab_and_leaving_forgets_it(visit: Visits) -> N
     visit.asked.clear()
 
 
-def test_the_choice_is_no_answer(visit: Visits) -> None:
+def test_the_choice_is_not_an_answer(visit: Visits) -> None:
     page = by_steps(visit)
     assert "see" not in (page.locator("form.sheet").get_attribute("data-fields") or "")
     assert not page.evaluate("[...new FormData(document.querySelector('form.sheet')).keys()].includes('see')")
 
 
-def test_without_javascript_the_whole_sheet_is_there(visit: Visits) -> None:
+def test_without_javascript_the_whole_sheet_is_shown(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL, java_script_enabled=False, past_gate=False)
     expect(page.locator(".ways-to-see")).to_be_hidden()
     assert page.locator(".step-of").all_inner_texts()[:2] == ["Step 1 of 3", "Step 2 of 3"]

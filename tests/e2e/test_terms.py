@@ -29,7 +29,7 @@ def meanings() -> dict[str, str]:
 
 
 @pytest.mark.slow
-def test_every_word_of_every_lesson_is_explained_in_place(visit: Visits) -> None:
+def test_every_term_of_every_lesson_is_explained_in_place(visit: Visits) -> None:
     seen = 0
     for lesson in LESSONS:
         page = visit(lesson)
@@ -45,7 +45,7 @@ def test_every_word_of_every_lesson_is_explained_in_place(visit: Visits) -> None
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_meaning_lies_under_its_word_and_within_the_page(visit: Visits, width: int) -> None:
+def test_the_meaning_appears_below_its_term_within_the_page(visit: Visits, width: int) -> None:
     page = visit(LESSON, width=width)
     for link in page.locator("main a.term:visible").all():
         link.click()
@@ -59,7 +59,7 @@ def test_the_meaning_lies_under_its_word_and_within_the_page(visit: Visits, widt
         page.keyboard.press("Escape")
 
 
-def test_the_meaning_comes_next_by_keyboard_and_closes_by_it(visit: Visits) -> None:
+def test_the_meaning_follows_in_tab_order_and_closes_by_keyboard(visit: Visits) -> None:
     page = visit(LESSON)
     open_first(page)
     link = page.locator("main a.term").first
@@ -75,7 +75,7 @@ def test_the_meaning_comes_next_by_keyboard_and_closes_by_it(visit: Visits) -> N
     expect(page.locator(MEANING)).to_have_count(0)
 
 
-def test_one_at_a_time_and_a_press_elsewhere_closes(visit: Visits) -> None:
+def test_one_meaning_is_open_at_a_time_and_clicking_elsewhere_closes_it(visit: Visits) -> None:
     page = visit(LESSON)
     links = page.locator("main a.term:visible")
     links.nth(0).click()
@@ -88,7 +88,7 @@ def test_one_at_a_time_and_a_press_elsewhere_closes(visit: Visits) -> None:
     expect(page.locator(MEANING)).to_have_count(0)
 
 
-def test_leaving_is_never_covered(visit: Visits) -> None:
+def test_the_leave_button_is_never_covered(visit: Visits) -> None:
     page = visit(LESSON, width=320)
     open_first(page)
     page.evaluate(f"scrollBy(0, document.querySelector('{MEANING}').getBoundingClientRect().top)")
@@ -104,7 +104,7 @@ def test_axe_finds_nothing_with_a_meaning_open(visit: Visits) -> None:
     assert_accessible(page)
 
 
-def test_without_javascript_the_word_leads_to_the_glossary(visit: Visits) -> None:
+def test_without_javascript_a_term_links_to_the_glossary(visit: Visits) -> None:
     page = visit(LESSON, java_script_enabled=False)
     link = page.locator("main a.term:visible").first
     key = str(link.get_attribute("href")).partition("#")[2]
@@ -112,7 +112,7 @@ def test_without_javascript_the_word_leads_to_the_glossary(visit: Visits) -> Non
     page.wait_for_url(f"**/glossary/#{key}")
 
 
-def test_a_new_tab_gets_the_page_of_words(visit: Visits) -> None:
+def test_a_term_can_be_opened_in_a_new_tab(visit: Visits) -> None:
     page = visit(LESSON)
     with page.context.expect_page() as opened:
         page.locator("main a.term:visible").first.click(modifiers=["ControlOrMeta"])

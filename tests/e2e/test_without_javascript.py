@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.site_pages import EACH_SHEET, KINDS, NOT_THERE, SHEETS, fields, straight, worksheets
+from tests.e2e.site_pages import EACH_SHEET, KINDS, MISSING, SHEETS, fields, straight, worksheets
 from tests.e2e.test_leaving import LEAVE_TO
 from tests.site_server import PREFIX
 
@@ -37,7 +37,7 @@ def test_a_sheet_is_complete(visit: Visits, address: str) -> None:
 
 
 @pytest.mark.parametrize(("below", "address"), [(PREFIX, SHEETS[0]), (PREFIX, SHEETS[-1]), (SMALL, "worksheets/2/")])
-def test_no_button_shows_that_would_do_nothing(visit: Visits, below: str, address: str) -> None:
+def test_only_buttons_that_work_are_shown(visit: Visits, below: str, address: str) -> None:
     page = plain(visit, address, below)
     shown = [button for button in page.locator("button").all() if button.is_visible()]
     assert [button.get_attribute("type") for button in shown] == ["reset"]
@@ -55,7 +55,7 @@ def test_the_sheet_can_be_filled_in_and_cleared(visit: Visits) -> None:
     assert page.locator("form input:checked").count() == 0
 
 
-def test_what_shows_on_demand_shows(visit: Visits) -> None:
+def test_worked_examples_can_be_opened(visit: Visits) -> None:
     page = plain(visit, "worksheets/2/", SMALL)
     example = page.locator("#q-book details")
     assert example.locator(".example-answer").is_hidden()
@@ -69,13 +69,13 @@ SHOWS_OTHER_TEXT = {*SHEETS, *PACKS, "my-worksheets/", "search/", "packs/"}
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_a_page_has_its_text_its_menu_and_its_way_out(visit: Visits, address: str) -> None:
+def test_a_page_has_its_text_menu_and_leave_button(visit: Visits, address: str) -> None:
     page = plain(visit, address)
     text = page.locator("main").inner_text()
     if address not in SHOWS_OTHER_TEXT:
         assert len(text) > 100
         assert text == visit(address).locator("main").inner_text()
-    visit.said[:] = [words for words in visit.said if address != NOT_THERE or "404" not in words]
+    visit.said[:] = [words for words in visit.said if address != MISSING or "404" not in words]
     assert page.locator("nav a:visible").count() >= 3
     leave = page.locator("a.leave")
     assert leave.get_attribute("href") == LEAVE_TO
@@ -86,7 +86,7 @@ def test_a_page_has_its_text_its_menu_and_its_way_out(visit: Visits, address: st
 
 
 @pytest.mark.parametrize("address", PACKS)
-def test_a_pack_lacks_nothing_but_the_box_for_names(visit: Visits, address: str) -> None:
+def test_a_pack_lacks_only_the_box_for_names(visit: Visits, address: str) -> None:
     with_scripts, without = (visit(address, java_script_enabled=scripts) for scripts in (True, False))
     box = with_scripts.locator(".pack-names").inner_text()
     assert box

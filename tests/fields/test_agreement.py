@@ -21,7 +21,7 @@ def agreement(**keys: Any) -> Agreement:
 
 @pytest.mark.parametrize("example", GOOD, ids=str)
 @pytest.mark.parametrize("face", ["screen", "paper"])
-def test_it_always_says_that_nobody_is_bound(example: Example, face: str) -> None:
+def test_it_always_says_that_it_is_not_binding(example: Example, face: str) -> None:
     words = words_of(field_kinds()["agreement"], "en")
     free = words[f"agreement_free_{example.data.get('parties', '2')}"].replace("'", "\u2019")
     assert free in faces(example)[face]
@@ -39,7 +39,7 @@ def test_one_or_two_people_agree(parties: str, people: list[int]) -> None:
     assert list(agreement(parties=parties).people) == people
 
 
-def test_the_example_has_only_what_was_agreed() -> None:
+def test_the_example_shows_only_agreed_items() -> None:
     made = agreement(items=ITEMS, example={"agreed": ["figures"], "words": {"figures": "At seven", "letters": "No"}})
     assert made.agreed_items() == (("Figures on Fridays.", "At seven"),)
     assert agreement(items=ITEMS).agreed_items() == ()

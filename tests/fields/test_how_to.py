@@ -29,11 +29,11 @@ def test_how_long_a_step_lasts(keys: dict[str, str], lasts: int, clock: str) -> 
     assert (step.lasts, step.clock) == (lasts, clock)
 
 
-def test_there_is_a_timer_where_one_step_has_a_time() -> None:
+def test_a_timer_is_shown_if_any_step_has_a_duration() -> None:
     assert not how_to({}, {}).has_timer
     assert how_to({}, {"seconds": "5"}).has_timer
 
 
-def test_the_example_takes_steps_in_the_order_of_the_field() -> None:
+def test_the_steps_of_the_example_follow_the_order_of_the_field() -> None:
     made = how_to({}, {}, {}, example=("step-2", "step-0"))
     assert [step.id for step in made.taken()] == ["step-0", "step-2"]

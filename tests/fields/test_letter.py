@@ -58,7 +58,7 @@ ALWAYS = "You do not have to answer."
         pytest.param({"of-long-ago": "Hello"}, (ALWAYS,), id="an answer to a blank that is gone"),
     ],
 )
-def test_finished_letter(answers: dict[str, str], letter: tuple[str, ...]) -> None:
+def test_the_finished_letter(answers: dict[str, str], letter: tuple[str, ...]) -> None:
     assert finished(LETTER.parts, answers) == letter
 
 
@@ -83,7 +83,7 @@ def test_a_full_stop_is_not_doubled(text: str, answer: str, sentence: str) -> No
     assert finished(one_part(text).parts, {"a": answer}) == (sentence,)
 
 
-def test_the_example_is_the_letter_that_its_blanks_make() -> None:
+def test_the_example_letter_is_built_from_the_example_blanks() -> None:
     assert LETTER.has_example()
     assert LETTER.example_letter() == (
         "Dear Noor,",
@@ -94,7 +94,7 @@ def test_the_example_is_the_letter_that_its_blanks_make() -> None:
     assert not one_part("I will {a}.").has_example()
 
 
-def test_the_outline_for_the_browser_holds_words_and_blanks() -> None:
+def test_the_outline_for_the_browser() -> None:
     assert LETTER.outline()[1] == {
         "always": False,
         "paragraphs": [["From ", {"blank": "day", "tail": ""}, " on I will ", {"blank": "change", "tail": "."}]],
@@ -111,7 +111,7 @@ def test_the_outline_for_the_browser_holds_words_and_blanks() -> None:
         ("I will {a}.", "...", False),
     ],
 )
-def test_a_label_is_not_shown_twice(text: str, label: str, named: bool) -> None:  # noqa: FBT001 - what is expected
+def test_a_label_that_repeats_the_sentence_is_hidden(text: str, label: str, named: bool) -> None:  # noqa: FBT001 - what is expected
     pieces = one_part(text, label=label).parts[0].paragraphs()[0]
     assert [piece.named for piece in pieces if piece.blank] == [named]
 
@@ -126,7 +126,7 @@ def test_a_label_is_not_shown_twice(text: str, label: str, named: bool) -> None:
         ("I think this is some of what it did to you. {a}", 90, [2]),  # long words leave little of the first rule
     ],
 )
-def test_paper_has_rules_by_the_length_of_a_blank(text: str, chars: int, rules: list[int]) -> None:
+def test_the_number_of_ruled_lines_follows_the_length_of_a_blank(text: str, chars: int, rules: list[int]) -> None:
     runs = one_part(text, chars=chars).parts[0].runs()[0]
     assert [run.rules for run in runs] == rules
 

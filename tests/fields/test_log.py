@@ -20,7 +20,7 @@ def log(widths: str = "normal", **keys: Any) -> Log:
 
 
 @pytest.mark.parametrize(("keys", "most", "at_first"), [({}, 30, 10), ({"max": "14"}, 14, 10), ({"max": "4"}, 4, 4)])
-def test_without_a_script_there_are_ten_entries_at_most(keys: dict[str, str], most: int, at_first: int) -> None:
+def test_ten_entries_at_most_are_shown_without_javascript(keys: dict[str, str], most: int, at_first: int) -> None:
     assert (log(**keys).most, log(**keys).at_first) == (most, at_first)
 
 
@@ -33,7 +33,7 @@ def test_without_a_script_there_are_ten_entries_at_most(keys: dict[str, str], mo
         ("wide " * 6, 20, "on its side"),
     ],
 )
-def test_more_than_five_columns_lie_on_their_side(widths: str, weight: int, lies: str) -> None:
+def test_more_than_five_columns_are_printed_in_landscape(widths: str, weight: int, lies: str) -> None:
     assert (log(widths).weight, log(widths).is_wide) == (weight, lies == "on its side")
 
 
@@ -43,7 +43,7 @@ def test_only_scales_are_drawn() -> None:
     assert not log().scales()
 
 
-def test_an_example_is_shown_as_a_reader_sees_it() -> None:
+def test_example_values_are_shown_formatted() -> None:
     columns = [SCALE, {"id": "safe", "label": "Safe?", "kind": "choice", "options": OPTIONS}]
     made = log(columns=columns, example=[{"when": "Monday", "calm": "-2", "safe": "not-sure"}, {}])
     calm, safe = made.columns

@@ -17,11 +17,11 @@ def ranking(count: int = 3, label: str = "A thing", hint: str | None = None, **k
 @pytest.mark.parametrize(
     ("count", "keys", "last"), [(3, {}, 3), (12, {}, 12), (5, {"places": "3"}, 3), (2, {"places": "2"}, 2)]
 )
-def test_the_last_place(count: int, keys: dict[str, str], last: int) -> None:
+def test_the_number_of_places(count: int, keys: dict[str, str], last: int) -> None:
     assert ranking(count, **keys).last == last
 
 
-def test_the_example_in_its_own_order() -> None:
+def test_the_example_keeps_its_order() -> None:
     made = ranking(example=["o2", "o0"])
     assert [option.label for option in made.in_order()] == ["A thing 2", "A thing 0"]
     assert made.has_example()
@@ -37,7 +37,7 @@ def test_the_example_in_its_own_order() -> None:
         (6, "A" * 40, None, False),
     ],
 )
-def test_paper_has_two_columns_only_for_many_short_things(
+def test_paper_has_two_columns_for_many_short_options(
     count: int, label: str, hint: str | None, *, in_columns: bool
 ) -> None:
     assert ranking(count, label, hint).in_columns() == in_columns

@@ -39,7 +39,7 @@ def test_numbers_of_rows(keys: dict[str, str], least: int, most: int, on_paper: 
     ("widths", "rows", "weight"),
     [("normal", [], 2), ("narrow normal wide", [], 6), ("narrow normal wide", ROWS, 8), ("wide " * 6, ROWS, 20)],
 )
-def test_the_weight_of_all_columns(widths: str, rows: list[dict[str, str]], weight: int) -> None:
+def test_the_total_width_of_the_columns(widths: str, rows: list[dict[str, str]], weight: int) -> None:
     assert table(widths, rows=rows).weight == weight
 
 
@@ -50,7 +50,7 @@ def test_a_choice_is_shown_by_its_label() -> None:
     assert made.columns[0].shown(made.example[0]["safe"], {}) == "Not sure"
 
 
-def test_an_example_may_fill_every_row_and_leave_cells_empty() -> None:
+def test_an_example_may_leave_cells_empty() -> None:
     assert table("normal normal", rows=ROWS, example=[{"c0": "One"}, {}]).has_example()
     assert not table().has_example()
 

@@ -23,7 +23,7 @@ def week(**keys: Any) -> Week:
     ("first", "days"),
     [("monday", DAYS), ("sunday", ("sunday", *DAYS[:-1])), ("saturday", ("saturday", "sunday", *DAYS[:-2]))],
 )
-def test_the_days_begin_where_the_language_begins_them(first: str, days: tuple[str, ...]) -> None:
+def test_the_first_day_follows_the_language(first: str, days: tuple[str, ...]) -> None:
     assert week().days(first) == days
 
 
@@ -33,7 +33,7 @@ def test_the_language_has_a_first_day_and_a_name_for_each() -> None:
     assert all(words[f"week_{day}"] and words[f"week_short_{day}"] for day in DAYS)
 
 
-def test_the_numbers_of_a_scale_and_their_words() -> None:
+def test_the_numbers_of_a_scale_and_their_labels() -> None:
     assert week(**ENDS).meanings() == (("-1", "\N{MINUS SIGN}1", "Less"), ("0", "0", ""), ("1", "1", "More"))
     assert week().meanings() == ()
 

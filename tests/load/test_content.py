@@ -11,7 +11,7 @@ from amends.problems import as_text
 from tests.content_folder import SMALL, checked, copy, replace
 
 
-def test_what_was_written_is_there() -> None:
+def test_the_small_site_loads() -> None:
     content, problems = load(SMALL)
 
     assert problems == ()
@@ -43,14 +43,14 @@ def test_a_broken_site_file_is_one_problem(tmp_path: Path) -> None:
     assert problem.message == 'the site "small" needs the key "leave_to"'
 
 
-def test_a_folder_that_is_not_there_lacks_everything(tmp_path: Path) -> None:
+def test_a_missing_folder_is_one_problem(tmp_path: Path) -> None:
     _content, problems = checked(tmp_path / "nowhere")
 
     assert {Path(problem.place.path).name for problem in problems} == {"site.yaml"}
     assert problems[0].message == "this file is missing"
 
 
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = copy(tmp_path)
     read_bytes = Path.read_bytes
 
@@ -67,7 +67,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
     assert problem.message == "this file cannot be read: Permission denied"
 
 
-def test_hidden_files_are_nobody_s_mistake(tmp_path: Path) -> None:
+def test_hidden_files_are_ignored(tmp_path: Path) -> None:
     content = copy(tmp_path)
     for name in (".DS_Store", "en/.directory", "en/lessons/.borrowed-book.yaml.swp", "media/.gitkeep"):
         (content / name).write_bytes(b"\xff")
@@ -75,7 +75,7 @@ def test_hidden_files_are_nobody_s_mistake(tmp_path: Path) -> None:
     assert checked(content)[1] == ()
 
 
-def test_an_id_that_two_files_claim_under_other_names_belongs_to_the_first(tmp_path: Path) -> None:
+def test_an_id_in_two_files_belongs_to_the_first(tmp_path: Path) -> None:
     content = copy(tmp_path)
     lesson = content / "en" / "lessons" / "borrowed-book.yaml"
     for name in ("a-first.yaml", "b-second.yaml"):

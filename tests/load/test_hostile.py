@@ -95,7 +95,7 @@ def test_a_hostile_file_gets_one_plain_message(tmp_path: Path, data: bytes, plac
         pytest.param("[^doe-2001]", f"[^doe-2001] [x](lesson:{'x' * 9_000})", "leads to the lesson", id="a link"),
     ],
 )
-def test_what_is_far_too_long_is_shortened_in_the_message(tmp_path: Path, old: str, new: str, said: str) -> None:
+def test_long_values_are_shortened_in_messages(tmp_path: Path, old: str, new: str, said: str) -> None:
     content = copy(tmp_path)
     replace(content / LESSON, old, new)
 
@@ -114,7 +114,7 @@ def test_what_is_far_too_long_is_shortened_in_the_message(tmp_path: Path, old: s
         pytest.param(b"---\n" + GOOD + b"...\n", id="a document with its marks"),
     ],
 )
-def test_a_file_that_is_only_unusual_is_sound(tmp_path: Path, data: bytes) -> None:
+def test_unusual_but_valid_files_load(tmp_path: Path, data: bytes) -> None:
     content = copy(tmp_path)
     (content / LESSON).write_bytes(data)
 
@@ -124,7 +124,7 @@ def test_a_file_that_is_only_unusual_is_sound(tmp_path: Path, data: bytes) -> No
     assert loaded.lessons == checked(SMALL)[0].lessons
 
 
-def test_the_line_and_column_are_right_with_line_ends_of_windows(tmp_path: Path) -> None:
+def test_line_and_column_are_right_with_crlf(tmp_path: Path) -> None:
     content = copy(tmp_path)
     (content / LESSON).write_bytes(GOOD.replace(b"minutes: 5", b"minutes: five").replace(b"\n", b"\r\n"))
 
@@ -133,7 +133,7 @@ def test_the_line_and_column_are_right_with_line_ends_of_windows(tmp_path: Path)
     assert (problem.place.line, problem.place.column) == (7, 1)
 
 
-def test_a_file_name_cannot_break_a_line_or_hide_what_it_is(tmp_path: Path) -> None:
+def test_file_names_are_escaped_in_messages(tmp_path: Path) -> None:
     content = copy(tmp_path)
     (content / "en" / "lessons" / "x\n::error::y\u202e.txt").write_bytes(b"")
     (content / "en" / "lessons" / b"\xff.yaml".decode("utf-8", "surrogateescape")).write_bytes(b"id: x")
@@ -147,7 +147,7 @@ def test_a_file_name_cannot_break_a_line_or_hide_what_it_is(tmp_path: Path) -> N
     assert not re.search(r"^::error::y", as_github(problems), re.MULTILINE)
 
 
-def test_the_parser_in_python_is_as_safe_as_that_in_c(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_parser_is_as_safe_as_the_c_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "LOADER", yaml.SafeLoader)
     monkeypatch.setattr(syntax, "LOADER", yaml.SafeLoader)
     content = copy(tmp_path)

@@ -53,7 +53,7 @@ def _written(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_text_is_kept_as_it_stands(tmp_path: Path, text: str) -> None:
+def test_text_is_preserved(tmp_path: Path, text: str) -> None:
     content = copy(tmp_path)
     written = _written(text)
     replace(content / LESSON, "title: A borrowed book\n", f"title: {written}\n")
@@ -74,7 +74,7 @@ def test_a_text_is_kept_as_it_stands(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["no", "y", "true", "null", "12", "1e3"])
-def test_a_key_is_kept_as_it_stands(tmp_path: Path, key: str) -> None:
+def test_keys_are_preserved(tmp_path: Path, key: str) -> None:
     content = copy(tmp_path)
     replace(content / "helplines.yaml", "  other:\n", f"  {key}:\n")
     replace(content / "helplines.yaml", "country: other\n", f"country: {key}\n")
@@ -88,7 +88,7 @@ def test_a_key_is_kept_as_it_stands(tmp_path: Path, key: str) -> None:
 @pytest.mark.parametrize(
     ("written", "value"), [("5", 5), ("'5'", 5), ("005", 5), ("+5", 5), ("5.0", None), ("0x5", None), ("5e0", None)]
 )
-def test_a_number_is_read_where_a_number_is_meant(tmp_path: Path, written: str, value: int | None) -> None:
+def test_numbers_are_parsed_where_expected(tmp_path: Path, written: str, value: int | None) -> None:
     content = copy(tmp_path)
     replace(content / LESSON, "minutes: 5\n", f"minutes: {written}\n")
 
@@ -97,7 +97,7 @@ def test_a_number_is_read_where_a_number_is_meant(tmp_path: Path, written: str, 
     assert loaded.lessons["borrowed-book"].minutes == value if value else problems[0].message.endswith("whole number")
 
 
-def test_values_of_conditions_and_options_are_texts(tmp_path: Path) -> None:
+def test_condition_values_and_options_are_text(tmp_path: Path) -> None:
     content = copy(tmp_path)
     sheet = content / "en/worksheets/private-check.yaml"
     replace(sheet, "id: not-so", "id: no")

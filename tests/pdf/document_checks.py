@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pymupdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from tests.pdf.opened import Opened
+from tests.pdf.parsed import Parsed
 
 MEETS_THE_EDGE_PT = 0.5
 """How far the box of a letter may reach beyond the page: less than anyone sees."""
@@ -26,9 +26,9 @@ _WINDOWS = re.compile(r"\b[A-Z]:\\")
 _MAY_LEAD_TO = {"https", "mailto", "tel"}
 
 
-def says_what_it_is(opened: Opened) -> Iterator[str]:
+def says_what_it_is(parsed: Parsed) -> Iterator[str]:
     """A title that is shown, the language, and that it is tagged as PDF/UA-1 says."""
-    root, pdf = opened.root, opened.pdf
+    root, pdf = parsed.root, parsed.pdf
     metadata = pdf.open_metadata()  # outside `with`, which would write it
     title, part = str(metadata.get("dc:title") or ""), str(metadata.get("pdfuaid:part") or "")
     languages = list(metadata.get("dc:language") or [])
@@ -50,17 +50,17 @@ def says_what_it_is(opened: Opened) -> Iterator[str]:
         yield "the metadata does not say that it is PDF/UA-1"
 
 
-def is_open_and_idle(opened: Opened) -> Iterator[str]:
+def is_open_and_idle(parsed: Parsed) -> Iterator[str]:
     """Nothing that is locked, runs, sends, starts or is attached; links lead to web pages or within the file."""
-    if opened.pdf.is_encrypted:
+    if parsed.pdf.is_encrypted:
         yield "the file is encrypted"
     for key in ("/OpenAction", "/AA", "/Collection", "/AF", "/Requirements"):
-        if key in opened.root:
+        if key in parsed.root:
             yield f"the document has {key}"
-    for key in opened.root.get("/Names", Dictionary()):
+    for key in parsed.root.get("/Names", Dictionary()):
         if key != "/Dests":
             yield f"the document has names of the kind {key}"
-    for found in opened.dictionaries():
+    for found in parsed.dictionaries():
         yield from _idle(found)
 
 
@@ -78,10 +78,10 @@ def _idle(found: Dictionary | Stream) -> Iterator[str]:
                 yield f"a link leads to {action.URI}"
 
 
-def says_nothing_of_the_machine(opened: Opened) -> Iterator[str]:
+def says_nothing_of_the_machine(parsed: Parsed) -> Iterator[str]:
     """No path of the computer that made it, in any text of the file."""
-    texts = {str(value) for found in opened.dictionaries() for value in _strings(found)}
-    metadata = opened.root.get("/Metadata")
+    texts = {str(value) for found in parsed.dictionaries() for value in _strings(found)}
+    metadata = parsed.root.get("/Metadata")
     texts |= {metadata.read_bytes().decode("utf-8", "replace")} if isinstance(metadata, Stream) else set()
     for text in texts:
         for place in PLACES_OF_A_MACHINE:
@@ -100,19 +100,19 @@ def _strings(value: object) -> Iterator[String]:
             yield from _strings(one)
 
 
-def brings_its_fonts(opened: Opened) -> Iterator[str]:
+def brings_its_fonts(parsed: Parsed) -> Iterator[str]:
     """Every font is embedded."""
-    for found in opened.dictionaries():
+    for found in parsed.dictionaries():
         if found.get("/Type") == Name.Font and found.get("/Subtype") not in {Name.Type0, Name.Type3}:
             described = found.get("/FontDescriptor", Dictionary())
             if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(described.keys()):
                 yield f"the font {found.get('/BaseFont')} is not embedded"
 
 
-def has_its_text_on_the_page(opened: Opened, data: bytes) -> Iterator[str]:
+def has_its_text_on_the_page(parsed: Parsed, data: bytes) -> Iterator[str]:
     """No text is drawn beyond the edge of the paper, where nobody sees it."""
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        for page, drawn in zip(document, opened.pdf.pages, strict=True):
+        for page, drawn in zip(document, parsed.pdf.pages, strict=True):
             left, bottom, right, top = (float(edge) for edge in drawn.mediabox)
             wide, high, more = right - left, top - bottom, MEETS_THE_EDGE_PT
             for x0, y0, x1, y1, word, *_place in page.get_text("words", clip=pymupdf.INFINITE_RECT()):

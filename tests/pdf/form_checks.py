@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name, Stream
 
 from amends.pdf.fill_in import PdfField
-from tests.pdf.opened import Annotation, Opened
+from tests.pdf.parsed import Annotation, Parsed
 
 LEAST_TEXT_PT = 18
 """The least height and width of a place to type in."""
@@ -27,38 +27,38 @@ _SET_IN = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf\b")
 WIN_ANSI = [letter for code in range(32, 256) if (letter := bytes([code]).decode("cp1252", "ignore")) and code != 127]
 
 
-def there_is_no_form(opened: Opened) -> Iterator[str]:
+def there_is_no_form(parsed: Parsed) -> Iterator[str]:
     """A PDF that nobody fills in has neither fields nor widgets."""
-    if opened.widgets:
-        yield f"there are {len(opened.widgets)} fields on the pages of a PDF that has none"
-    if "/AcroForm" in opened.root:
+    if parsed.widgets:
+        yield f"there are {len(parsed.widgets)} fields on the pages of a PDF that has none"
+    if "/AcroForm" in parsed.root:
         yield "there is a form in a PDF that has none"
 
 
-def form_is_plain(opened: Opened) -> Iterator[str]:
+def form_is_plain(parsed: Parsed) -> Iterator[str]:
     """The form asks nothing of the viewer that not every viewer does, and lists the roots of its fields and no more."""
-    form = opened.root.get("/AcroForm", Dictionary())
+    form = parsed.root.get("/AcroForm", Dictionary())
     for key in ("/NeedAppearances", "/XFA", "/SigFlags", "/CO"):
         if key in form:
             yield f"the form has {key}"
-    for one in opened.fields():
+    for one in parsed.fields():
         if "/Parent" in one:
             yield f'the form lists the field "{one.get("/T", "")}", which belongs to another one'
-    listed = {one.objgen for one in opened.fields()}
-    for widget in opened.widgets:
+    listed = {one.objgen for one in parsed.fields()}
+    for widget in parsed.widgets:
         root = widget.obj.get("/Parent", widget.obj)
         if root.objgen not in listed:
             yield f'the form does not list the field "{widget.name}"'
-    on_pages = {widget.obj.objgen for widget in opened.widgets}
-    for one in opened.fields():
+    on_pages = {widget.obj.objgen for widget in parsed.widgets}
+    for one in parsed.fields():
         if any(kid.objgen not in on_pages for kid in one.get("/Kids", [one])):
             yield f'the field "{one.get("/T", "")}" has a widget that is on no page'
 
 
-def fields_are_those_of_the_sheet(opened: Opened, manifest: Sequence[PdfField]) -> Iterator[str]:
+def fields_are_those_of_the_sheet(parsed: Parsed, manifest: Sequence[PdfField]) -> Iterator[str]:
     """The same names, kinds and choices in the same order: in the form, on the pages and in the tags."""
     wanted = [field.name for field in manifest]
-    names = [str(one.get("/T", "")) for one in opened.fields()]
+    names = [str(one.get("/T", "")) for one in parsed.fields()]
     for name, count in Counter(names).items():
         if count > 1:
             yield f'{count} fields have the name "{name}"'
@@ -67,19 +67,19 @@ def fields_are_those_of_the_sheet(opened: Opened, manifest: Sequence[PdfField]) 
     if names != wanted:
         missing, left = [name for name in wanted if name not in names], [name for name in names if name not in wanted]
         yield f"the form differs from the sheet: it lacks {missing}, has {left} beside it, or has another order"
-    on_pages = list(dict.fromkeys(widget.name for widget in opened.widgets))
+    on_pages = list(dict.fromkeys(widget.name for widget in parsed.widgets))
     if on_pages != wanted:
         yield "the fields on the pages have another order than those of the sheet"
-    tagged = [one.objgen for form in opened.of_kind("Form") for one in form.annotations]
-    if tagged != [widget.obj.objgen for widget in opened.widgets]:
+    tagged = [one.objgen for form in parsed.of_kind("Form") for one in form.annotations]
+    if tagged != [widget.obj.objgen for widget in parsed.widgets]:
         yield "the tags have the fields in another order than the pages"
-    if any(len(form.annotations) != 1 for form in opened.of_kind("Form")):
+    if any(len(form.annotations) != 1 for form in parsed.of_kind("Form")):
         yield "an element for a field does not have one field"
 
 
-def each_field_is_right(opened: Opened, manifest: Sequence[PdfField]) -> Iterator[str]:
+def each_field_is_right(parsed: Parsed, manifest: Sequence[PdfField]) -> Iterator[str]:
     """Each field is of its kind and is called by its question; a group of radio buttons has one parent."""
-    by_name = {str(one.get("/T", "")): one for one in opened.fields()}
+    by_name = {str(one.get("/T", "")): one for one in parsed.fields()}
     for field in manifest:
         one = by_name.get(field.name)
         if one is None:
@@ -147,9 +147,9 @@ def _states(one: Any, value: str) -> Iterator[str]:
         yield "does not show that it is empty"
 
 
-def all_type_is_in_one_font(opened: Opened) -> Iterator[str]:
+def all_type_is_in_one_font(parsed: Parsed) -> Iterator[str]:
     """One simple font, embedded and with all letters of its encoding, sets whatever is typed."""
-    form = opened.root.get("/AcroForm", Dictionary())
+    form = parsed.root.get("/AcroForm", Dictionary())
     fonts = form.get("/DR", Dictionary()).get("/Font", Dictionary())
     for name, font in fonts.items():
         described = font.get("/FontDescriptor", Dictionary())
@@ -166,7 +166,7 @@ def all_type_is_in_one_font(opened: Opened) -> Iterator[str]:
         codes = [ord(letter.encode("cp1252")) - first for letter in WIN_ANSI]
         if any(code < 0 or code >= len(widths) or not widths[code] for code in codes):
             yield f"the form's font {name} has letters without a width"
-    for what, one in (("the form", form), *((f'the field "{widget.name}"', widget.obj) for widget in opened.widgets)):
+    for what, one in (("the form", form), *((f'the field "{widget.name}"', widget.obj) for widget in parsed.widgets)):
         found = _SET_IN.search(str(one.get("/DA", "")))
         if found is None:
             yield f"{what} does not say what it is set in"
@@ -178,13 +178,13 @@ def all_type_is_in_one_font(opened: Opened) -> Iterator[str]:
             yield f"{what} is set in type of {found[2]} pt"
 
 
-def widgets_have_room(opened: Opened) -> Iterator[str]:
+def widgets_have_room(parsed: Parsed) -> Iterator[str]:
     """Each widget lies on its page, is large enough for a finger, and does not lie over another one."""
     by_page: dict[int, list[Annotation]] = {}
-    for widget in opened.widgets:
+    for widget in parsed.widgets:
         by_page.setdefault(widget.page, []).append(widget)
         x1, y1, x2, y2 = widget.rectangle
-        page = opened.pdf.pages[widget.page - 1]
+        page = parsed.pdf.pages[widget.page - 1]
         left, bottom, right, top = (float(edge) for edge in page.mediabox)
         if not (left <= x1 < x2 <= right and bottom <= y1 < y2 <= top):
             yield f'the field "{widget.name}" does not lie on its page'

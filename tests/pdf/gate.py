@@ -13,15 +13,15 @@ import pikepdf
 
 from amends.pdf.fill_in import PdfField
 from tests.pdf import document_checks, form_checks, tag_checks
-from tests.pdf.opened import Opened
+from tests.pdf.parsed import Parsed
 
-OF_EVERY_FILE: tuple[Callable[[Opened], Iterator[str]], ...] = (
+OF_EVERY_FILE: tuple[Callable[[Parsed], Iterator[str]], ...] = (
     document_checks.says_what_it_is,
     document_checks.is_open_and_idle,
     document_checks.says_nothing_of_the_machine,
     document_checks.brings_its_fonts,
 )
-OF_ITS_TAGS: tuple[Callable[[Opened], Iterator[str]], ...] = (
+OF_ITS_TAGS: tuple[Callable[[Parsed], Iterator[str]], ...] = (
     tag_checks.headings_step_down_one_by_one,
     tag_checks.header_cells_say_what_they_head,
     tag_checks.pictures_are_told,
@@ -31,12 +31,12 @@ OF_ITS_TAGS: tuple[Callable[[Opened], Iterator[str]], ...] = (
     tag_checks.annotations_are_seen_and_printed,
     tag_checks.tab_follows_the_tags,
 )
-OF_A_FORM: tuple[Callable[[Opened], Iterator[str]], ...] = (
+OF_A_FORM: tuple[Callable[[Parsed], Iterator[str]], ...] = (
     form_checks.form_is_plain,
     form_checks.all_type_is_in_one_font,
     form_checks.widgets_have_room,
 )
-AGAINST_THE_SHEET: tuple[Callable[[Opened, Sequence[PdfField]], Iterator[str]], ...] = (
+AGAINST_THE_SHEET: tuple[Callable[[Parsed, Sequence[PdfField]], Iterator[str]], ...] = (
     form_checks.fields_are_those_of_the_sheet,
     form_checks.each_field_is_right,
 )
@@ -74,25 +74,25 @@ def own_findings(data: bytes, manifest: Sequence[PdfField] | None = None) -> lis
     """Return what our own checks find. A PDF that one of them stumbles over is a finding too."""
     with pikepdf.open(BytesIO(data)) as pdf:
         try:
-            opened = Opened(pdf)
+            parsed = Parsed(pdf)
         except Exception as problem:  # noqa: BLE001 - whatever a broken file makes go wrong
             return [f"the tags and pages cannot be read: {problem!r}"]
-        checks = [lambda check=check: check(opened) for check in (*OF_EVERY_FILE, *OF_ITS_TAGS)]
-        checks.append(lambda: document_checks.has_its_text_on_the_page(opened, data))
+        checks = [lambda check=check: check(parsed) for check in (*OF_EVERY_FILE, *OF_ITS_TAGS)]
+        checks.append(lambda: document_checks.has_its_text_on_the_page(parsed, data))
         if manifest is None:
-            checks.append(lambda: form_checks.there_is_no_form(opened))
+            checks.append(lambda: form_checks.there_is_no_form(parsed))
         else:
-            checks += [lambda check=check: check(opened) for check in OF_A_FORM]
-            checks += [lambda check=check: check(opened, manifest) for check in AGAINST_THE_SHEET]
+            checks += [lambda check=check: check(parsed) for check in OF_A_FORM]
+            checks += [lambda check=check: check(parsed, manifest) for check in AGAINST_THE_SHEET]
         return list(dict.fromkeys(what for check in checks for what in _safely(check)))
 
 
 def tag_findings(data: bytes, manifest: Sequence[PdfField]) -> list[str]:
     """Return what our checks find in the tags of a form, and in the names and order of its fields."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        opened = Opened(pdf)
-        found = [what for check in OF_ITS_TAGS for what in check(opened)]
-        return found + list(form_checks.fields_are_those_of_the_sheet(opened, manifest))
+        parsed = Parsed(pdf)
+        found = [what for check in OF_ITS_TAGS for what in check(parsed)]
+        return found + list(form_checks.fields_are_those_of_the_sheet(parsed, manifest))
 
 
 def _safely(check: Callable[[], Iterator[str]]) -> Iterator[str]:
@@ -127,5 +127,5 @@ def _by_outloud(data: bytes) -> Iterator[str]:
 
 def _is_joined(data: bytes) -> bool:
     with pikepdf.open(BytesIO(data)) as pdf:
-        elements = Opened(pdf).elements if "/StructTreeRoot" in pdf.Root else ()
+        elements = Parsed(pdf).elements if "/StructTreeRoot" in pdf.Root else ()
         return sum(element.kind == "Part" for element in elements) > 1

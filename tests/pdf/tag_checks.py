@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pikepdf import Array, Dictionary, Name, NumberTree
 
-from tests.pdf.opened import Element, Opened
+from tests.pdf.parsed import Element, Parsed
 
 PRINTED = 4
 NOT_SEEN = 1 | 2 | 32 | 256
@@ -16,9 +16,9 @@ NOT_SEEN = 1 | 2 | 32 | 256
 SCOPES = {"/Row", "/Column", "/Both"}
 
 
-def headings_step_down_one_by_one(opened: Opened) -> Iterator[str]:
+def headings_step_down_one_by_one(parsed: Parsed) -> Iterator[str]:
     """The first heading is of level 1, and none is more than one level below the one before it."""
-    headings = opened.of_kind(*(f"H{level}" for level in range(1, 7)))
+    headings = parsed.of_kind(*(f"H{level}" for level in range(1, 7)))
     levels = [int(heading.kind[1]) for heading in headings]
     if not levels or levels[0] != 1:
         yield "the first heading is not of level 1"
@@ -27,25 +27,25 @@ def headings_step_down_one_by_one(opened: Opened) -> Iterator[str]:
             yield f"a heading of level {level} follows one of level {before}"
 
 
-def header_cells_say_what_they_head(opened: Opened) -> Iterator[str]:
+def header_cells_say_what_they_head(parsed: Parsed) -> Iterator[str]:
     """Each TH has a scope, and each table a TH."""
-    for cell in opened.of_kind("TH"):
+    for cell in parsed.of_kind("TH"):
         attributes = cell.obj.get("/A", Dictionary())
         listed = list(attributes) if isinstance(attributes, Array) else [attributes]
         if not any(isinstance(one, Dictionary) and str(one.get("/Scope")) in SCOPES for one in listed):
             yield "a header cell does not say whether it heads a row or a column"
-    for table in opened.of_kind("Table"):
-        if not any(table in cell.above for cell in opened.of_kind("TH")):
+    for table in parsed.of_kind("Table"):
+        if not any(table in cell.above for cell in parsed.of_kind("TH")):
             yield "a table has no header cell"
 
 
-def pictures_are_told(opened: Opened) -> Iterator[str]:
+def pictures_are_told(parsed: Parsed) -> Iterator[str]:
     """Each figure has a text, and each picture on a page stands in a figure or is told off as no content."""
-    for figure in opened.of_kind("Figure", "Formula"):
+    for figure in parsed.of_kind("Figure", "Formula"):
         if not figure.has("/Alt"):
             yield "a figure has no text that stands for it"
-    figures = {mark for element in opened.elements if _is_told(element) for mark in element.marks}
-    for page, marks in zip(opened.pdf.pages, opened.marks, strict=True):
+    figures = {mark for element in parsed.elements if _is_told(element) for mark in element.marks}
+    for page, marks in zip(parsed.pdf.pages, parsed.marks, strict=True):
         for number in marks.pictures:
             if number is not None and (page.obj.objgen, number) not in figures:
                 yield f"page {page.index + 1} has a picture that is no figure"
@@ -55,15 +55,15 @@ def _is_told(element: Element) -> bool:
     return any(one.kind == "Figure" and one.has("/Alt") for one in (element, *element.above))
 
 
-def all_is_tagged_once(opened: Opened) -> Iterator[str]:
+def all_is_tagged_once(parsed: Parsed) -> Iterator[str]:
     """Whatever a page paints is tagged, once, or told off; and the tree from content to elements fits the elements."""
-    if "/ParentTree" not in opened.root.get("/StructTreeRoot", Dictionary()):
+    if "/ParentTree" not in parsed.root.get("/StructTreeRoot", Dictionary()):
         yield "there is no tree that leads from content to tags"
         return
-    parents = NumberTree(opened.root.StructTreeRoot.ParentTree)
-    tagged = Counter(mark for element in opened.elements for mark in element.marks)
-    owners = {mark: element.obj.objgen for element in opened.elements for mark in element.marks}
-    for page, marks in zip(opened.pdf.pages, opened.marks, strict=True):
+    parents = NumberTree(parsed.root.StructTreeRoot.ParentTree)
+    tagged = Counter(mark for element in parsed.elements for mark in element.marks)
+    owners = {mark: element.obj.objgen for element in parsed.elements for mark in element.marks}
+    for page, marks in zip(parsed.pdf.pages, parsed.marks, strict=True):
         at, key = f"page {page.index + 1}", page.obj.objgen
         if marks.bare:
             yield f"{at} paints what is neither tagged nor told off as no content ({' '.join(sorted(marks.bare))})"
@@ -83,31 +83,31 @@ def all_is_tagged_once(opened: Opened) -> Iterator[str]:
                 yield f"{at} has a piece of content ({piece}) whose way to its tag is wrong"
 
 
-def elements_know_their_parents(opened: Opened) -> Iterator[str]:
+def elements_know_their_parents(parsed: Parsed) -> Iterator[str]:
     """Each element names the one that it stands in, and no two elements are the same object."""
-    for element in opened.elements:
-        parent = element.above[-1].obj if element.above else opened.root.StructTreeRoot
+    for element in parsed.elements:
+        parent = element.above[-1].obj if element.above else parsed.root.StructTreeRoot
         named = element.obj.get("/P")
         if named is None or named.objgen != parent.objgen:
             yield f"an element of the kind {element.kind} does not name the element that it stands in"
-    keys = Counter(element.obj.objgen for element in opened.elements)
+    keys = Counter(element.obj.objgen for element in parsed.elements)
     if any(count > 1 for count in keys.values()):
         yield "an element stands in two places"
 
 
-def annotations_are_tagged(opened: Opened) -> Iterator[str]:
+def annotations_are_tagged(parsed: Parsed) -> Iterator[str]:
     """Links stand in a Link and widgets in a Form, each once; the way back is right; links say where they lead."""
-    held = [(annotation.objgen, element) for element in opened.elements for annotation in element.annotations]
+    held = [(annotation.objgen, element) for element in parsed.elements for annotation in element.annotations]
     holders = dict(held)
-    root = opened.root.get("/StructTreeRoot", Dictionary())
+    root = parsed.root.get("/StructTreeRoot", Dictionary())
     parents = NumberTree(root.ParentTree) if "/ParentTree" in root else {}
-    keys = [int(one.obj.get("/StructParent", -1)) for one in opened.annotations]
-    keys += [int(page.obj.get("/StructParents", -1)) for page in opened.pdf.pages]
+    keys = [int(one.obj.get("/StructParent", -1)) for one in parsed.annotations]
+    keys += [int(page.obj.get("/StructParents", -1)) for page in parsed.pdf.pages]
     if len(set(keys)) < len(keys):
         yield "two annotations or pages have the same place in the tree that leads to the tags"
     if len(holders) < len(held):
         yield "an annotation is tagged twice"
-    for one in opened.annotations:
+    for one in parsed.annotations:
         kind = str(one.obj.get("/Subtype"))
         what, should_be = {"/Link": ("link", "Link"), "/Widget": ("field", "Form")}.get(kind, (kind, ""))
         holder = holders.get(one.obj.objgen)
@@ -121,21 +121,21 @@ def annotations_are_tagged(opened: Opened) -> Iterator[str]:
                 yield f"a {what} on page {one.page} does not lead to its tag"
         if kind == "/Link" and not str(one.obj.get("/Contents", "")).strip():
             yield f"a link on page {one.page} does not say where it leads"
-    alive = {one.obj.objgen for one in opened.annotations}
+    alive = {one.obj.objgen for one in parsed.annotations}
     if any(key not in alive for key, _element in held):
         yield "an element has an annotation that is on no page"
 
 
-def annotations_are_seen_and_printed(opened: Opened) -> Iterator[str]:
+def annotations_are_seen_and_printed(parsed: Parsed) -> Iterator[str]:
     """No annotation is hidden, and all are printed."""
-    for one in opened.annotations:
+    for one in parsed.annotations:
         flags = int(one.obj.get("/F", 0))
         if not flags & PRINTED or flags & NOT_SEEN:
             yield f"an annotation on page {one.page} is hidden or is not printed"
 
 
-def tab_follows_the_tags(opened: Opened) -> Iterator[str]:
+def tab_follows_the_tags(parsed: Parsed) -> Iterator[str]:
     """The tab key goes through each page in the order of the tags."""
-    for page in opened.pdf.pages:
+    for page in parsed.pdf.pages:
         if page.obj.get("/Tabs") != Name.S:
             yield f"the tab key does not follow the tags on page {page.index + 1}"

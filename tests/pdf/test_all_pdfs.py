@@ -24,7 +24,7 @@ from tools.system_packages import PACKAGES, what_to_do
 pytestmark = pytest.mark.slow
 
 FACES = ("pen", "fill-in", "example", "handout", "workbook", "client", "notes", "card", "plain")
-PATIENCE_S = 1200
+TIMEOUT_S = 1200
 """What it may take to make all PDFs, where none has been made before."""
 
 each_paper = pytest.mark.parametrize("paper", PAPER_SIZES)
@@ -33,7 +33,7 @@ each_paper = pytest.mark.parametrize("paper", PAPER_SIZES)
 @pytest.fixture(scope="module")
 def pdfs(common: Path) -> Path:
     """The folder of all PDFs of the repository's content, as `amends pdf` writes them."""
-    return once(common / "the-pdfs", lambda folder: run("amends", "pdf", "--out", folder), PATIENCE_S)
+    return once(common / "the-pdfs", lambda folder: run("amends", "pdf", "--out", folder), TIMEOUT_S)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +60,7 @@ def manifest(id_: str) -> Sequence[PdfField]:
     return with_fields(paper_tree(content(), sheet), controls(content(), sheet), "en").fields
 
 
-def test_every_face_is_among_those_tested_and_every_sheet_is_there() -> None:
+def test_every_face_is_tested_and_every_sheet_has_its_pdfs() -> None:
     assert {recipe.face for recipe in published()} == set(FACES)
     for paper in PAPER_SIZES:
         assert {recipe.id for recipe in of_face("pen", paper)} == set(content().worksheets)
@@ -80,7 +80,7 @@ def test_a_pdf_passes_the_gate(pdfs: Path, face: str, paper: str) -> None:
 
 
 @each_paper
-def test_a_sheet_to_fill_in_has_a_field_for_each_place_to_answer(pdfs: Path, paper: str) -> None:
+def test_a_fill_in_sheet_has_a_field_for_each_control(pdfs: Path, paper: str) -> None:
     found = {
         recipe.id: wrong
         for recipe in of_face("fill-in", paper)
@@ -91,7 +91,7 @@ def test_a_sheet_to_fill_in_has_a_field_for_each_place_to_answer(pdfs: Path, pap
 
 @each_paper
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_every_answer_is_kept_and_seen_in_every_viewer(pdfs: Path, program: str, paper: str) -> None:
+def test_every_answer_is_saved_and_visible_in_every_viewer(pdfs: Path, program: str, paper: str) -> None:
     if not PACKAGES["poppler"].is_there():
         pytest.fail(what_to_do(PACKAGES["poppler"]))
     found = {}

@@ -57,7 +57,7 @@ def told(paper: Element) -> Iterator[str]:
 
 
 @each_good_field
-def test_each_word_of_a_worked_example_is_on_the_filled_paper(example: Example) -> None:
+def test_every_word_of_a_worked_example_is_printed(example: Example) -> None:
     _blank, filled, question = blank_and_filled(example)
     said = set(told(filled))
     for loc, value in walk(question):
@@ -66,7 +66,7 @@ def test_each_word_of_a_worked_example_is_on_the_filled_paper(example: Example) 
 
 
 @each_good_field
-def test_what_has_no_answer_is_as_it_was(example: Example) -> None:
+def test_places_without_an_answer_are_unchanged(example: Example) -> None:
     blank, filled, question = blank_and_filled(example)
     answers = given(question) if question else {}
     assert filled.get("class") == "paper filled"
@@ -86,7 +86,7 @@ def test_what_has_no_answer_is_as_it_was(example: Example) -> None:
         assert ("hidden" in row.attrib) == (not list(told(row))), row.attrib
 
 
-def test_words_take_the_place_of_the_rules() -> None:
+def test_text_replaces_the_ruled_lines() -> None:
     paper = article('<div class="lines" data-answer="a"><i class="rule"></i> <i class="rule"></i></div>and more')
     fill(paper, {"a": [" One line\nand another. "], "b": ["elsewhere"]}, {})
     assert paper[0].attrib == {"class": "lines written", "data-answer": "a"}
@@ -94,13 +94,13 @@ def test_words_take_the_place_of_the_rules() -> None:
     assert len(paper[0]) == 0
 
 
-def test_an_answer_of_nothing_but_spaces_leaves_the_rules() -> None:
+def test_a_blank_answer_leaves_the_ruled_lines() -> None:
     paper = article('<div data-answer="a"><i class="rule"></i></div>')
     fill(paper, {"a": [" \n"]}, {})
     assert [element.get("class") for element in paper.iter()] == ["paper filled", None, "rule"]
 
 
-def test_marks_are_made_where_the_value_was_chosen() -> None:
+def test_chosen_values_are_ticked() -> None:
     paper = article(
         "".join(f'<i class="box" data-answer="a" data-value="{value}"></i>' for value in ("x", "y", "z", ""))
     )
@@ -108,14 +108,14 @@ def test_marks_are_made_where_the_value_was_chosen() -> None:
     assert [element.get("class") for element in paper] == ["box ticked", "box", "box ticked", "box"]
 
 
-def test_spare_rows_show_where_they_have_answers() -> None:
+def test_spare_rows_with_answers_are_shown() -> None:
     row = '<p data-spare hidden><i data-answer="{}" data-value="true"></i><b data-answer="{}"></b></p>'
     paper = article(row.format("a", "b") + row.format("c", "d") + row.format("e", "f"))
     fill(paper, {"a": ["true"], "d": ["Words"]}, {})
     assert ["hidden" in row.attrib for row in paper] == [False, False, True]
 
 
-def test_a_clean_copy_stands_in_its_own_field_alone() -> None:
+def test_a_clean_copy_is_written_only_in_its_field() -> None:
     copy = '<section data-field="{}"><div data-copy-of="#x" hidden></div><p>Blanks</p></section>'
     paper = article(copy.format("one") + copy.format("two"))
     fill(paper, {}, {"one": ["Dear Noor,", "I hid it."], "two": []})

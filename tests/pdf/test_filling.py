@@ -42,7 +42,7 @@ def answered(form: Form, turn: int = 0) -> tuple[tuple[Spot, ...], dict[str, str
 
 
 @each_program
-def test_every_answer_is_kept_and_the_tags_stay(program: str) -> None:
+def test_every_answer_is_saved_and_the_tags_stay_valid(program: str) -> None:
     form = every_field_form()
     for turn in range(turns(form.fields)):
         _places, answers = answered(form, turn)
@@ -54,7 +54,7 @@ def test_every_answer_is_kept_and_the_tags_stay(program: str) -> None:
 
 @each_viewer
 @each_program
-def test_every_answer_is_seen_and_nothing_else_changes(program: str, viewer: str) -> None:
+def test_every_answer_is_visible_and_nothing_else_changes(program: str, viewer: str) -> None:
     form = every_field_form()
     for turn in range(turns(form.fields)):
         places, answers = answered(form, turn)
@@ -62,7 +62,7 @@ def test_every_answer_is_seen_and_nothing_else_changes(program: str, viewer: str
 
 
 @each_program
-def test_of_a_group_over_two_pages_one_choice_is_made(program: str) -> None:
+def test_a_group_over_two_pages_takes_one_choice(program: str) -> None:
     form = over_two_pages_form()
     before = VIEWERS["mupdf"](form.data)
     for turn in (0, turns(form.fields) - 1):
@@ -83,7 +83,7 @@ def test_a_blank_form_shows_none_of_the_answers(viewer: str) -> None:
 
 
 @each_viewer
-def test_a_tick_in_the_wrong_place_and_words_beyond_their_field_are_noticed(viewer: str) -> None:
+def test_a_misplaced_tick_and_overflowing_text_are_detected(viewer: str) -> None:
     form = every_field_form()
     places, answers = answered(form)
     after = VIEWERS[viewer](filled("pikepdf", 0))
@@ -94,7 +94,7 @@ def test_a_tick_in_the_wrong_place_and_words_beyond_their_field_are_noticed(view
     assert any("page 1 has changed outside its fields" in what for what in found)
 
 
-def test_an_answer_without_an_appearance_is_noticed() -> None:
+def test_an_answer_without_an_appearance_is_detected() -> None:
     form = every_field_form()
     places, answers = answered(form)
     out = BytesIO()

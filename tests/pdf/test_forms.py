@@ -123,13 +123,13 @@ def test_the_form_of_every_example_has_the_controls_of_its_question(name: str) -
     assert [found for found in own_findings(form.data, form.fields) if "heading" not in found] == []
 
 
-def test_the_questions_of_a_form_come_in_their_order() -> None:
+def test_form_fields_are_in_question_order() -> None:
     ids = [str(field.id) for _loc, field in every_field().fields() if field.is_question]
     assert list(dict.fromkeys(name.split(":")[0].split("=")[0] for name in fields_of(every_field_form().data))) == ids
 
 
 @pytest.mark.parametrize("key", ["TU", "T", "Ff"])
-def test_a_field_that_is_not_right_is_noticed(key: str) -> None:
+def test_a_wrong_field_is_detected(key: str) -> None:
     out = BytesIO()
     sheet, form = of_type("short_text")
     with pikepdf.open(BytesIO(form.data)) as pdf:
@@ -139,13 +139,13 @@ def test_a_field_that_is_not_right_is_noticed(key: str) -> None:
     assert differences(sheet, out.getvalue())
 
 
-def test_another_sheet_is_noticed() -> None:
+def test_the_form_of_another_sheet_is_detected() -> None:
     said = differences(over_two_pages(), of_type("short_text")[1].data)
     assert "days is missing" in said
 
 
 @pytest.mark.parametrize("place", ["div", "i", "span"])
-def test_a_comb_of_any_type_is_as_wide_as_its_cells(place: str) -> None:
+def test_a_comb_is_as_wide_as_its_cells(place: str) -> None:
     tree = face(f'<{place} data-answer="when" data-comb="6"></{place}>')
     with_fields(tree, [Control("when", "text")], "en")
     (made,) = tree.iter("input")

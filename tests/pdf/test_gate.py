@@ -24,7 +24,7 @@ def test_a_good_pdf_has_no_findings(tmp_path: Path) -> None:
     assert findings(file, form.fields) == []
 
 
-def test_a_sheet_for_a_pen_has_no_findings_and_no_fields() -> None:
+def test_a_blank_sheet_has_no_findings_and_no_fields() -> None:
     made = pen_sheet(site_with(every_field()), every_field(), "letter")
     assert findings(made.data) == []
 
@@ -45,20 +45,20 @@ def test_a_defect_is_caught(defect: Defect) -> None:
     assert any(defect.says in what for what in found), found
 
 
-def test_what_each_defect_does_is_found_by_a_check_and_not_by_an_accident() -> None:
+def test_defects_are_unique_and_not_found_by_a_crash() -> None:
     assert len(DEFECTS) >= 30
     assert len({str(defect) for defect in DEFECTS}) == len(DEFECTS)
     assert not any(defect.says in "a check cannot be made the tags and pages cannot be read" for defect in DEFECTS)
 
 
 @pytest.mark.parametrize("layer", ["page-validation", "outloud", "own"])
-def test_each_layer_is_asked(layer: str) -> None:
+def test_each_layer_of_the_gate_runs(layer: str) -> None:
     form = every_field_form()
     seeded = next(defect for defect in DEFECTS if str(defect) == "title_is_missing")
     assert by_layer(seeded.put_in(form.data), form.fields)[layer]
 
 
-def test_a_locked_file_is_caught() -> None:
+def test_an_encrypted_file_is_caught() -> None:
     form, out = every_field_form(), BytesIO()
     with pikepdf.open(BytesIO(form.data)) as pdf:
         pdf.save(out, encryption=pikepdf.Encryption(owner="o", user=""))
@@ -76,7 +76,7 @@ def test_a_form_without_the_fields_of_its_sheet_is_caught() -> None:
     assert any("it lacks" in what for what in own_findings(made.data, every_field_form().fields))
 
 
-def test_a_file_that_a_check_stumbles_over_is_no_good_file() -> None:
+def test_a_file_that_crashes_a_check_is_caught() -> None:
     form, out = every_field_form(), BytesIO()
     with pikepdf.open(BytesIO(form.data)) as pdf:
         pdf.Root.AcroForm = pikepdf.Name.None_

@@ -31,7 +31,7 @@ def made_anew(content: Path) -> set[str]:
     return {str(one.recipe.uri) for one in make(load(content)[0]) if one.seconds is not None}
 
 
-def test_the_second_time_nothing_is_made(folder: Path) -> None:
+def test_a_second_run_makes_no_pdfs(folder: Path) -> None:
     told: list[tuple[int, int]] = []
     made = make(load(folder)[0], progress=lambda done, total: told.append((done, total)))
     assert len(made) > 20
@@ -40,7 +40,7 @@ def test_the_second_time_nothing_is_made(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_change_makes_those_pdfs_anew_in_which_it_stands(folder: Path) -> None:
+def test_an_edit_invalidates_the_pdfs_that_contain_it(folder: Path) -> None:
     assert made_anew(folder) == set(), "the cache moves with the content"
     replace(folder / "en" / "lessons" / "borrowed-book.yaml", "I missed the book.", "I missed the book so much.")
     changed = made_anew(folder)
@@ -48,7 +48,7 @@ def test_a_change_makes_those_pdfs_anew_in_which_it_stands(folder: Path) -> None
     assert not {uri for uri in changed if uri.startswith("worksheets/")}
 
 
-def test_what_all_share_makes_all_anew(folder: Path) -> None:
+def test_a_change_to_shared_content_invalidates_every_pdf(folder: Path) -> None:
     content = load(folder)[0]
     before = {recipe.name for recipe in recipes(content)}
     keys = keys_of(content, before)
@@ -72,7 +72,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path, folder: Path) -> 
     assert {one.recipe.uri for one in again if one.result.data != before[one.recipe.uri]} == set()
 
 
-def test_what_no_build_needs_any_more_is_taken_out_of_the_cache(folder: Path) -> None:
+def test_old_cache_entries_are_evicted(folder: Path) -> None:
     content = load(folder)[0]
     cache = cache_folder(content)
     used = keys(content, {recipe.name: recipe for recipe in recipes(content)}).values()
@@ -85,7 +85,7 @@ def test_what_no_build_needs_any_more_is_taken_out_of_the_cache(folder: Path) ->
     assert len(left) == KEPT_TIMES * len(needed)
 
 
-def test_every_recipe_comes_after_what_it_needs(folder: Path) -> None:
+def test_recipes_are_unique_and_their_dependencies_exist(folder: Path) -> None:
     seen: set[str] = set()
     for recipe in recipes(load(folder)[0]):
         assert recipe.name not in seen
@@ -94,14 +94,14 @@ def test_every_recipe_comes_after_what_it_needs(folder: Path) -> None:
         assert set(recipe.needs) <= seen
 
 
-def test_names_of_files_say_nothing(folder: Path) -> None:
+def test_file_names_are_neutral(folder: Path) -> None:
     names = {Path(str(recipe.uri)).name for recipe in recipes(load(folder)[0]) if recipe.uri}
     stems = ("card-", "handout-", "session-", "workbook-", "worksheet-")
     assert {name for name in names if not name.startswith(stems)} == set()
     assert "worksheet-2-a4-fill-in.pdf" in names
 
 
-def test_the_command_writes_what_is_asked_for_and_tells_of_it(tmp_path: Path, folder: Path) -> None:
+def test_the_command_writes_and_lists_the_requested_pdfs(tmp_path: Path, folder: Path) -> None:
     out = tmp_path / "out"
     args = ["pdf", "borrowed-book", "--paper", "letter", "--out", str(out), "--content", str(folder)]
     result = CliRunner().invoke(main, args, catch_exceptions=False)
@@ -115,14 +115,14 @@ def test_the_command_writes_what_is_asked_for_and_tells_of_it(tmp_path: Path, fo
     assert end.startswith("1 PDFs in ")
 
 
-def test_an_id_that_nothing_bears_is_told_with_one_like_it(folder: Path) -> None:
+def test_an_unknown_id_gets_a_suggestion(folder: Path) -> None:
     result = CliRunner().invoke(main, ["pdf", "borowed-book", "--content", str(folder)])
     assert result.exit_code == 2
     assert 'no item has the id "borowed-book"' in result.output
     assert 'Did you mean "borrowed-book"?' in result.output
 
 
-def test_a_question_that_does_not_fit_on_a_page_is_told_with_its_place(tmp_path: Path, folder: Path) -> None:
+def test_a_question_too_long_for_a_page_is_reported_with_its_place(tmp_path: Path, folder: Path) -> None:
     content = folder
     sheet = content / "en" / "worksheets" / "private-check.yaml"
     text = sheet.read_text("utf-8")
@@ -137,7 +137,7 @@ def test_a_question_that_does_not_fit_on_a_page_is_told_with_its_place(tmp_path:
     assert "do not fit on one page" in result.stderr
 
 
-def test_a_site_is_built_with_its_pdfs_or_without(tmp_path: Path, small_site: Path) -> None:
+def test_pdfs_are_optional_in_a_build(tmp_path: Path, small_site: Path) -> None:
     page = (small_site / "worksheets" / "2" / "index.html").read_text("utf-8")
     assert 'href="worksheet-2-a4.pdf"' in page
     assert (small_site / "worksheets" / "2" / "worksheet-2-letter-fill-in.pdf").read_bytes().startswith(b"%PDF-1.7")

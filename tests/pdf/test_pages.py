@@ -62,7 +62,7 @@ def boxes_of(page: Any) -> list[Any]:
 
 @pytest.mark.parametrize("paper", PAPER_SIZES)
 @pytest.mark.parametrize(("folder", "id_"), EACH_SHEET)
-def test_a_sheet_is_set_well(folder: str, id_: str, paper: PaperSize) -> None:
+def test_questions_headings_and_lines_break_well(folder: str, id_: str, paper: PaperSize) -> None:
     content = content_of(folder)
     made = set_sheet(content, content.worksheets[id_], paper)
     assert parted(made) == ()
@@ -96,7 +96,7 @@ def _early_breaks(made: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [392, 394])
-def test_a_line_is_not_broken_at_its_first_word_before_a_link(width: int) -> None:
+def test_a_line_does_not_break_after_its_first_word_before_a_link(width: int) -> None:
     """At these widths WeasyPrint alone leaves "An" on a line of its own."""
     text = "An apology can then add pressure or danger. Please go to <b>safety and help</b> instead. There is help."
     tree = read(document("", "en", f"<p>{text}</p>"))
@@ -104,7 +104,7 @@ def test_a_line_is_not_broken_at_its_first_word_before_a_link(width: int) -> Non
     assert _early_breaks(made) == []
 
 
-def test_writing_space_grows_into_what_a_page_has_left_and_no_further() -> None:
+def test_writing_space_grows_to_fill_the_page() -> None:
     lines = '<div class="rule" data-line></div>' * 3
     question = f'<section class="paper-field" data-field="a"><h4>What?</h4><div class="paper-answer"><div data-answer="a">{lines}</div></div></section>'
     tree = read(
@@ -119,7 +119,7 @@ def test_writing_space_grows_into_what_a_page_has_left_and_no_further() -> None:
     assert 0 <= foot - bottom(after) < 10, "the end rests on the foot"
 
 
-def test_the_last_page_never_holds_the_end_alone() -> None:
+def test_the_closing_section_is_never_alone_on_a_page() -> None:
     rows = "".join(
         f'<section class="paper-field" data-field="q{number}"><h4>What?</h4><div style="height: 110mm"></div></section>'
         for number in range(2)
@@ -132,7 +132,7 @@ def test_the_last_page_never_holds_the_end_alone() -> None:
     assert [box.element.get("data-field") for box in blocks_of(made.pages[1]) if box.element.get("data-field")]
 
 
-def test_no_file_is_opened_that_is_not_ours(tmp_path: Path) -> None:
+def test_foreign_files_are_not_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes((ROOT / "tests/sites/small/content/media/book.png").read_bytes())
     body = f'<img src="{secret.as_uri()}" alt="x"><img src="https://example.org/x.png" alt="x"><p>words</p>'
@@ -141,13 +141,13 @@ def test_no_file_is_opened_that_is_not_ours(tmp_path: Path) -> None:
     assert shown == []
 
 
-def test_links_lead_to_the_published_site_or_are_words() -> None:
+def test_links_on_paper_are_absolute_or_plain_text() -> None:
     content = content_of(SMALL)
     sheet = content.worksheets["book-plan"]
     assert all("href" not in link.attrib or ":" in link.attrib["href"] for link in paper_tree(content, sheet).iter("a"))
 
 
-def test_what_an_author_writes_stays_text() -> None:
+def test_author_text_stays_text() -> None:
     content = content_of(SMALL)
     hostile = "</h2></article><script>alert(1)</script>&<img src=x onerror=alert(1)>"
     sheet = content.worksheets["book-plan"].model_copy(update={"title": Plain(hostile)})
@@ -156,7 +156,7 @@ def test_what_an_author_writes_stays_text() -> None:
     assert hostile in "".join(tree.itertext())
 
 
-def test_letters_of_europe_are_readable_and_in_our_fonts() -> None:
+def test_european_scripts_use_our_fonts() -> None:
     content = content_of(SMALL)
     title = "Żółta książka, το βιβλίο, книга, größer"
     sheet = content.worksheets["book-plan"].model_copy(update={"title": Plain(title)})

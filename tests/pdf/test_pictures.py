@@ -72,7 +72,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 
 @pytest.mark.parametrize("uri", [*FILES, *COVERS])
-def test_a_page_looks_as_it_did(uri: str) -> None:
+def test_a_page_matches_its_golden_picture(uri: str) -> None:
     now = pages(uri)
     assert len(now) == len(list(PICTURES.glob(kept(uri, 0).name.replace("-0.png", "-[0-9].png"))))
     for number, picture in enumerate(now):
@@ -81,7 +81,7 @@ def test_a_page_looks_as_it_did(uri: str) -> None:
         assert difference(picture, before) <= MOST_DARKER, f"{uri}, page {number + 1}: look at it"
 
 
-def test_a_difference_is_seen() -> None:
+def test_visible_differences_are_detected() -> None:
     page = pages("worksheets/2/worksheet-2-a4.pdf")[0]
     width, height = page.size
     rows = [sum(255 - value for value in page.crop((0, y, width, y + 6)).get_flattened_data()) for y in range(height)]

@@ -9,11 +9,11 @@ from amends.data import Plain
 from amends.render.environment import environment
 
 
-def test_what_nobody_gives_is_a_mistake() -> None:
+def test_an_undefined_variable_is_an_error() -> None:
     with pytest.raises(UndefinedError, match="no_such_word"):
         environment("en").from_string("{{ words.no_such_word }}").render(words={})
 
 
-def test_what_is_printed_is_escaped_and_has_the_marks_of_its_language() -> None:
+def test_output_is_escaped_with_typographic_quotes() -> None:
     printed = environment("en").from_string("{{ text }}").render(text=Plain('<b> "so"'))
     assert printed == "&lt;b&gt; “so”"

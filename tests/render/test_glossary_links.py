@@ -19,7 +19,7 @@ def _lesson(tmp_path: Path, text: str) -> str:
     return re.sub(r'<a class="term" href="../../glossary/#(.*?)">(.*?)</a>', r"[\2](glossary:\1)", page.body)
 
 
-def test_the_first_place_is_a_link_whatever_its_form_and_case(tmp_path: Path) -> None:
+def test_the_first_use_of_a_term_is_a_link_in_any_form_or_case(tmp_path: Path) -> None:
     shown = _lesson(tmp_path, "Loans end. A **loan has an owner**, and the Owner knows.")
 
     expected = (
@@ -35,13 +35,13 @@ def test_quotations_links_and_longer_words_are_left_alone(tmp_path: Path) -> Non
     assert '">An owner</a> of loaned things. The [loan](glossary:loan) is old.</p>' in shown
 
 
-def test_what_the_author_links_is_left_to_the_author(tmp_path: Path) -> None:
+def test_terms_linked_by_the_author_are_left_alone(tmp_path: Path) -> None:
     shown = _lesson(tmp_path, "A loan ends. This [loan](glossary:loan) does.")
 
     assert "<p>A loan ends. This [loan](glossary:loan) does.</p>" in shown
 
 
-def test_what_is_linked_is_explained_once(tmp_path: Path) -> None:
+def test_each_linked_term_is_explained_once(tmp_path: Path) -> None:
     shown = _lesson(tmp_path, "The owner gives a [loan](glossary:loan). The owner waits.")
 
     assert re.findall(r'<div data-term="(.*?)">', shown) == ["loan", "owner"]

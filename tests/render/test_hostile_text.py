@@ -55,7 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[BuiltPage]
     return {name: read_pages(folder / name) for name in contents}
 
 
-def test_hostile_text_adds_and_takes_no_element(built: dict[str, list[BuiltPage]]) -> None:
+def test_hostile_text_neither_adds_nor_removes_elements(built: dict[str, list[BuiltPage]]) -> None:
     for harmless, hostile in zip(built["harmless"], built["hostile"], strict=True):
         assert str(hostile) == str(harmless)
         assert skeleton(hostile) == skeleton(harmless), str(hostile)
@@ -64,7 +64,7 @@ def test_hostile_text_adds_and_takes_no_element(built: dict[str, list[BuiltPage]
         assert drawn <= {"title", "desc", "path", "g", "text", "tspan", "rect", "line", "circle", "ellipse", "polyline"}
 
 
-def test_hostile_text_is_read_as_it_was_written(built: dict[str, list[BuiltPage]]) -> None:
+def test_hostile_text_is_shown_as_written(built: dict[str, list[BuiltPage]]) -> None:
     for page in built["hostile"]:
         if page.path.name == "404.html":
             continue
@@ -91,7 +91,7 @@ def test_hostile_text_is_read_as_it_was_written(built: dict[str, list[BuiltPage]
             assert all(MARKS in title.text for title in titles), page
 
 
-def test_no_address_runs_anything(built: dict[str, list[BuiltPage]]) -> None:
+def test_no_attribute_runs_a_script(built: dict[str, list[BuiltPage]]) -> None:
     for page in built["hostile"]:
         for element in page.all():
             for name, value in element.attributes.items():
@@ -114,7 +114,7 @@ def test_hostile_text_stays_within_its_string_in_css() -> None:
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_front_matter_says_what_was_meant(title: str) -> None:
+def test_front_matter_preserves_titles(title: str) -> None:
     page = Page("help.md", title, {"description": title, "section": "help"}, "# Not a title\n\n---\n\ntext")
 
     body, meta = get_data(page.text())
@@ -123,7 +123,7 @@ def test_front_matter_says_what_was_meant(title: str) -> None:
     assert body.strip() == page.body
 
 
-def test_every_body_is_one_block_of_html_that_markdown_leaves_alone() -> None:
+def test_every_body_is_one_html_block_for_markdown() -> None:
     attacks = cycle(ATTACKS)
     tree = render(
         changed(lambda text: f"{text}\n\n\t{next(attacks)}", lambda text: f"{text}\n\n{next(attacks)}\n\n    x")

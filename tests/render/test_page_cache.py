@@ -31,7 +31,7 @@ def _texts(content_folder: Path) -> Iterator[tuple[Path, Loc, str]]:
 
 
 @pytest.mark.parametrize("part", first_quick(range(PARTS)))
-def test_after_a_change_of_any_text_the_site_is_the_same_as_without_a_cache(tmp_path: Path, part: int) -> None:
+def test_after_any_text_change_cached_pages_equal_fresh_ones(tmp_path: Path, part: int) -> None:
     folder = copy(tmp_path)
     cache = PageCache()
     render(load(folder)[0], cache=cache)

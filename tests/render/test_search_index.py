@@ -21,7 +21,7 @@ def _words(item: Item, *, for_others: bool) -> Iterator[str]:
             yield from re.findall(r"[^\W\d_]{4,}", text.casefold())
 
 
-def test_nobody_finds_a_sheet_by_what_stands_in_its_notes_for_counsellors() -> None:
+def test_counsellors_notes_are_not_in_the_search_index() -> None:
     content, _problems = load(REAL)
     found = [search_entry(content.language, item) for item in content.items()]
     entries = {entry["title"]: entry for entry in json.loads(search_index(content, found).data)}

@@ -21,7 +21,7 @@ def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_page_of_the_docs_is_there_and_in_the_menu(docs_site: Path) -> None:
+def test_every_page_of_the_docs_exists_and_is_in_the_menu(docs_site: Path) -> None:
     pages = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md")}
     expected = {page.parent if page.name == "README" else page for page in pages}
     menu = (docs_site / "index.html").read_text("utf-8")
@@ -30,7 +30,7 @@ def test_every_page_of_the_docs_is_there_and_in_the_menu(docs_site: Path) -> Non
         assert f'href="{page.as_posix()}/"' in menu, page
 
 
-def test_types_and_the_pages_at_the_top_are_linked_where_they_lie_here(docs_site: Path) -> None:
+def test_links_to_types_and_root_pages_are_rewritten(docs_site: Path) -> None:
     writing = (docs_site / "writing-content" / "index.html").read_text("utf-8")
     assert '<a href="../reference/fields/choice/"><code>choice</code></a>' in writing
     assert 'href="../contributing/"' in writing

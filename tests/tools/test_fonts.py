@@ -44,13 +44,13 @@ def test_cutting_again_gives_the_same_fonts(name: str) -> None:
         assert len(data) < HEAVIEST, file
 
 
-def test_measures_and_licences_are_current() -> None:
+def test_metrics_and_licences_are_current() -> None:
     for file, data in other_files().items():
         assert (FOLDER / file).read_bytes() == data, f"{file} is outdated: run `make fonts`"
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_metrics_and_names_are_those_of_the_font(name: str) -> None:
+def test_metrics_and_names_match_the_font(name: str) -> None:
     found: dict[str, int] = {}
     for path in paper_fonts(name):
         with TTFont(path) as font:

@@ -65,22 +65,20 @@ def test_a_browser_is_found_under_each_of_its_names(name: str, program: Program)
     assert find_chromium() == expected
 
 
-def test_a_browser_is_found_where_a_mac_keeps_it(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_browser_is_found_on_macos(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     app = program("Browser of a Mac", "")
     monkeypatch.setattr(system_packages, "CHROMIUM_PLACES", (app,))
     assert find_chromium() == app
 
 
-def test_the_variable_chromium_goes_before_every_other_browser(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_chromium_variable_takes_precedence(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program("chromium", "")
     mine = program("my-browser", "")
     monkeypatch.setenv("CHROMIUM", mine)
     assert find_chromium() == mine
 
 
-def test_a_variable_chromium_that_leads_nowhere_is_said_and_not_passed_over(
+def test_an_invalid_chromium_variable_is_an_error(
     program: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program("chromium", "")
@@ -89,7 +87,7 @@ def test_a_variable_chromium_that_leads_nowhere_is_said_and_not_passed_over(
     assert 'Chromium is not where CHROMIUM says ("/no/such/browser")' in capsys.readouterr().err
 
 
-def test_nothing_is_said_or_run_where_nothing_is_missing(
+def test_nothing_is_printed_or_run_if_nothing_is_missing(
     program: Program, apt: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = apt()
@@ -99,7 +97,7 @@ def test_nothing_is_said_or_run_where_nothing_is_missing(
     assert not log.exists()
 
 
-def test_root_installs_what_is_missing(apt: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_root_installs_missing_packages(apt: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
     log = apt()
     assert main(["chromium"]) == 0
     update, install = log.read_text("utf-8").splitlines()
@@ -109,7 +107,7 @@ def test_root_installs_what_is_missing(apt: Callable[..., Path], capsys: pytest.
     assert capsys.readouterr().out == "Installing Chromium for the browser tests (once) ...\n"
 
 
-def test_a_user_installs_through_sudo_that_asks_for_no_password(program: Program, apt: Callable[..., Path]) -> None:
+def test_a_user_installs_through_passwordless_sudo(program: Program, apt: Callable[..., Path]) -> None:
     log = apt(user=1000)
     program("sudo", 'test "$1" = -n && shift && exec "$@"')
     program("true", "")
@@ -117,12 +115,12 @@ def test_a_user_installs_through_sudo_that_asks_for_no_password(program: Program
     assert " install " in log.read_text("utf-8")
 
 
-def test_a_source_that_cannot_be_reached_does_not_stop_an_install(apt: Callable[..., Path]) -> None:
+def test_an_unreachable_source_does_not_stop_the_installation(apt: Callable[..., Path]) -> None:
     apt(update=100)
     assert main(["chromium"]) == 0
 
 
-def test_why_apt_get_failed_is_passed_on(
+def test_the_error_of_apt_get_is_passed_on(
     program: Program, apt: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     apt()
@@ -131,7 +129,7 @@ def test_why_apt_get_failed_is_passed_on(
     assert "apt-get could not install chromium: E: no space left" in capsys.readouterr().err
 
 
-def test_without_a_right_to_install_one_line_names_the_command_for_each_system(
+def test_without_permission_one_line_names_the_command_for_each_system(
     program: Program, apt: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = apt(user=1000)
@@ -147,34 +145,32 @@ def test_without_a_right_to_install_one_line_names_the_command_for_each_system(
 
 
 @pytest.mark.parametrize("name", PACKAGES)
-def test_every_package_says_how_each_system_gets_it(name: str) -> None:
+def test_every_package_has_a_command_for_each_system(name: str) -> None:
     line = system_packages.what_to_do(PACKAGES[name])
     assert "\n" not in line
     for system in ("Debian, Ubuntu: sudo apt install ", "Fedora: ", "macOS: ", "Windows: "):
         assert system in line
 
 
-def test_the_second_name_is_taken_where_a_debian_does_not_offer_the_first(
-    program: Program, apt: Callable[..., Path]
-) -> None:
+def test_the_second_package_name_is_a_fallback(program: Program, apt: Callable[..., Path]) -> None:
     log = apt()
     program("apt-cache", 'case "$2" in *-browser) echo "  Candidate: 1.0";; *) echo "  Candidate: (none)";; esac')
     assert main(["chromium"]) == 0
     assert log.read_text("utf-8").splitlines()[-1].endswith(" chromium-browser")
 
 
-def test_this_python_which_runs_the_tests_has_venv() -> None:
+def test_this_python_has_venv() -> None:
     assert system_packages.has_venv()
 
 
-def test_pango_is_missing_where_one_of_its_libraries_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pango_is_missing_if_any_library_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "PANGO_LIBRARIES", (("libc.so.6", "libSystem.dylib"), ("libnone.so",)))
     assert not system_packages.has_pango()
     monkeypatch.setattr(system_packages, "PANGO_LIBRARIES", (("libnone.so", "libc.so.6", "libSystem.dylib"),))
     assert system_packages.has_pango()
 
 
-def test_poppler_is_missing_where_one_of_its_programs_is(program: Program) -> None:
+def test_poppler_is_missing_if_any_program_is(program: Program) -> None:
     program("pdftotext", "")
     assert not system_packages.has_poppler()
     program("pdftoppm", "")
@@ -182,7 +178,7 @@ def test_poppler_is_missing_where_one_of_its_programs_is(program: Program) -> No
 
 
 @pytest.mark.parametrize("arguments", [[], ["word-processor"]])
-def test_a_wrong_use_exits_with_2_and_lists_the_names(arguments: list[str]) -> None:
+def test_wrong_usage_exits_with_2_and_lists_the_names(arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, str(system_packages.__file__), *arguments], capture_output=True, text=True, check=False
     )

@@ -57,7 +57,7 @@ def seen(page: BuiltPage) -> list[tuple[str, dict[str, str]]]:
 
 
 @each_host
-def test_a_host_builds_the_same_pages(site: Path, built: dict[str, Path], host: str) -> None:
+def test_a_host_builds_identical_pages(site: Path, built: dict[str, Path], host: str) -> None:
     ours, theirs = pages_of(site), pages_of(built[host])
     assert sorted(theirs) == sorted(ours)
     assert (built[host] / "404.html").is_file()
@@ -67,7 +67,7 @@ def test_a_host_builds_the_same_pages(site: Path, built: dict[str, Path], host: 
 
 
 @each_host
-def test_a_worksheet_is_the_same_to_the_byte(site: Path, built: dict[str, Path], host: str) -> None:
+def test_worksheets_are_identical(site: Path, built: dict[str, Path], host: str) -> None:
     body = re.compile(r'<div class="worksheet">.*(?=\n</main>)', re.DOTALL)
     sheets = {path: page for path, page in pages_of(site).items() if page.is_worksheet}
     assert sheets
@@ -78,14 +78,14 @@ def test_a_worksheet_is_the_same_to_the_byte(site: Path, built: dict[str, Path],
 
 
 @each_host
-def test_assets_are_the_same(site: Path, built: dict[str, Path], host: str) -> None:
+def test_assets_are_identical(site: Path, built: dict[str, Path], host: str) -> None:
     ours = {path: data for path, data in files_of(site).items() if path.startswith("assets/")}
     theirs = files_of(built[host])
     assert {path for path in ours if theirs.get(path) != ours[path]} == set()
 
 
 @each_host
-def test_what_else_a_host_publishes_is_known(site: Path, built: dict[str, Path], host: str) -> None:
+def test_hosts_publish_no_unknown_files(site: Path, built: dict[str, Path], host: str) -> None:
     extra = set(files_of(built[host])) - set(files_of(site))
     # The scripts and styles of Material that a host of its own copies out; no page of ours loads them.
     extra = {path for path in extra if not path.startswith(("assets/javascripts/", "assets/stylesheets/"))}

@@ -71,7 +71,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
-def test_nothing_gets_out(visit: Visits, elsewhere: tuple[str, list[str]]) -> None:
+def test_the_policy_blocks_every_channel(visit: Visits, elsewhere: tuple[str, list[str]]) -> None:
     origin, asked = elsewhere
     page = visit("worksheets/2/", below=SMALL)
     page.locator("#a-book").fill("canary")
@@ -87,7 +87,7 @@ def test_nothing_gets_out(visit: Visits, elsewhere: tuple[str, list[str]]) -> No
         assert page.url == f"{visit.origin}{SMALL}worksheets/2/", way
 
 
-def test_the_server_would_notice(browser_without_policy: Visits, elsewhere: tuple[str, list[str]]) -> None:
+def test_without_the_policy_requests_arrive(browser_without_policy: Visits, elsewhere: tuple[str, list[str]]) -> None:
     origin, asked = elsewhere
     page = browser_without_policy("worksheets/2/", below=SMALL, bypass_csp=True)
     page.context.unroute_all()

@@ -19,7 +19,7 @@ def named(snapshot: str) -> list[str]:
 
 
 @pytest.mark.parametrize("address", EACH_SHEET)
-def test_each_question_is_called_by_its_label_in_the_order_of_the_file(visit: Visits, address: str) -> None:
+def test_questions_are_named_by_their_labels_in_order(visit: Visits, address: str) -> None:
     page = visit(address)
     sheet = worksheets()[int(address.split("/")[1])]
     page.evaluate("() => { for (const one of document.querySelectorAll('[data-show-when]')) one.hidden = false; }")

@@ -64,7 +64,7 @@ def shown(page: Page) -> set[str]:
     return set(found)
 
 
-def test_each_pattern_of_answers_shows_its_notes(visit: Visits) -> None:
+def test_each_combination_of_answers_shows_its_notes(visit: Visits) -> None:
     assert len(_QUESTIONS) == 6
     assert len(_NOTES) >= 6
     page = visit(f"worksheets/{_NUMBER}/")
@@ -79,7 +79,7 @@ def test_each_pattern_of_answers_shows_its_notes(visit: Visits) -> None:
     assert shown(page) == set()
 
 
-def test_a_note_that_calms_needs_every_answer(visit: Visits) -> None:
+def test_a_reassuring_note_needs_every_answer(visit: Visits) -> None:
     calm = next(lines["all_of"] for lines in _NOTES.values() if len(lines.get("all_of", {})) == len(_QUESTIONS))
     note = next(id_ for id_, lines in _NOTES.items() if lines.get("all_of") == calm)
     page = visit(f"worksheets/{_NUMBER}/")
@@ -92,7 +92,7 @@ def test_a_note_that_calms_needs_every_answer(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("first", list(itertools.islice(_QUESTIONS, 1)))
-def test_a_note_shows_at_once_when_an_answer_is_clicked(visit: Visits, first: str) -> None:
+def test_a_note_appears_as_soon_as_an_answer_is_clicked(visit: Visits, first: str) -> None:
     page = visit(f"worksheets/{_NUMBER}/")
     page.locator(f'label:has(input[name="{first}"][value="is-so"])').click()
     assert shown(page) == expected({first: "is-so"}) != set()

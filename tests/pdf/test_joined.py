@@ -51,7 +51,7 @@ def test_a_workbook_has_its_parts_in_order() -> None:
     assert "Answers, sources and help" in pages[-1] + pages[-2]
 
 
-def test_the_contents_name_the_pages_that_the_bookmarks_and_links_lead_to() -> None:
+def test_contents_links_and_bookmarks_agree() -> None:
     with pikepdf.open(BytesIO(made()[WORKBOOK])) as pdf:
         index = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         links = [
@@ -80,7 +80,7 @@ def _page(item: Any) -> Any:
     return item.destination[0]
 
 
-def test_every_page_but_the_cover_bears_its_number_as_an_artifact() -> None:
+def test_page_numbers_are_artifacts_and_start_after_the_cover() -> None:
     with pikepdf.open(BytesIO(made()[WORKBOOK])) as pdf:
         for number, page in enumerate(pdf.pages, start=1):
             page.contents_coalesce()
@@ -92,7 +92,7 @@ def test_every_page_but_the_cover_bears_its_number_as_an_artifact() -> None:
 
 
 @pytest.mark.parametrize("uri", EACH)
-def test_every_marked_piece_belongs_to_an_element_of_its_own_page(uri: str) -> None:
+def test_marked_content_belongs_to_elements_of_its_page(uri: str) -> None:
     with pikepdf.open(BytesIO(made()[uri])) as pdf:
         nums = pdf.Root.StructTreeRoot.ParentTree.Nums
         parents = {int(nums[at]): nums[at + 1] for at in range(0, len(nums), 2)}
@@ -111,7 +111,7 @@ def test_every_marked_piece_belongs_to_an_element_of_its_own_page(uri: str) -> N
                 assert tagged.S in {Name.Link, Name.Form}
 
 
-def test_what_the_client_gets_says_nothing_of_when_not_to_use_it() -> None:
+def test_the_clients_pack_omits_the_contraindications() -> None:
     pack = content().packs["first-talk"]
     client = " ".join("\n".join(text("packs/first-talk/session-a4.pdf")).split())
     notes = " ".join("\n".join(text("packs/first-talk/session-a4-notes.pdf")).split())
@@ -121,7 +121,7 @@ def test_what_the_client_gets_says_nothing_of_when_not_to_use_it() -> None:
     assert str(pack.title) in client
 
 
-def test_the_plain_card_does_not_say_where_it_comes_from() -> None:
+def test_the_plain_card_does_not_name_the_site() -> None:
     plain, named = (made()[f"help/card-a4{kind}.pdf"] for kind in ("-plain", ""))
     site = str(content().site.name)
     assert site in "\n".join(text("help/card-a4.pdf"))
@@ -132,7 +132,7 @@ def test_the_plain_card_does_not_say_where_it_comes_from() -> None:
     assert named != plain
 
 
-def test_explanations_stand_at_the_end_and_not_below_the_questions() -> None:
+def test_explanations_are_at_the_end_of_a_handout() -> None:
     pages = text("lessons/borrowed-book/handout-a4.pdf")
     checks = [block for _loc, block in content().lessons["borrowed-book"].blocks() if block.type == "check"]
     assert checks

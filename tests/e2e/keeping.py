@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.e2e.by_keyboard import go_to_the_top
+from tests.e2e.keyboard import go_to_the_top
 
 PASSPHRASE = "violet harbour seven lanterns"
 SAVED_MS = 300

@@ -66,8 +66,8 @@ class Annotation:
         return ".".join(reversed(names))
 
 
-class Opened:
-    """A PDF, opened, with what the checks ask of it."""
+class Parsed:
+    """A PDF, parsed, with what the checks ask of it."""
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf

@@ -12,8 +12,8 @@ import pytest
 from amends.load.content import load
 from amends.problems import errors
 from amends.render.site import render
-from tests.broken_files import break_file, mutate
 from tests.content_folder import REAL, SMALL, checked, copy
+from tests.mutations import break_file, mutate
 from tests.quick_and_slow import first_quick
 
 PARTS = 8
@@ -27,7 +27,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("part", first_quick(range(PARTS)))
-def test_each_broken_file_gets_a_message_that_says_where(tmp_path: Path, part: int) -> None:
+def test_each_broken_file_gets_a_message_with_its_place(tmp_path: Path, part: int) -> None:
     folder = copy(tmp_path)
     files = [(path, path.read_text("utf-8")) for path in _files(folder)]
     ways: Counter[str] = Counter()
@@ -55,7 +55,7 @@ def test_each_broken_file_gets_a_message_that_says_where(tmp_path: Path, part: i
     ),
     ids=lambda given: given.parent.name if isinstance(given, Path) else str(given.start),
 )
-def test_whatever_is_changed_is_told_or_can_be_rendered(tmp_path: Path, source: Path, seeds: range) -> None:
+def test_a_mutated_file_gets_a_message_or_renders(tmp_path: Path, source: Path, seeds: range) -> None:
     folder = copy(tmp_path, source)
     # A judgement of a text is void once the text has changed, and would hide all else.
     (folder / "en" / "clear-communication.yaml").unlink(missing_ok=True)
