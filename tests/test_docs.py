@@ -143,6 +143,22 @@ def test_every_rule_for_files_is_documented_for_authors() -> None:
 # ---------- for developers ----------
 
 
+def test_the_architecture_names_what_is_in_the_code() -> None:
+    text = FENCE.sub("", (ROOT / "docs" / "architecture.md").read_text("utf-8"))
+    types = ("generator/amends/blocks/story", "generator/amends/fields/scale")
+    homes = [ROOT / home for home in (".", "generator/amends", "theme/assets/js", *types, "tests")]
+    source = {".py", ".mjs", ".js", ".html"}
+    code = "\n".join(
+        path.read_text("utf-8") for home in homes[1:3] for path in home.rglob("*") if path.suffix in source
+    )
+    for name in set(re.findall(r"`([^`\n]+)`", text)):
+        if "/" in name or re.search(r"\.(py|mjs|js|yaml|css|toml)$", name):
+            assert any((home / name).exists() for home in homes), name
+        elif not name.startswith("make "):
+            for word in re.findall(r"[A-Za-z_]{4,}", name.partition("(")[0]):
+                assert word in code or (homes[2] / f"{word}.mjs").exists(), name
+
+
 @pytest.mark.slow
 def test_the_walk_through_makes_a_type_that_passes_the_tests(tmp_path: Path) -> None:
     for name in ("generator", "tests", "tools"):
