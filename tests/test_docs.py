@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from amends.adapters.cli import main
 from amends.check import check, rule_names
@@ -164,12 +165,13 @@ def test_the_walk_through_makes_a_type_that_passes_the_tests(tmp_path: Path) -> 
     for name in ("generator", "tests", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "test_docs.py"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    generator = tmp_path / "generator" / "amends"
+    made = CliRunner().invoke(main, ["new", "field", "word_pair", "--generator", str(generator)])
+    assert made.exit_code == 0, made.output
     files = FILE_OF_A_KIND.findall((ROOT / "docs" / "adding-a-field.md").read_text("utf-8"))
-    assert {"__init__.py", "examples.yaml", "README.md"} <= {name for name, _fence, _text in files}
-    folder = tmp_path / "generator" / "amends" / "fields" / "word_pair"
-    folder.mkdir()
+    assert {"__init__.py", "field.html", "paper.html", "examples.yaml"} <= {name for name, _fence, _text in files}
     for name, _fence, text in files:
-        (folder / name).write_text(text, "utf-8")
+        (generator / "fields" / "word_pair" / name).write_text(text, "utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     environment["PYTHONPATH"] = str(tmp_path / "generator")
     tests = ("tests/test_examples.py", "tests/test_controls.py", "-k", "word_pair")
