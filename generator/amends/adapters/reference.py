@@ -23,7 +23,7 @@ MADE_FROM = f"{PICTURES}/made-from.json"
 _TITLES: Mapping[Family, str] = {"field": "Fields of worksheets", "block": "Blocks of lessons and pages"}
 _INTRODUCTION = """\
 Every type of field and block: what it is for, its keys, examples, and what the check says when something is wrong. How
-a file is written is told in [writing content](../writing-content.md)."""
+a file is written is described in [writing content](../writing-content.md)."""
 _MORE = """\
 `amends gallery` shows every example on screen and on paper, in light, in dark and at 320 px. The code is in
 [`{folder}`](../../../generator/amends/{folder}/__init__.py). [All types](../README.md)"""
