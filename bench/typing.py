@@ -9,10 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.content_folder import copy
-from tests.e2e.conftest import FLAGS
 from tests.e2e.keeping import keep_locked, keep_open, pass_gate
 from tests.site_server import run, serving
-from tools.system_packages import find_chromium
+from tools.system_packages import CHROMIUM_FLAGS, find_chromium
 
 FIELDS = 200
 KEYS = 120
@@ -57,7 +56,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         site = Path(made) / "site"
         run("amends", "build", "--content", _large_sheet(Path(made)), "--site", site)
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS))
         with serving({"/small/": site}) as origin:
             for name, keep in (("nothing", None), ("open", keep_open), ("locked", keep_locked)):
                 page = browser.new_context().new_page()

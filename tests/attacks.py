@@ -1,6 +1,6 @@
-"""Strings of attack: what somebody might write into a text to make a page, a style, a search or a PDF do something.
+"""Attack strings that try to make a page, a stylesheet, the search or a PDF run something.
 
-Each of them calls `hit()` where it works, so that a browser can tell. None is Markdown that an author may write.
+Where one works it calls `hit()`, which the browser tests detect. None is Markdown that an author may write.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Read a built site as a browser would, with no code of the generator."""
+"""Read a built site as a browser would, without the generator's code."""
 
 from __future__ import annotations
 
@@ -13,17 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from tests.markup import Element, Markup
 from tests.site_server import ORIGIN, PREFIX
 
-LOADED = {
-    "link": "href",
-    "script": "src",
-    "img": "src",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "track": "src",
-}
-LOADED |= {"iframe": "src", "embed": "src", "object": "data", "input": "src", "use": "href", "image": "href"}
-"""The attribute by which each element fetches something."""
+LOADED = dict.fromkeys(("script", "img", "source", "video", "audio", "track", "iframe", "embed", "input"), "src")
+LOADED |= {"link": "href", "use": "href", "image": "href", "object": "data"}
+"""The attribute by which each element loads a resource."""
 _IN_CSS = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)|@import\s+(['\"])(.*?)\3")
 _IN_JS = re.compile(r"""\b(?:from|import)\s*\(?\s*(["'])([./\w][^"'\s]*\.\w+)\1""")
 
@@ -60,7 +52,7 @@ class BuiltPage:
         return [element for element in self.markup.elements if not tags or element.tag in tags]
 
     def meta(self, name: str) -> list[str]:
-        """Return what each `meta` of a name, property or http-equiv says."""
+        """Return the content of each `meta` with a name, property or http-equiv."""
         return [
             element.attributes.get("content", "")
             for element in self.all("meta")
@@ -68,7 +60,7 @@ class BuiltPage:
         ]
 
     def loads(self) -> list[tuple[Element, str]]:
-        """Return the elements that fetch something, with the address as written."""
+        """Return the elements that load a resource, with the address as written."""
         found = [
             (element, element.attributes[LOADED[element.tag]])
             for element in self.all(*LOADED)
@@ -84,12 +76,12 @@ def read_pages(site: Path) -> list[BuiltPage]:
 
 
 def is_ours(address: str) -> bool:
-    """Tell whether an absolute address is below the path of the site."""
+    """Return whether an absolute address is below the path of the site."""
     return address.startswith(ORIGIN + PREFIX)
 
 
 def file_at(site: Path, address: str) -> Path | None:
-    """Return the file that a server gives for an absolute address of the site, or None."""
+    """Return the file that a server would send for an absolute address of the site, or None."""
     path = site / unquote(urlsplit(address).path.removeprefix(PREFIX))
     if path.is_dir():
         path /= "index.html"
@@ -115,7 +107,7 @@ def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
 
 
 def first_view(site: Path, page: BuiltPage) -> int:
-    """Return how many bytes the first view of a page fetches, text with gzip."""
+    """Return the bytes that the first view of a page loads, with gzipped text."""
     files = loaded_by(site, page)
     texts = [page.html.encode(), *(data for path, data in files.items() if path.suffix != ".woff2")]
     fonts = [data for path, data in files.items() if path.suffix == ".woff2"]
@@ -137,7 +129,7 @@ def _without_comments(script: str) -> str:
 
 
 def skeleton(page: BuiltPage) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the elements of a page with the names of their attributes, leaving out drawings."""
+    """Return the elements of a page with the names of their attributes, except for drawings."""
     return [
         (element.tag, tuple(element.attributes))
         for element in page.all()

@@ -1,4 +1,4 @@
-"""The small site with other words in every text of every model."""
+"""The small site with every text of every model changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Texts = Callable[[str], str]
 
 
 def _with(value: Any, line: Texts, prose: Texts) -> Any:
-    """Return data in which every text has been changed: `line` for plain ones, `prose` for those in Markdown."""
+    """Return data with every text changed: plain texts by `line`, Markdown by `prose`."""
     if isinstance(value, Data):
-        # A text with a rule of its own, such as a date or the path of a picture, cannot be just anything.
+        # Texts with constraints, such as a date or the path of a picture, are left alone.
         free = [name for name, field in type(value).model_fields.items() if not field.metadata]
         changed = {name: _with(getattr(value, name), line, prose) for name in free}
         if isinstance(value, Part):  # the braces of a letter hold the names of its blanks
@@ -36,7 +36,7 @@ def _with(value: Any, line: Texts, prose: Texts) -> Any:
 
 
 def changed(line: Texts, prose: Texts) -> Content:
-    """Return the small site with every text changed: `line` for those of one or more plain lines, `prose` for Markdown."""
+    """Return the small site with every text changed: plain texts by `line`, Markdown by `prose`."""
     content, _problems = checked(SMALL)
 
     def of(value: Any) -> Any:

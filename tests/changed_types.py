@@ -1,6 +1,6 @@
-"""Which types a branch changes, so that `make test` runs all of their browser tests and not only the sample's.
+"""Find the types that a branch changes, so that `make test` runs all of their browser tests and not just the sample.
 
-What has changed is what differs from where the branch left main; on main itself, from the commit before.
+Changes are relative to the branch's base on main; on main itself, to the previous commit.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from tests.site_server import ROOT
 
 MOST = 4
-"""A change to more types than this is a change to what they share, for which the sample is enough until CI."""
+"""A change to more types than this is a change to shared code, for which the sample is enough until CI."""
 _TYPE = re.compile(r"generator/amends/((?:fields|blocks)/[a-z0-9_]+)/")
 
 
@@ -22,7 +22,7 @@ def _git(*arguments: str) -> str:
 
 
 def base() -> str:
-    """Return the commit to compare with, or nothing outside a repository with a history."""
+    """Return the commit to compare with, or an empty string without a git history."""
     here = _git("rev-parse", "HEAD")
     bases = (_git("merge-base", "HEAD", main) for main in ("origin/main", "main"))
     left = next((commit for commit in bases if commit), here)

@@ -1,4 +1,4 @@
-"""Order of the tests, names of failures, and the built sites that several folders share."""
+"""Test order, failure reporting, and built sites shared by several folders."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.content_folder import REAL, copy
+from tests.content_folder import REAL, SMALL, copy
 from tests.pseudo_content import add_pseudo_locale
 from tests.site_server import ROOT, SITE_URL, once, run
 
 LATER = ("adapters", "tools", "built", "pdf", "e2e")
-"""The folders whose tests start programs, the cheapest first. All others come before them."""
+"""Folders whose tests start programs, cheapest first. All others run before them."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,14 +30,14 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] 
 
 @pytest.fixture(scope="session")
 def common(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for this run of the tests that all workers have in common."""
+    """A temporary folder shared by all workers of a test run."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if hasattr(request.config, "workerinput") else own
 
 
 @pytest.fixture(scope="session")
 def site(common: Path) -> Path:
-    """The site of the repository's content, built by `amends build` as for GitHub Pages."""
+    """The site of the repository's content, built as for GitHub Pages."""
     return once(
         common / "the-site", lambda folder: run("amends", "build", "--no-pdf", "--site", folder, SITE_URL=SITE_URL)
     )
@@ -45,7 +45,7 @@ def site(common: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site_in_two_languages(common: Path) -> Path:
-    """The site of the repository's content in its own language and in the pseudo-locale."""
+    """The site of the repository's content in English and in the pseudo-locale."""
 
     def make(folder: Path) -> None:
         content = copy(folder.with_suffix(".content"), REAL)
@@ -59,7 +59,4 @@ def site_in_two_languages(common: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_site(common: Path) -> Path:
     """The small site, which has every field type with every behaviour."""
-    content = ROOT / "tests" / "sites" / "small" / "content"
-    return once(
-        common / "the-small-site", lambda folder: run("amends", "build", "--content", content, "--site", folder)
-    )
+    return once(common / "the-small-site", lambda folder: run("amends", "build", "--content", SMALL, "--site", folder))

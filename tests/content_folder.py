@@ -1,4 +1,4 @@
-"""The small site as a folder to break: copied, changed as a golden file says, and checked as an author would."""
+"""Content folders for tests: copy one, change it by a recipe, and check it as an author would."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ REAL = Path(__file__).parents[1] / "content"
 
 
 def copy(folder: Path, source: Path = SMALL) -> Path:
-    """Copy a content folder below another one, as `content`, and return it."""
+    """Copy a content folder to `content` in another folder, and return the copy."""
     return Path(shutil.copytree(source, folder / "content"))
 
 
 def checked(content: Path) -> tuple[Content, tuple[Problem, ...]]:
-    """Return the content of a folder with every problem that `amends check` finds."""
+    """Return the content of a folder and every problem that `amends check` finds."""
     loaded, problems = load(content)
     return loaded, in_order((*problems, *check(loaded)))
 
 
 def change(content: Path, recipe: str) -> None:
-    """Change files below a content folder.
+    """Change files in a content folder.
 
-    A recipe names a file, and below it, as often as needed, the lines to take out (`- `) and those to put in their
-    place (`+ `); or the whole new text (`| `). `delete FILE` and `link FILE to TARGET` stand alone.
+    A recipe names a file, followed by lines to remove (`- `) and their replacements (`+ `), repeated as needed; or by
+    the whole new text (`| `). `delete FILE` and `link FILE to TARGET` are recipes of one line.
     """
     for first, lines in _parts(recipe):
         if first.startswith("delete "):
@@ -50,14 +50,14 @@ def change(content: Path, recipe: str) -> None:
 
 
 def replace(path: Path, old: str, new: str) -> None:
-    """Replace words that stand in a file exactly once."""
+    """Replace text that occurs in a file exactly once."""
     text = path.read_bytes().decode()
-    assert text.count(old) == 1, f"{path.name} holds this {text.count(old)} times, where once is meant:\n{old}"
+    assert text.count(old) == 1, f"{path.name} contains this {text.count(old)} times instead of once:\n{old}"
     path.write_bytes(text.replace(old, new).encode())
 
 
 def _parts(recipe: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the first line of each part, with the lines below it that begin with a sign."""
+    """Yield the first line of each part, with the following lines that begin with a sign."""
     parts: list[tuple[str, list[str]]] = []
     for line in recipe.splitlines():
         if line in {"-", "+", "|"} or line[:2] in {"- ", "+ ", "| "}:

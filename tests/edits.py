@@ -1,4 +1,4 @@
-"""Edits of the small site, as an author makes them: a word, a title, a file, the glossary, what leads where."""
+"""Random edits of the small site as an author makes them: titles, files, the glossary, the name of the site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.site_server import run
 
 
 def edit(folder: Path, random: Random) -> None:
-    """Change something of the small site below a folder."""
+    """Apply a random edit to the small site in a folder."""
     english = folder / "content" / "en"
     lesson = english / "lessons" / "borrowed-book.yaml"
     number = random.randrange(1000)

@@ -1,6 +1,6 @@
-"""The tiny site with a page for every type: a worksheet or lesson that holds all its good examples, as readers get it.
+"""The tiny site with a page for every type: a worksheet or lesson with all its good examples.
 
-The pages are rendered by the theme's own templates and need no host, so that a copy of the generator has them at once.
+The pages are rendered by the theme's templates without a host, so that tests need no build.
 """
 
 from __future__ import annotations
@@ -26,34 +26,34 @@ from amends.resources import theme_folder
 from tests.examples import SITE, Example, content, examples, faces, kinds, load
 
 STEPS = 5
-"""A worksheet has five at most."""
+"""The maximum for a worksheet."""
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63b878f93200049a0268"
     "b2a29f1f0000000049454e44ae426082"
 )
-"""A PNG of one pixel, for the pictures that examples name and nobody has drawn."""
+"""A PNG of one pixel, for pictures that examples refer to."""
 
 
 @dataclass(frozen=True)
 class ExamplePage:
-    """The page of one type: its item, and the data of the examples in the order in which they stand there."""
+    """The page of one type: its item, and the examples with their data, in order."""
 
     kind: Kind
     item: Worksheet | Lesson
     shown: tuple[tuple[Example, dict[str, Any]], ...]
 
     def __str__(self) -> str:
-        """Return a name for the list of tests, such as `fields/choice`."""
+        """Return a test id such as `fields/choice`."""
         return f"{self.kind.folder.parent.name}/{self.kind.name}"
 
     @property
     def address(self) -> str:
-        """Where it stands below the root of the site."""
+        """Its address below the root of the site."""
         return address(self.item)
 
     @property
     def is_sheet(self) -> bool:
-        """Whether it is a worksheet, and not a lesson."""
+        """Whether it is a worksheet rather than a lesson."""
         return isinstance(self.item, Worksheet)
 
 
@@ -86,7 +86,7 @@ def _page(kind: Kind, number: int) -> ExamplePage:
 
 
 def _with_own_ids(of_kind: Iterator[Example]) -> Iterator[tuple[Example, dict[str, Any]]]:
-    """Yield examples with their data, whose id is another one where an example before has it, or an id in it."""
+    """Yield examples with their data, giving a new id to an example whose ids occurred before."""
     taken = set[str]()
     for place, example in enumerate(of_kind, start=1):
         data: dict[str, Any] = dict(example.data)
@@ -116,7 +116,7 @@ def example_content() -> Content:
 
 
 def write_example_site(folder: Path) -> None:
-    """Write the whole tiny site into a new folder."""
+    """Write the tiny site to a new folder."""
     for name, data in site_files(render(example_content())).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -124,19 +124,14 @@ def write_example_site(folder: Path) -> None:
 
 
 def site_files(tree: Tree) -> dict[str, bytes]:
-    """Return the files of a site: its pages by the theme's templates, its assets, and a picture wherever one is named."""
+    """Return the files of a site: its pages rendered by the theme, its assets, and placeholders for pictures."""
     theme = Environment(loader=FileSystemLoader(theme_folder()))  # noqa: S701 - hosts escape nothing either
     config = {"site_name": tree.furniture["site_name"], "extra": {"amends": tree.furniture}}
     files = {asset.uri: asset.data for asset in tree.assets}
     for page in tree.pages:
         url = page.uri.removesuffix("index.md")
         theme.filters["url"] = lambda uri, url=url: "../" * url.count("/") + uri
-        shown = {
-            "url": url,
-            "title": page.title,
-            "meta": {"title": page.title, **page.meta},
-            "content": page.body,
-        }
+        shown = {"url": url, "title": page.title, "meta": {"title": page.title, **page.meta}, "content": page.body}
         html = theme.get_template("main.html").render(config=config, page=shown)
         files[f"{url}index.html"] = html.encode()
         for picture in re.findall(r'<img src="(?:\.\./)*([^"]+)"', html):

@@ -1,4 +1,4 @@
-"""Every example of every field type and block, loaded into a sheet or lesson of a tiny site and rendered there."""
+"""Every example of every field type and block, loaded into a sheet or lesson of a tiny site and rendered."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from amends.render.blocks import render_block
 from amends.render.fields import render_field
 
 SITE: dict[str, Any] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but text
-"""The tiny site. Every scalar is text, as it is in the content."""
+"""The tiny site. Every scalar is text, as in the content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example of a kind: its data with line marks, what a bad one is told, and its lines in `examples.yaml`."""
+    """One example: its data with positions, the expected message of a bad one, and its lines in `examples.yaml`."""
 
     kind: Kind
     name: str
@@ -46,15 +46,15 @@ class Example:
     source: SourceFile
     lines: range
     controls: tuple[Mapping[str, Any], ...] = ()
-    """What the controls of a field have to be, where the example says so."""
+    """The expected controls of a field, if the example lists them."""
 
     def __str__(self) -> str:
-        """Return a name for the list of tests, such as `fields/choice: plain`."""
+        """Return a test id such as `fields/choice: plain`."""
         return f"{self.kind.folder.parent.name}/{self.kind.name}: {self.name}"
 
     @property
     def is_field(self) -> bool:
-        """Whether it is the example of a field type, and not of a block."""
+        """Whether it is the example of a field type rather than a block."""
         return self.kind.folder.parent.name == "fields"
 
 
@@ -71,7 +71,7 @@ def examples() -> tuple[Example, ...]:
 
 def _of(kind: Kind) -> Iterator[Example]:
     path = kind.folder / "examples.yaml"
-    if not path.is_file():  # a test of its own says so
+    if not path.is_file():  # reported by another test
         return
     source, problems = parse(path.read_text("utf-8"), f"{kind.folder.parent.name}/{kind.name}/examples.yaml")
     if source is None:
@@ -87,7 +87,7 @@ def _of(kind: Kind) -> Iterator[Example]:
 
 
 def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet | Lesson:
-    """Return the item that holds the example (or the example with other data); ContentError where it is refused."""
+    """Return the item that contains the example, or the example with other data; ContentError if it is invalid."""
     at = example.data.start
     shown = example.data if data is None else data
     if example.is_field:
@@ -102,6 +102,13 @@ def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet |
     except ValidationError as problem:
         source = SourceFile(example.source.path, example.source.text, frame)
         raise ContentError(sentences(problem, source, model)) from problem
+
+
+def field_of(example: Example) -> Any:
+    """Return the field of an example."""
+    item = load(example)
+    assert isinstance(item, Worksheet)
+    return item.steps[0].fields[1]
 
 
 def _marked(at: tuple[int, int], values: Mapping[str, Any]) -> Group:
@@ -137,14 +144,14 @@ def given(field: Field) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def cited() -> tuple[str, ...]:
-    """Return the keys of all sources that examples name."""
+    """Return the keys of all sources that examples cite."""
     texts = {example.source.text for example in examples()}
     return tuple(sorted({key for text in texts for key in re.findall(r"(?:\[\^|reference: )([a-z0-9-]+)", text)}))
 
 
 @lru_cache(maxsize=1)
 def content() -> Content:
-    """Return the tiny site: one worksheet, one lesson, the page on help, and every source that an example names."""
+    """Return the tiny site: one worksheet, one lesson, the help page, and every source that an example cites."""
     part = {"sections": [SITE["section"]]}
     steps = {"steps": [{"title": "A step", "fields": [SITE["gate"]]}]}
     return Content(

@@ -1,4 +1,4 @@
-"""Parse HTML strictly, and report the mistakes that browsers repair."""
+"""Parse HTML strictly, and report mistakes that browsers repair."""
 
 from __future__ import annotations
 
@@ -8,28 +8,15 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-WORDS_ONLY = HEADINGS | {
-    "p",
-    "label",
-    "span",
-    "legend",
-    "small",
-    "summary",
-    "b",
-    "i",
-    "em",
-    "strong",
-    "a",
-    "button",
-    "dt",
-}
+WORDS_ONLY = HEADINGS | {"p", "label", "legend", "summary", "button", "dt"}
+WORDS_ONLY |= {"span", "small", "b", "i", "em", "strong", "a"}
 """Elements that may contain inline content only."""
 TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
 LISTS = {"ul", "ol", "li", "dl", "dt", "dd"}
 SECTIONS = {"address", "article", "aside", "footer", "form", "header", "main", "nav", "section"}
 BOXES = {"blockquote", "details", "div", "fieldset", "figure", "hr", "p", "pre"}
 BLOCKS = HEADINGS | TABLES | LISTS | SECTIONS | BOXES
-"""Elements that are no inline content."""
+"""Elements that are not inline content."""
 ONLY_IN = {
     "li": {"ul", "ol"},
     "dt": {"dl", "div"},
@@ -79,7 +66,7 @@ class Element:
 
     @property
     def is_control(self) -> bool:
-        """Whether it is a control that needs a name."""
+        """Whether it is a control that needs an accessible name."""
         return self.is_written_in or self.is_ticked or self.tag in {"select", "button"}
 
 

@@ -1,4 +1,4 @@
-"""Breaks content files: in ways that are wrong by construction, or at random in ways that may be right by chance."""
+"""Mutate content files: in ways that are invalid by construction, or at random, with a result that may be valid."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 import yaml
 
 FREE = {"anchors", "checks", "contact", "answers", "languages", "countries", "example"}
-"""Groups whose keys are the author's own, so that one more of them need not be wrong."""
+"""Mappings with free keys, in which an additional key may be valid."""
 
 
 Way = Callable[[str, Random], str | None]
@@ -17,7 +17,7 @@ Way = Callable[[str, Random], str | None]
 
 @dataclass(frozen=True)
 class _Spot:
-    """A place in a file: a scalar or a group, with the key it stands under."""
+    """A node of a file with its key; `free` if it is within a mapping with free keys."""
 
     key: str
     node: yaml.Node
@@ -25,17 +25,17 @@ class _Spot:
 
 
 def break_file(text: str, random: Random) -> tuple[str, str]:
-    """Return a file that is broken for certain, and the name of the way in which it is."""
+    """Return an invalid version of a file, and the name of the mutation."""
     for name in random.sample(sorted(_WAYS), len(_WAYS)):
         broken = _WAYS[name](text, random)
         if broken is not None:
             assert broken != text
             return broken, name
-    raise AssertionError("there is no way to break this file")
+    raise AssertionError("no mutation applies to this file")
 
 
 def mutate(text: str, random: Random) -> str:
-    """Return a file with one to three random changes of letters, lines or values."""
+    """Return a file with one to three random changes of characters, lines or values."""
     for _ in range(random.randint(1, 3)):
         text = random.choice(_CHANGES)(text, random)
     return text
@@ -62,7 +62,7 @@ def _put(text: str, node: yaml.Node, new: str) -> str:
 
 
 def _line_of_a_group(text: str, random: Random) -> tuple[int, int] | None:
-    """Return where a line could be put into a block of keys that are ours, and how far it would be indented."""
+    """Return the offset and indentation for a new line in a random mapping whose keys are fixed."""
     starts = [
         (spot.node.start_mark.index - spot.node.start_mark.column, spot.node.start_mark.column)
         for spot in _spots(text)
@@ -94,7 +94,7 @@ def _words_instead_of_a_group(text: str, random: Random) -> str | None:
     node = _value_of(text, random, keys, yaml.SequenceNode)
     if node is None:
         return None
-    # What was there becomes a comment, so that only the value is wrong.
+    # The old lines become comments, so that only the value is wrong.
     inside = text[node.start_mark.index : node.end_mark.index]
     gone = "".join(f"# {line}\n" for line in inside.splitlines())
     return _put(text, node, f"some words\n{gone}")
@@ -146,23 +146,23 @@ def _no_group(_text: str, random: Random) -> str | None:
 
 _WORDS = {"title", "label", "id"}
 _OTHER_VALUES: dict[str, tuple[set[str], tuple[str, ...]]] = {
-    "group instead of words": ({*_WORDS, "type"}, ("[a, b]", "{ a: b }", "[]", "{}", "[[[]]]")),
-    "nothing instead of words": ({*_WORDS, "type"}, ("''", '""', "'   '")),
-    "id that is none": ({"id"}, ("Some Words", "a/b", "-", "ä", "'../x'", "A")),
-    "kind that there is not": ({"type"}, ("hologram", "chocie", "42", "none")),
-    "bracket without end": ({"title", "label"}, ("[words: ", "{ words: [", "[[[")),
-    "alias of nothing": (_WORDS, ("*nowhere",)),
+    "group instead of text": ({*_WORDS, "type"}, ("[a, b]", "{ a: b }", "[]", "{}", "[[[]]]")),
+    "empty text": ({*_WORDS, "type"}, ("''", '""', "'   '")),
+    "invalid id": ({"id"}, ("Some Words", "a/b", "-", "ä", "'../x'", "A")),
+    "unknown type": ({"type"}, ("hologram", "chocie", "42", "none")),
+    "unclosed bracket": ({"title", "label"}, ("[words: ", "{ words: [", "[[[")),
+    "undefined alias": (_WORDS, ("*nowhere",)),
     "tag": (
         _WORDS,
         ("!!python/object/apply:os.system [true]", "!!python/name:os.system ''", "!own x", "!!binary aGk="),
     ),
     "deep": (_WORDS, ("[" * 40, "[" * 4000)),
-    "number that is none": (
+    "invalid number": (
         {"number", "minutes", "lines", "start", "end"},
         ("many", "1.5.2", "[1]", "1e", "-", "0x1F", "12 to 15 or so"),
     ),
 }
-"""Keys, and values that none of them may have."""
+"""Keys, and values that are invalid for each of them."""
 
 
 def _other(keys: set[str], values: tuple[str, ...]) -> Way:
@@ -174,20 +174,20 @@ def _other(keys: set[str], values: tuple[str, ...]) -> Way:
 
 
 def _end(node: yaml.Node) -> str:
-    """Return the line end that a block of text has as its own."""
+    """Return the line break that ends a block scalar."""
     return "\n" if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"} else ""
 
 
 _WAYS: dict[str, Way] = {
     "unknown key": _unknown_key,
-    "words instead of a group": _words_instead_of_a_group,
-    "key twice": _key_twice,
+    "text instead of a list": _words_instead_of_a_group,
+    "duplicate key": _key_twice,
     "tab before a key": _tab_before_a_key,
-    "quote without end": _quote_without_end,
+    "unclosed quote": _quote_without_end,
     "merge": _merge,
-    "unseen sign": _unseen_sign,
+    "invisible character": _unseen_sign,
     "two documents": _two_documents,
-    "no group": _no_group,
+    "not a mapping": _no_group,
     **{name: _other(*other) for name, other in _OTHER_VALUES.items()},
 }
 

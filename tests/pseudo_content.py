@@ -1,6 +1,6 @@
-"""Writes the pseudo-locale of a content folder: the same files under the same ids, with every text made strange.
+"""Add the pseudo-locale to a content folder: the same files under the same ids, with every text transformed.
 
-`python -m tests.pseudo_content DIR` copies the repository's content into a new folder, and adds it there.
+`python -m tests.pseudo_content DIR` copies the repository's content to a new folder and adds it there.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from amends.pseudo_locale import PSEUDO, strange
 from tests.content_folder import REAL, copy
 
 NO_TEXT = frozenset({"answers", "rule", "file", "src", "version", "reviewer"})
-"""Keys whose values are Plain and yet names of something, which stay as they are in every language."""
+"""Keys whose values are Plain but name something, and so are the same in every language."""
 
 
 def add_pseudo_locale(folder: Path) -> None:
-    """Give a content folder a second language, `qps`, made from its default one; the folder is changed."""
+    """Add a second language, `qps`, made from the default one, to a content folder."""
     content, _problems = load(folder)
     source, target = folder / content.language, folder / PSEUDO
     shutil.copytree(source, target)
     for (kind, id_), whole in wholes(content).items():
         path = target / Path(content.sources[kind, id_].place().path).resolve().relative_to(source.resolve())
         data = read(path)
-        # The example of a question whose answers are named is one of those names.
+        # The example of a question with options is the id of an option.
         names = {str(value) for _loc, value in walk(whole) if isinstance(value, Id)} | {"true", "false"}
         for loc, text in walk(whole):
             if isinstance(text, Plain | Marked | Verbatim) and not NO_TEXT & set(loc) and text not in names:
@@ -53,17 +53,17 @@ def write(path: Path, data: Any) -> None:
 
 
 def wholes(content: Content) -> dict[tuple[str, str], Any]:
-    """Return what stands in each file of the language, by the name of its source."""
+    """Return the model of each file of the language, by the key of its source."""
     made: dict[tuple[str, str], Any] = {(item.kind, str(item.id)): item for item in content.items()}
     return made | {("home", "home"): content.home, ("glossary", "glossary"): content.glossary.root}
 
 
 def put(data: Any, loc: Loc, text: str) -> None:
-    """Put a text where the model has it. A key that Python keeps for itself has a line below its end there."""
+    """Set a text by its location in the model, where keys that are Python keywords end in an underscore."""
     *way, last = (part.rstrip("_") if isinstance(part, str) else part for part in loc)
     for part in way:
         data = data[part]
-    assert isinstance(data[last], str), f"no text stands at {loc}"
+    assert isinstance(data[last], str), f"there is no text at {loc}"
     data[last] = text
 
 

@@ -1,4 +1,4 @@
-"""Cases of one test of which a few are quick enough for each run, and the others wait for the long one."""
+"""Mark all but the first cases of a test as slow."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 
 
 def first_quick(cases: Iterable[Any], count: int = 1) -> list[Any]:
-    """Return the cases of a test, all but the first ones marked as slow. A tuple holds several arguments."""
+    """Return the cases of a test, with all but the first ones marked as slow. A tuple holds several arguments."""
     marked = [
         pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=() if at < count else pytest.mark.slow)
         for at, case in enumerate(cases)
     ]
-    assert len(marked) > count, "nothing is left for the long run"
+    assert len(marked) > count, "no case is slow"
     return marked

@@ -1,4 +1,4 @@
-"""Builds the sites that the outer tests look at, once for all workers, and serves them as GitHub Pages does."""
+"""Run commands, build sites once for all workers, and serve them as GitHub Pages does."""
 
 from __future__ import annotations
 
@@ -18,22 +18,26 @@ ROOT = Path(__file__).parents[1]
 ORIGIN = "https://amends.example"
 PREFIX = "/trust/"
 SITE_URL = ORIGIN + PREFIX
-"""Where the site says it stands: below a path, as a project's site on GitHub Pages does."""
+"""The site's address: below a path, as for a project site on GitHub Pages."""
 
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
-"""What some machines' lists of types lack or have wrong."""
+"""MIME types that are missing or wrong on some machines."""
 _TIMEOUT_S = 180
 
 
 def run(*command: str | Path, folder: Path = ROOT, expect: int = 0, **environment: str) -> str:
-    """Run a command of the environment that the tests run in, see that it ends as expected, and return what it said."""
+    """Run a command of the tests' environment, check its exit code, and return its output.
+
+    Variables of pytest are not passed on, so that the command may be pytest.
+    """
     programs = Path(sys.executable).parent
     program = shutil.which(str(command[0]), path=f"{programs}{os.pathsep}{os.environ.get('PATH', '')}")
     assert program, f"there is no {command[0]} beside {sys.executable}"
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     done = subprocess.run(
         [program, *map(str, command[1:])],
         cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment},
+        env={**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -45,7 +49,7 @@ def run(*command: str | Path, folder: Path = ROOT, expect: int = 0, **environmen
 
 
 def once(folder: Path, make: Callable[[Path], object], timeout_s: float = _TIMEOUT_S) -> Path:
-    """Have a folder made by the first worker that asks for it; the others wait. It is there only when it is whole."""
+    """Have the first worker that asks for a folder make it, while the others wait until it is complete."""
     failed = folder.with_suffix(".failed")
     try:
         folder.with_suffix(".lock").touch(exist_ok=False)
@@ -53,10 +57,12 @@ def once(folder: Path, make: Callable[[Path], object], timeout_s: float = _TIMEO
         end = time.monotonic() + timeout_s
         while not folder.exists() and not failed.exists() and time.monotonic() < end:
             time.sleep(0.1)
-        assert folder.exists(), "another worker could not make it, and says why"
+        assert folder.exists(), "another worker failed to make it; see its error"
         return folder
+    unfinished = folder.with_name(f"{folder.name}-unfinished")
     try:
-        make(folder)
+        make(unfinished)
+        unfinished.rename(folder)
     except BaseException:
         failed.touch()
         raise
@@ -64,13 +70,13 @@ def once(folder: Path, make: Callable[[Path], object], timeout_s: float = _TIMEO
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its path."""
+    """Return the contents of every file below a folder by path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @contextmanager
 def serving(folders: Mapping[str, Path]) -> Iterator[str]:
-    """Serve folders, each under its own path such as `/trust/`, and give the origin; what is not there gets 404.html."""
+    """Serve folders, each below a path such as `/trust/`, and yield the origin; missing files get 404.html."""
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -81,7 +87,7 @@ def serving(folders: Mapping[str, Path]) -> Iterator[str]:
             for prefix, folder in folders.items():
                 found = (folder / asked.removeprefix(prefix)).resolve()
                 if asked.startswith(prefix) and found.is_relative_to(folder.resolve()):
-                    # A folder without its slash is sent there, by an address that ends in one.
+                    # The trailing slash makes the handler redirect folders as GitHub Pages does.
                     return f"{found}/" if asked.endswith("/") else str(found)
             return str(ROOT / "there is no such file")
 

@@ -78,7 +78,7 @@ def test_every_rule_has_a_case() -> None:
 def test_messages_do_not_mention_internals() -> None:
     machinery = re.compile(
         r"\b(pydantic|yaml\.|dict|tuple|literal|NoneType|None|str|int|validation|validator|traceback|scalar|mapping|"
-        r"sequence|node|token|input|field required|\[type=)\b",
+        r"sequence|node|token|input|field required|\[type=)\b"
     )
     for title, case in _cases():
         found = [line for line in case["said"].splitlines() if machinery.search(line)]

@@ -8,17 +8,7 @@ from random import Random
 
 import pytest
 
-from amends.markdown import (
-    Link,
-    Resolved,
-    citations,
-    failed_links,
-    links,
-    paragraphs,
-    plain,
-    to_html,
-    to_inline_html,
-)
+from amends.markdown import Link, Resolved, citations, failed_links, links, paragraphs, plain, to_html, to_inline_html
 from tests.attacks import ATTACKS
 
 ALLOWED = {"p", "ul", "ol", "li", "blockquote", "a", "strong", "em", "sup", "span", "br"}

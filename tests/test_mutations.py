@@ -1,4 +1,4 @@
-"""Broken files: each gets a message with its place, none an exception, and none that passes breaks a build."""
+"""Mutated files get a message with its place and never an exception; those that are valid render."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from tests.mutations import break_file, mutate
 from tests.quick_and_slow import first_quick
 
 PARTS = 8
-"""The seeds are split into parts that run side by side."""
+"""The seeds are split into parts that run in parallel."""
 BROKEN, CHANGED, CHANGED_OF_THE_REAL_SITE = 250, 100, 40
-"""How many files each part breaks or changes. The real site takes fifty times as long, and is one part."""
+"""Files that each part breaks or mutates. The real site takes fifty times as long and is one part."""
 
 
 def _files(folder: Path) -> list[Path]:
@@ -40,8 +40,10 @@ def test_each_broken_file_gets_a_message_with_its_place(tmp_path: Path, part: in
         _, problems = load(folder)
         path.write_text(text, "utf-8")
         shown = str(path.relative_to(tmp_path))
-        told = [problem.place for problem in errors(problems) if str(problem.place.path).endswith(shown)]
-        assert any(place.line and place.column for place in told), f"seed {seed}, {way}, {shown}: {problems}\n{broken}"
+        places = [problem.place for problem in errors(problems) if str(problem.place.path).endswith(shown)]
+        assert any(place.line and place.column for place in places), (
+            f"seed {seed}, {way}, {shown}: {problems}\n{broken}"
+        )
     assert len(ways) > 12, ways
 
 
@@ -57,7 +59,7 @@ def test_each_broken_file_gets_a_message_with_its_place(tmp_path: Path, part: in
 )
 def test_a_mutated_file_gets_a_message_or_renders(tmp_path: Path, source: Path, seeds: range) -> None:
     folder = copy(tmp_path, source)
-    # A judgement of a text is void once the text has changed, and would hide all else.
+    # Judgements of changed texts are invalid, and their messages would hide everything else.
     (folder / "en" / "clear-communication.yaml").unlink(missing_ok=True)
     files = [(path, path.read_bytes()) for path in _files(folder)]
     passed = 0
@@ -68,16 +70,16 @@ def test_a_mutated_file_gets_a_message_or_renders(tmp_path: Path, source: Path, 
         path.write_bytes(changed.encode())
         try:
             content, problems = checked(folder)
-            for told in problems:
-                lines = Path(told.place.path).read_bytes().count(b"\n") + 1
-                assert 1 <= told.place.line <= lines
-                own = re.sub(r'"[^"]*"', "", told.message)  # without what the author wrote
+            for problem in problems:
+                lines = Path(problem.place.path).read_bytes().count(b"\n") + 1
+                assert 1 <= problem.place.line <= lines
+                own = re.sub(r'"[^"]*"', "", problem.message)  # without quotations from the file
                 assert not re.search(r"pydantic|None|\[type=|<class|object at 0x|'dict'|Traceback", own)
             if not errors(problems):
                 passed += 1
                 render(content)
-        except Exception as problem:
-            problem.add_note(f"seed {seed}, {path.relative_to(tmp_path)}:\n{changed}")
+        except Exception as exception:
+            exception.add_note(f"seed {seed}, {path.relative_to(tmp_path)}:\n{changed}")
             raise
         path.write_bytes(original)
-    assert passed, "some changes have to be right, or the half of this test that renders does nothing"
+    assert passed, "no mutated file was valid, so rendering was not tested"

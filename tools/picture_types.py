@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from amends.adapters.examples import kinds
 from amends.adapters.gallery import page_of, write_gallery
 from amends.adapters.reference import MADE_FROM, PICTURES, made_from, picture_of, pictures_made_from
-from tools.system_packages import PACKAGES, find_chromium, what_to_do
+from tools.system_packages import CHROMIUM_FLAGS, PACKAGES, find_chromium, what_to_do
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 WIDTH, HIGHEST = 480, 520
@@ -30,15 +30,6 @@ SMALLEST = 0.6
 MARGIN = 16
 HEAVIEST = 12 * 1024
 """The size limit in bytes."""
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _AS_WEBP = """async ([png, scale, quality]) => {
   const picture = new Image();
   picture.src = 'data:image/png;base64,' + png;
@@ -81,7 +72,7 @@ def _pictures(chromium: str, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         gallery = Path(folder) / "gallery"
         write_gallery(gallery)
-        browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(CHROMIUM_FLAGS))
         for family, of_family in kinds().items():
             for kind in of_family:
                 path = picture_of(family, kind)

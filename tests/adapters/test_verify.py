@@ -57,10 +57,7 @@ def test_a_complete_site_passes(tmp_path: Path) -> None:
         ("<p onclick=x>y</p>", "index.html contains inline onclick=, which the site's policy forbids"),
         ("<P ONCLICK=x>y</P>", "index.html contains inline onclick=, which the site's policy forbids"),
         ("<a/onclick=x>y</a>", "index.html contains inline onclick=, which the site's policy forbids"),
-        (
-            "<p title='>' onclick=x>y</p>",
-            "index.html contains inline onclick=, which the site's policy forbids",
-        ),
+        ("<p title='>' onclick=x>y</p>", "index.html contains inline onclick=, which the site's policy forbids"),
         ("<p\nonclick = 'x'>y</p>", "index.html contains inline onclick=, which the site's policy forbids"),
         ("<SCRIPT>1</SCRIPT>", "index.html contains inline <script>, which the site's policy forbids"),
         ("<a href='a&amp;b/'>x</a>", "index.html links to a&b/, which does not exist"),

@@ -1,6 +1,8 @@
-"""The contact block: what site.yaml says, and a plain word where it says nothing."""
+"""The contact block shows the address in site.yaml, or says that there is none."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from amends.blocks.contact import ContactWays
 from amends.model.site import Contact
@@ -11,9 +13,8 @@ from tests.content_folder import SMALL, checked
 
 def _shown(contact: Contact | None) -> str:
     content, _problems = checked(SMALL)
-    site = content.site.model_copy(update={"contact": contact})
-    here = Here(type(content)(**{name: getattr(content, name) for name in content.__slots__} | {"site": site}), "")
-    return str(render_block(ContactWays.model_validate({"type": "contact"}), here))
+    content = replace(content, site=content.site.model_copy(update={"contact": contact}))
+    return str(render_block(ContactWays.model_validate({"type": "contact"}), Here(content, "")))
 
 
 def test_without_an_address_it_says_so() -> None:

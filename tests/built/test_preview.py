@@ -57,8 +57,7 @@ def test_problems_in_other_files_are_ignored(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["site.yaml", "references.yaml", "helplines.yaml", "en/home.yaml", "en/glossary.yaml", "en/pages/help.yaml"],
+    "name", ["site.yaml", "references.yaml", "helplines.yaml", "en/home.yaml", "en/glossary.yaml", "en/pages/help.yaml"]
 )
 def test_every_item_can_be_previewed_when_another_file_is_broken(tmp_path: Path, name: str) -> None:
     folder = copy(tmp_path)

@@ -1,4 +1,4 @@
-"""The browser, and pages that are watched: what the console says, and what is requested from elsewhere."""
+"""Fixtures for browser tests: servers, browsers, and pages whose console and external requests are recorded."""
 
 from __future__ import annotations
 
@@ -12,64 +12,55 @@ from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_p
 from tests.e2e.keeping import pass_gate
 from tests.example_site import write_example_site
 from tests.site_server import PREFIX, once, serving
-from tools.system_packages import PACKAGES, find_chromium, what_to_do
+from tools.system_packages import CHROMIUM_FLAGS, PACKAGES, find_chromium, what_to_do
 
 SMALL = "/small/"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 TIMEOUT_MS = 20_000
-"""What a busy machine may take. Opening what is locked costs 600,000 rounds."""
+"""Enough for a busy machine: unlocking a notebook takes 600,000 rounds of key derivation."""
 expect.set_options(timeout=TIMEOUT_MS)
 
 
 @pytest.fixture(scope="session")
 def origin(site: Path, small_site: Path) -> Iterator[str]:
-    """Where the site is served below `/trust/`, and the small one below `/small/`."""
+    """The origin that serves the site below `/trust/` and the small one below `/small/`."""
     with serving({PREFIX: site, SMALL: small_site}) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def examples_origin(common: Path) -> Iterator[str]:
-    """Where the tiny site is served that has a page with all examples of every type."""
+    """The origin that serves the tiny site, which has a page of examples for every type."""
     with serving({PREFIX: once(common / "the-examples", write_example_site)}) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """Playwright, once for each worker: it does not start twice in one process."""
+    """Playwright, started once per worker: it cannot start twice in one process."""
     with sync_playwright() as started:
         yield started
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The system's Chromium. Without one these tests fail; they are never skipped."""
+    """The path of the system's Chromium. Without it these tests fail; they are never skipped."""
     return find_chromium() or pytest.fail(what_to_do(PACKAGES["chromium"]))
 
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(CHROMIUM_FLAGS))
     yield started
     started.close()
 
 
 @pytest.fixture(scope="module")
 def browser_with_memory(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    """A browser that takes pages from memory on the way back, as those of readers do."""
+    """A browser with the back/forward cache, which Playwright disables by default."""
     started = playwright.chromium.launch(
         executable_path=chromium,
         headless=True,
-        args=[*FLAGS, "--enable-features=BackForwardCache"],
+        args=[*CHROMIUM_FLAGS, "--enable-features=BackForwardCache"],
         ignore_default_args=["--disable-back-forward-cache"],
     )
     yield started
@@ -77,23 +68,23 @@ def browser_with_memory(playwright: Playwright, chromium: str) -> Iterator[Brows
 
 
 class Visits:
-    """Opens pages, each in a browser profile of its own, and notes what they say and whom they ask."""
+    """Open pages, each in its own profile, and record console messages and external requests."""
 
     def __init__(self, browser: Browser, origin: str) -> None:
         self.browser = browser
         self.origin = origin
         self.said: list[str] = []
-        """What stood in the console, and errors of scripts."""
+        """Console messages and script errors."""
         self.asked: list[str] = []
-        """What was requested from anywhere but the site."""
+        """Requests to anywhere but the site."""
         self.pages: list[Page] = []
 
     def __call__(
         self, address: str = "", *, below: str = PREFIX, width: int = 1280, past_gate: bool = True, **options: Any
     ) -> Page:
-        """Open a page of the site in a new profile; `options` are those of a Playwright context.
+        """Open a page of the site in a new profile; `options` are passed to the Playwright context.
 
-        Where the private check stands before a sheet, go on to the sheet, but for `past_gate=False`.
+        If the safety check precedes a sheet, go on to the sheet unless `past_gate=False`.
         """
         context = self.browser.new_context(viewport={"width": width, "height": 900}, **options)
         context.set_default_timeout(TIMEOUT_MS)
@@ -118,16 +109,16 @@ class Visits:
 
 @pytest.fixture
 def visit(browser: Browser, origin: str) -> Iterator[Visits]:
-    """Open pages; at the end of the test no console has said a word, and nobody but the site was asked for anything.
+    """Open pages; the test fails if there are console messages or external requests at its end.
 
-    A test that expects either looks at it and takes it out.
+    A test that expects some checks them and clears the list.
     """
     yield from watched(Visits(browser, origin))
 
 
 @pytest.fixture
 def visit_example(browser: Browser, examples_origin: str) -> Iterator[Visits]:
-    """Open the pages of the types, watched in the same way."""
+    """Open the example pages of the types, watched in the same way."""
     yield from watched(Visits(browser, examples_origin))
 
 

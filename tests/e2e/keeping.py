@@ -1,4 +1,4 @@
-"""What a reader does to keep answers, in the browser: choose, lock, open, and look into what the browser stores."""
+"""Actions of a reader who keeps answers (choose, lock, open), and access to what the browser stores."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.e2e.keyboard import go_to_the_top
 
 PASSPHRASE = "violet harbour seven lanterns"
 SAVED_MS = 300
-"""From the last key to the disk, at most."""
+"""The longest allowed time from the last key press to the disk."""
 
 _RECORDS = """async () => {
   const found = [];
@@ -29,7 +29,7 @@ _RECORDS = """async () => {
 
 
 def pass_gate(page: Page) -> None:
-    """Go on to the sheet, where the private check stands before it."""
+    """Go on to the sheet if the safety check precedes it."""
     button = page.locator("[data-gate=on]")
     if button.count() and button.is_visible():
         button.click()
@@ -37,24 +37,30 @@ def pass_gate(page: Page) -> None:
 
 
 def choose(page: Page, choice: str) -> None:
-    """Choose what may happen to what is typed: `nothing`, `open` or `locked`."""
+    """Choose how answers are kept: `nothing`, `open` or `locked`."""
     page.locator(f"input[name=keep][value={choice}]").check()
 
 
 def keep_open(page: Page) -> None:
-    """Keep on this device, in a first notebook without a passphrase."""
+    """Start keeping, in a first notebook without a passphrase."""
     choose(page, "open")
     page.locator("[data-keep=opened]").wait_for()
 
 
+def open_kept(page: Page, choice: str = "open") -> None:
+    """Choose to keep, and take the notebook that exists."""
+    choose(page, choice)
+    page.locator("[data-keep=take]").click()
+
+
 def keep_locked(page: Page, passphrase: str = PASSPHRASE) -> None:
-    """Keep in a first notebook that a passphrase locks."""
+    """Start keeping, in a first notebook locked by a passphrase."""
     choose(page, "locked")
     make_locked(page, passphrase)
 
 
 def make_locked(page: Page, passphrase: str = PASSPHRASE) -> None:
-    """Answer the question for a new passphrase."""
+    """Enter a new passphrase."""
     page.locator("input.secret, #keep-passphrase").first.fill(passphrase)
     page.locator("[data-keep=sure] input").check()
     page.locator("[data-keep=go]").click()
@@ -62,20 +68,20 @@ def make_locked(page: Page, passphrase: str = PASSPHRASE) -> None:
 
 
 def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
-    """Answer the question for the passphrase of a notebook."""
+    """Enter the passphrase of a notebook."""
     page.locator("#keep-passphrase").fill(passphrase)
     page.locator("[data-keep=go]").click()
 
 
 def saved(page: Page) -> None:
-    """Wait until everything that was typed is on the disk."""
+    """Wait until all answers are on disk."""
     page.wait_for_function("""() => document.documentElement.dataset.kept === 'kept'
       && document.querySelector('[data-kept-more]').textContent !== '…'
       && !document.querySelector('[data-kept-more]').textContent.startsWith('Saving')""")
 
 
 def records(page: Page) -> str:
-    """Return all that lies in the databases of the site, as one text."""
+    """Return all records of the site's databases as one JSON text."""
     found: str = page.evaluate(_RECORDS)
     return found
 
@@ -87,5 +93,5 @@ def stored(page: Page) -> list[dict[str, Any]]:
 
 
 def said(page: Page) -> str:
-    """Return what the page says of keeping."""
+    """Return the page's message about keeping."""
     return page.locator("[data-keep=says], [data-my=says]").first.inner_text()

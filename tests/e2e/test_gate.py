@@ -26,12 +26,7 @@ def test_the_check_precedes_the_sheet_and_is_not_stored(visit: Visits) -> None:
     expect(page.locator("#gate + section h2")).to_be_focused()
     assert page.evaluate(
         "[localStorage.length, sessionStorage.length, history.state, location.search + location.hash]"
-    ) == [
-        0,
-        0,
-        None,
-        "",
-    ]
+    ) == [0, 0, None, ""]
     page.reload()
     expect(gate).to_be_visible()
     page.locator("[data-gate=on]").click()

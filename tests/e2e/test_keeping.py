@@ -1,4 +1,4 @@
-"""Keeping on a worksheet's page: nothing unless asked, saved as it is typed, locked, and taken back at once."""
+"""Keeping answers on a worksheet's page: opt-in, saved while typing, locked on request, and easy to undo."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.e2e.keeping import (
     keep_locked,
     keep_open,
     make_locked,
+    open_kept,
     pass_gate,
     records,
     said,
@@ -57,8 +58,8 @@ def test_nothing_is_kept_before_the_choice_and_everything_after(visit: Visits) -
     expect(page.locator("#a-missed-words")).to_be_checked()
     expect(page.locator("#a-cross-3")).to_be_checked()
     expect(page.locator("#a-days-1-day")).to_have_value("Friday")
-    assert page.locator(".letter-text p").count() == 2, "what hangs on the answers follows"
-    assert SECRET not in records(page), "it is sealed even without a passphrase"
+    assert page.locator(".letter-text p").count() == 2, "the letter does not follow the answers"
+    assert SECRET not in records(page), "answers must be sealed even without a passphrase"
 
 
 def test_answers_are_saved_within_300_ms(visit: Visits) -> None:
@@ -209,8 +210,7 @@ def test_text_typed_before_opening_never_overwrites_kept_answers(visit: Visits) 
     page.locator("[data-keep=close]").click()
     expect(page.locator("#a-book")).to_have_value("")
     page.locator("#a-book").fill("typed meanwhile")
-    choose(page, "open")
-    page.locator("[data-keep=take]").click()
+    open_kept(page)
     page.locator("[data-keep=opened]").wait_for()
     expect(page.locator("#a-book")).to_have_value("typed meanwhile")
     page.locator("#keep-copies").select_option(index=1)
@@ -242,10 +242,9 @@ def test_two_notebooks_are_independent(visit: Visits) -> None:
     page.locator("[data-my=delete]").click()
     page.locator("[data-my=sure-yes]").click()
     expect(page.locator("[data-my=says]")).to_contain_text("Notebook 2")
-    assert len([record for record in stored(page) if "epoch" in record]) == 1, "the other one is still there"
+    assert len([record for record in stored(page) if "epoch" in record]) == 1, "the other notebook is gone"
     go(page, visit)
-    choose(page, "locked")
-    page.locator("[data-keep=take]").click()
+    open_kept(page, "locked")
     unlock(page)
     expect(page.locator("#a-book")).to_have_value("of the first")
 
@@ -256,8 +255,7 @@ def test_a_notebook_can_be_locked_later_with_its_answers(visit: Visits) -> None:
     page.locator("#a-book").fill(SECRET)
     saved(page)
     assert [record["open"] is not None for record in stored(page) if "epoch" in record] == [True]
-    choose(page, "locked")
-    page.locator("[data-keep=take]").click()
+    open_kept(page, "locked")
     make_locked(page)
     page.locator("[data-keep=opened]").wait_for()
     assert [record["open"] for record in stored(page) if "epoch" in record] == [None]
@@ -281,7 +279,7 @@ def test_clearing_asks_first_and_deletes_the_copy(visit: Visits) -> None:
     page.locator("button[type=reset]").click()
     page.locator("[data-keep=confirm-yes]").click()
     expect(page.locator("#a-book")).to_have_value("")
-    assert len(stored(page)) == 1, "only the notebook is left"
+    assert len(stored(page)) == 1, "more than the notebook is left"
 
 
 def test_switching_keeping_off_keeps_nothing_more(visit: Visits) -> None:
@@ -363,8 +361,7 @@ def test_leaving_locks_every_tab_and_forgets_the_open_notebook(browser: Browser,
     saved(page)
     other = page.context.new_page()
     go(other, visit)
-    choose(other, "locked")
-    other.locator("[data-keep=take]").click()
+    open_kept(other, "locked")
     unlock(other)
     expect(other.locator("#a-book")).to_have_value(SECRET)
     press_shift(page)
@@ -385,7 +382,7 @@ def test_only_picked_answers_are_shared_and_none_is_picked_initially(visit: Visi
     go_to_print_panel(page)
     page.locator("[name=print-what][value=shared]").check()
     boxes = page.locator(".sharing input[type=checkbox]")
-    assert [box.get_attribute("value") for box in boxes.all()] == ["letter"], "what the file marks as shared"
+    assert [box.get_attribute("value") for box in boxes.all()] == ["letter"], "only the letter is marked as shared"
     assert not boxes.first.is_checked()
     page.locator("[data-share=print]").click()
     expect(page.locator(".sharing [role=status]")).to_contain_text("Choose at least one")
@@ -408,7 +405,7 @@ def test_only_picked_answers_are_shared_and_none_is_picked_initially(visit: Visi
 
 
 def test_keeping_does_not_wait_for_the_browsers_permission_prompt(visit: Visits) -> None:
-    """Firefox asks the reader before it promises not to clear anything away; until then the promise stays open."""
+    """Firefox prompts the reader for persistent storage, and the promise is pending until they answer."""
     page = visit("help/", below=SMALL)
     page.context.add_init_script("StorageManager.prototype.persist = () => new Promise(() => {});")
     page.goto(f"{visit.origin}{SMALL}{SHEET}")

@@ -1,4 +1,4 @@
-"""Two tabs write into one copy of one sheet: nothing is lost, and both show the same in the end."""
+"""Two tabs write to the same copy of a sheet: nothing is lost, and both end up showing the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.keeping import keep_open, pass_gate, saved
+from tests.e2e.keeping import keep_open, open_kept, pass_gate, saved
 
 EDITS = 1000
 TEXTS = ["a-book", "a-story", "a-days-1-day", "a-days-2-day", "a-letter-owner"]
@@ -33,14 +33,13 @@ def shown(page: Page) -> list[object]:
 def test_no_edit_is_lost_between_two_tabs(visit: Visits) -> None:
     one = visit("worksheets/2/", below=SMALL)
     keep_open(one)
-    one.locator("#a-book").fill("begun")
+    one.locator("#a-book").fill("started")
     saved(one)
     other = one.context.new_page()
     other.goto(f"{visit.origin}{SMALL}worksheets/2/")
     pass_gate(other)
-    other.locator("input[name=keep][value=open]").check()
-    other.locator("[data-keep=take]").click()
-    expect(other.locator("#a-book")).to_have_value("begun")
+    open_kept(other)
+    expect(other.locator("#a-book")).to_have_value("started")
     chance = random.Random(11)  # noqa: S311 - no secret hangs on it
     last: dict[str, object] = {}
     for number in range(EDITS):
@@ -54,8 +53,7 @@ def test_no_edit_is_lost_between_two_tabs(visit: Visits) -> None:
     third = one.context.new_page()
     third.goto(f"{visit.origin}{SMALL}worksheets/2/")
     pass_gate(third)
-    third.locator("input[name=keep][value=open]").check()
-    third.locator("[data-keep=take]").click()
+    open_kept(third)
     third.locator("[data-keep=opened]").wait_for()
     assert shown(third) == expected
     for page in (one, other):

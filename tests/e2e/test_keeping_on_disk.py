@@ -1,4 +1,4 @@
-"""What lies on the disk: nothing that was typed unless it was to be kept, nothing readable, and nothing lost in a crash."""
+"""Answers on disk: none unless they are kept, none readable if locked, and none lost in a crash."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.e2e.conftest import FLAGS, SMALL, TIMEOUT_MS
-from tests.e2e.keeping import keep_locked, keep_open, pass_gate, saved
+from tests.e2e.conftest import SMALL, TIMEOUT_MS
+from tests.e2e.keeping import keep_locked, keep_open, open_kept, pass_gate, saved
 from tests.e2e.site_pages import SHEETS
 from tests.e2e.test_privacy import type_everywhere
 from tests.site_server import PREFIX
+from tools.system_packages import CHROMIUM_FLAGS
 
 CANARY = "zebra crossing"
 _START_S = 30
@@ -25,11 +26,18 @@ _START_S = 30
 
 @contextmanager
 def browsing(playwright: Playwright, chromium: str, profile: Path) -> Iterator[tuple[Page, subprocess.Popen[bytes]]]:
-    """Start a browser with a profile that stays, as a process of its own that can be killed."""
+    """Start a browser with a persistent profile, as a separate process that can be killed."""
     told = profile / "DevToolsActivePort"
     told.unlink(missing_ok=True)
     process = subprocess.Popen(
-        [chromium, "--headless", *FLAGS, "--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank"],
+        [
+            chromium,
+            "--headless",
+            *CHROMIUM_FLAGS,
+            "--remote-debugging-port=0",
+            f"--user-data-dir={profile}",
+            "about:blank",
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -48,14 +56,21 @@ def browsing(playwright: Playwright, chromium: str, profile: Path) -> Iterator[t
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a browser with all of its processes, so that it can tidy up nothing."""
+    """Kill all processes of a browser, so that it cannot clean up."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
+def close(page: Page, process: subprocess.Popen[bytes]) -> None:
+    """Close a browser as its user would."""
+    assert page.context.browser
+    page.context.browser.new_browser_cdp_session().send("Browser.close")
+    process.wait(_START_S)
+
+
 def holding(profile: Path, words: str) -> list[str]:
-    """Return the files of a profile that hold some words, in the ways that browsers write them."""
+    """Return the files of a profile that contain the words, in any encoding that browsers use."""
     forms = [words.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
     forms += [words.replace(" ", gap).encode() for gap in ("%20", "+")]
     return [
@@ -68,12 +83,11 @@ def holding(profile: Path, words: str) -> list[str]:
 def test_stored_text_is_found_in_the_profile(
     playwright: Playwright, chromium: str, origin: str, tmp_path: Path
 ) -> None:
-    with browsing(playwright, chromium, tmp_path) as (page, _process):
+    with browsing(playwright, chromium, tmp_path) as (page, process):
         page.goto(f"{origin}{SMALL}worksheets/2/")
         page.evaluate("(words) => localStorage.setItem('x', words)", CANARY)
         page.goto("about:blank")
-        page.context.browser and page.context.browser.new_browser_cdp_session().send("Browser.close")
-        _process.wait(_START_S)
+        close(page, process)
     assert holding(tmp_path, CANARY)
 
 
@@ -89,8 +103,7 @@ def test_without_keeping_no_answer_reaches_the_disk(
             page.goto(f"{origin}{PREFIX}help/")
             page.go_back(wait_until="commit")
             page.goto(f"{origin}{PREFIX}")
-        page.context.browser and page.context.browser.new_browser_cdp_session().send("Browser.close")
-        process.wait(_START_S)
+        close(page, process)
     assert holding(tmp_path, CANARY) == []
 
 
@@ -108,12 +121,11 @@ def test_locked_answers_are_unreadable_on_disk(
         if end == "killed":
             kill(process)
         else:
-            page.context.browser and page.context.browser.new_browser_cdp_session().send("Browser.close")
-            process.wait(_START_S)
+            close(page, process)
     assert holding(tmp_path, CANARY) == []
     [kept] = tmp_path.rglob("IndexedDB")
-    assert holding(kept, "notebooks"), "it was kept, or the test would prove nothing"
-    assert holding(kept, "book-plan") == [], "nothing names the sheet"
+    assert holding(kept, "notebooks"), "nothing was kept, so the test proves nothing"
+    assert holding(kept, "book-plan") == [], "a file names the sheet"
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(100, marks=pytest.mark.slow)])
@@ -128,8 +140,7 @@ def test_no_answer_is_lost_when_killed_half_a_second_after_the_last_key(
             if kill_number == 0:
                 keep_open(page)
             else:
-                page.locator("input[name=keep][value=open]").check()
-                page.locator("[data-keep=take]").click()
+                open_kept(page)
                 page.locator("[data-keep=opened]").wait_for()
                 expect(page.locator("#a-book")).to_have_value(before)
             before = f"{kill_number} {CANARY}"

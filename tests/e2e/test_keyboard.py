@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.e2e.conftest import SMALL, Visits
-from tests.e2e.keyboard import (
-    find_stops,
-    out_of_order,
-    small_targets,
-    weak_rings,
-    whole,
-)
+from tests.e2e.keyboard import find_stops, out_of_order, small_targets, weak_rings, whole
 
 
 @pytest.mark.parametrize("width", [320, 1280])

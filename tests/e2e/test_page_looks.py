@@ -1,4 +1,4 @@
-"""Every page as people set their browsers: by axe, narrow and wide, spaced out, zoomed in, in forced colours, by keyboard."""
+"""Every page in different settings: axe, widths, text spacing, large fonts, forced colours and keyboard."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.e2e.conftest import FLAGS, Visits
+from tests.e2e.conftest import Visits
 from tests.e2e.example_visits import SPACED, add_style, clipped, overlapping
 from tests.e2e.keyboard import out_of_order, small_targets, weak_rings, whole
 from tests.e2e.site_pages import EACH_PAGE, KINDS, MISSING, SHEETS, mostly_slow
 from tests.e2e.test_accessibility import NARROW, RULES, WIDE, findings, in_every_viewport, open_all
 from tests.e2e.test_leaving import arrived
 from tests.e2e.test_paper import A4, lay
+from tools.system_packages import CHROMIUM_FLAGS
 
 LARGE = "--blink-settings=defaultFontSize=32"
-"""A browser whose letters are set to be twice as large (WCAG 1.4.4)."""
+"""A browser with twice the default font size (WCAG 1.4.4)."""
 MOVING = """() => [...document.querySelectorAll('*')].flatMap((element) =>
   ['', '::before', '::after'].flatMap((part) => {
     const style = getComputedStyle(element, part || null);
@@ -31,7 +32,7 @@ each_kind_mostly_slow = pytest.mark.parametrize("address", mostly_slow(EXISTING)
 
 
 def at_both_widths(page: Page) -> Iterator[int]:
-    """Make a page narrow and then wide, and give each width."""
+    """Resize a page to each width in turn, and yield the width."""
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
         yield width
@@ -60,7 +61,7 @@ def test_axe_finds_nothing_and_nothing_is_clipped_on_any_page(visit: Visits, add
 
 @pytest.fixture(scope="session")
 def large_browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=[*FLAGS, LARGE])
+    started = playwright.chromium.launch(executable_path=chromium, headless=True, args=[*CHROMIUM_FLAGS, LARGE])
     yield started
     started.close()
 
@@ -94,23 +95,23 @@ def test_focus_rings_are_thick_and_have_enough_contrast(visit: Visits, address: 
 @each_kind
 def test_each_kind_of_page(visit: Visits, address: str) -> None:
     page = visit(address, width=NARROW, reduced_motion="reduce")
-    # The way out is the first stop, the skip link the second.
+    # The leave button is the first tab stop, the skip link the second.
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('a.leave')")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('a.skip')")
-    assert page.locator("a.skip").bounding_box()["y"] >= 0, "it shows while it has the focus"  # type: ignore[index]
+    assert page.locator("a.skip").bounding_box()["y"] >= 0, "hidden despite the focus"  # type: ignore[index]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-    # Nothing moves, and nothing of the search is loaded anywhere else.
+    # Nothing moves, and only the search page loads the search engine.
     assert page.evaluate(MOVING) == []
     if address != "search/":
         loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
         assert not [name for name in loaded if "lunr" in name or "/search" in name]
         assert page.locator(".find:visible").count()
-    # A window of 1280 x 1024 at 400 % is 320 x 256 CSS pixels (WCAG 1.4.10); two thirds of it are for reading.
+    # A window of 1280 x 1024 at 400 % is 320 x 256 CSS pixels (WCAG 1.4.10); two thirds must be left for reading.
     open_all(page)
     page.set_viewport_size({"width": NARROW, "height": 256})
     page.evaluate("scrollTo(0, 400)")
@@ -119,12 +120,11 @@ def test_each_kind_of_page(visit: Visits, address: str) -> None:
     assert bar["y"] + bar["height"] <= 256 / 3
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
     assert page.locator("a.leave").is_visible()
-    # In print there is no furniture.
+    # Navigation is not printed.
     if address not in SHEETS:
         lay(page, A4)
-        assert (
-            page.locator(":is(.bar, .sub, header.head nav, footer.foot, .skip, a.leave, button):visible").count() == 0
-        )
+        navigation = page.locator(":is(.bar, .sub, header.head nav, footer.foot, .skip, a.leave, button):visible")
+        assert navigation.count() == 0
         assert page.locator("h1").is_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= int(A4.room[0])
         page.emulate_media(media="screen")

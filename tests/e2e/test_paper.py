@@ -13,15 +13,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.e2e.conftest import SMALL, Visits
 from tests.e2e.print_panel import go_to_print_panel, print_answers
-from tests.e2e.site_pages import (
-    EACH_SHEET,
-    KINDS,
-    SHEETS,
-    fields,
-    load,
-    straight,
-    worksheets,
-)
+from tests.e2e.site_pages import EACH_SHEET, KINDS, SHEETS, fields, load, straight, worksheets
 from tests.e2e.test_privacy import SECRET, type_everywhere
 from tests.site_server import PREFIX, ROOT
 

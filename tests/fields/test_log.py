@@ -55,8 +55,4 @@ def test_an_unticked_box_is_no_answer_and_the_word_false_is() -> None:
     columns = [{"id": "said", "label": "Said?", "kind": "tick"}, {"id": "what", "label": "What?"}]
     rows = [{"when": "false", "said": "false", "what": "false"}, {"said": "true"}]
     made = Log.model_validate({"id": "calls", "type": "log", "label": "Calls?", "columns": columns, "example": rows})
-    assert given(made) == {
-        "calls.1.when": ("false",),
-        "calls.1.what": ("false",),
-        "calls.2.said": ("true",),
-    }
+    assert given(made) == {"calls.1.when": ("false",), "calls.1.what": ("false",), "calls.2.said": ("true",)}

@@ -61,9 +61,9 @@ class Content:
     unread: frozenset[tuple[str, str]] = frozenset()
     original: Content | None = None
     """The content in the default language, where this is a translation of it."""
-    _offering: dict[str | None, list[Lesson]] = field(default_factory=dict, repr=False, compare=False)
+    _offering: dict[str | None, list[Lesson]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The lessons by the worksheet that they lead to, worked out when first asked for."""
-    _ways: dict[str, list[WayThrough]] = field(default_factory=dict, repr=False, compare=False)
+    _ways: dict[str, list[WayThrough]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The places in pathways by lesson, likewise."""
 
     def items(self) -> Iterator[Item]:
