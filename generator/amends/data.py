@@ -1,7 +1,7 @@
-"""The data that everything is made of: frozen models, and the kinds of text and number an author can write.
+"""The base of all models, and the kinds of text and number that an author can write.
 
-YAML scalars arrive as the text that they are, and the model says what each means. So `12:30`, `no` and `1.10`
-stay text where text is meant, and `6` becomes a number where a number is.
+YAML scalars arrive as text, and the model gives each its type. So `12:30`, `no` and `1.10` stay text where the model
+wants text, and `6` becomes a number where it wants a number.
 """
 
 from __future__ import annotations
@@ -19,28 +19,37 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LONGEST_TEXT = 10_000
-"""How many letters one text may have: several pages, and few enough to read the worst Markdown in a blink."""
+"""The most characters of one text: several pages, and few enough to parse the worst Markdown quickly."""
 
 Loc = tuple[str | int, ...]
-"""The way from the top of a file to a value: keys and list positions."""
+"""The path from the top of a file to a value: keys and list positions."""
 
 
 class Data(BaseModel):
-    """A frozen piece of content; a key that it does not know is an error."""
+    """A frozen piece of content; an unknown key is an error."""
 
-    # What is built only when it is used is built once, within what it stands in.
+    # Validators are built on first use, and those of nested models only as parts of the outer one.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+def mistake(message: str, /, **context: object) -> PydanticCustomError:
+    """Return an error in the content for a validator to raise.
+
+    The message begins with a verb, since the name of the thing comes before it, and `context` fills in its braces. A
+    `hint` goes on a line of its own; `value` with `allowed` gives "Did you mean ...?".
+    """
+    return PydanticCustomError("mistake", message, context)
+
+
 class _Text(str):
-    """A text of the author's, which remembers its kind so that templates and checks treat it rightly."""
+    """Text by an author, of a kind that decides how templates and checks treat it."""
 
     __slots__ = ()
     pattern: ClassVar[str] = ""
 
     @classmethod
     def read(cls, value: object) -> Self:
-        """Return the value as this kind of text, or say what is wrong with it."""
+        """Return the value as this kind of text; an invalid value is an author's error."""
         if value is None:
             raise PydanticCustomError("empty_text", "needs a text")
         if isinstance(value, dict | list):
@@ -50,7 +59,7 @@ class _Text(str):
             raise PydanticCustomError("empty_text", "needs a text")
         if len(text) > LONGEST_TEXT:
             counts = {"letters": f"{len(text):,}", "most": f"{LONGEST_TEXT:,}"}
-            raise PydanticCustomError("long_text", "has {letters} letters, where {most} are the most", counts)
+            raise PydanticCustomError("long_text", "has {letters} characters; the most is {most}", counts)
         return cls(text)
 
     @classmethod
@@ -63,7 +72,7 @@ class _Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        # An editor reads 1.10 and true as a number and a truth value; as a text they are just as good.
+        # An editor reads 1.10 and true as a number and a Boolean; the model takes both as text.
         return {"type": "string", "pattern": cls.pattern} if cls.pattern else {"type": ["string", "number", "boolean"]}
 
 
@@ -72,7 +81,7 @@ def _is_seen(char: str) -> bool:
 
 
 class Plain(_Text):
-    """One line of text, shown as it stands."""
+    """One line of text, shown as it is."""
 
     __slots__ = ()
 
@@ -82,7 +91,7 @@ class Plain(_Text):
 
 
 class Marked(_Text):
-    """Text in the small Markdown that authors have: paragraphs, lists, quotes, bold, italic, links and sources."""
+    """Text in the authors' subset of Markdown: paragraphs, lists, quotes, bold, italic, links and sources."""
 
     __slots__ = ()
 
@@ -92,7 +101,7 @@ class Marked(_Text):
 
 
 class Verbatim(_Text):
-    """Text of one or more lines whose line ends stand, such as the worked example of an answer."""
+    """Text that keeps its line breaks, such as the worked example of an answer."""
 
     __slots__ = ()
 
@@ -131,7 +140,7 @@ class Address(_Text):
 
     @classmethod
     def fits(cls, text: str) -> bool:
-        """Tell whether a text is such an address, with a host and port that can be one."""
+        """Return whether a text is such an address, with a valid host and port."""
         try:
             parts = urlsplit(text)
             return bool(re.fullmatch(cls.pattern, text) and parts.hostname and (parts.port or 1) > 0)
@@ -148,7 +157,7 @@ def _integer(value: object) -> object:
 
 
 def number(value: Decimal) -> Decimal:
-    """Return a number without needless zeros, so that its text is always the same: 1 and not 1.0."""
+    """Return a number without trailing zeros, so that equal numbers have the same text: 1 and not 1.0."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
@@ -180,16 +189,16 @@ def _date(value: object) -> object:
 Integer = Annotated[int, BeforeValidator(_integer)]
 """A whole number."""
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-"""A number, which may have up to four decimals after a full stop."""
+"""A number, with up to four decimal places after a full stop."""
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 """true or false."""
 Date = Annotated[datetime.date, BeforeValidator(_date)]
-"""A calendar day, year first."""
+"""A date, such as 2026-11-22."""
 
 
 def walk(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
-    """Yield every piece of data and every leaf below a value, with the way to it, in the order of the model."""
-    # Without recursion: each check walks through every value of the content, and generators within generators are slow.
+    """Yield every model and every leaf below a value, with the path to it, in the order of the model."""
+    # Without recursion: checks walk through all content, and nested generators are slow.
     ahead: list[tuple[Loc, Any]] = [(loc, value)]
     while ahead:
         loc, value = ahead.pop()

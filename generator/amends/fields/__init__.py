@@ -12,15 +12,15 @@ from amends.words import words_of
 
 @lru_cache(maxsize=1)
 def field_kinds() -> dict[str, Kind]:
-    """Return every field type by its name in YAML."""
+    """Return every field type, by its name in YAML."""
     return find_kinds(sys.modules[__name__], Field)
 
 
 def controls_of(field: Field, language: str) -> tuple[Control, ...]:
     """Return the controls of a field in reading order, with their labels in a language."""
-    return field.controls(words_of(field_kinds()[field.type], language))
+    return tuple(field.controls(words_of(field_kinds()[field.type], language)))
 
 
 def choosing(field: Field, language: str) -> Control | None:
-    """Return the control of a field whose values a condition may name, if there is one."""
-    return field.choosing(words_of(field_kinds()[field.type], language))
+    """Return the control of a field whose values a condition may name; None if no condition can depend on it."""
+    return next((one for one in controls_of(field, language) if one.name == field.id and one.choices), None)

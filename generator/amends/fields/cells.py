@@ -11,10 +11,20 @@ from dataclasses import replace
 from typing import Literal
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Marked, Plain, Verbatim
-from amends.fields.contract import TICK, Answer, Choosable, Control, ControlKind, Kept, known, unlike
+from amends.data import Id, Marked, Plain, Verbatim, mistake
+from amends.fields.contract import (
+    TICK,
+    Answer,
+    Choosable,
+    Control,
+    ControlKind,
+    Kept,
+    as_choices,
+    check_room,
+    known,
+    unlike,
+)
 from amends.fields.numbers import Numbers, shown
 from amends.words import fill
 
@@ -37,30 +47,28 @@ class Cell(Numbers):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Cell:
         if self.kind == "choice" and len(self.options) < 2:  # noqa: PLR2004 - fewer leave nothing to choose
-            raise PydanticCustomError("no_options", "needs at least two options, since its kind is choice")
+            raise mistake("needs at least two options, since its kind is choice")
         if self.kind != "choice" and self.options:
-            context = {"kind": self.kind, "hint": "Take the options out, or write kind: choice."}
-            raise PydanticCustomError("needless_options", "has options, but its kind is {kind}", context)
+            hint = "Remove the options, or write kind: choice."
+            raise mistake("has options, but its kind is {kind}", kind=self.kind, hint=hint)
         if any(option.hint for option in self.options):
-            raise PydanticCustomError("hint_in_cell", "has an option with a hint, for which a cell has no room")
+            raise mistake("has an option with a hint; a cell has no room for it")
         unlike(self.options, "options")
         if self.kind == "scale":
             self.check_numbers()
-        elif self.start is not None or self.end is not None or self.step is not None or self.anchors:
-            context = {"kind": self.kind, "hint": "start, end, step and anchors are for a scale."}
-            raise PydanticCustomError("needless_numbers", "has numbers, but its cells are of the kind {kind}", context)
+        elif self.anchors or {self.start, self.end, self.step} != {None}:
+            hint = "start, end, step and anchors are for a scale."
+            raise mistake("has numbers, but its cells are of the kind {kind}", kind=self.kind, hint=hint)
         return self
 
     def take(self, value: str) -> None:
         """Raise an author's error if a cell cannot hold the value."""
         if self.kind == "choice":
-            known(value, self.options, "options")
+            known((value,), self.options, "options")
         if self.kind == "tick" and value not in {"true", "false"}:
-            message = 'has "{value}" in its example where a cell is ticked: true or false'
-            raise PydanticCustomError("not_a_tick", message, {"value": value})
+            raise mistake('has "{value}" in its example for a tick; write true or false', value=value)
         if self.kind == "scale" and value not in map(str, self.points()):
-            message = 'has an example "{value}" that is not on its scale'
-            raise PydanticCustomError("off_scale", message, {"value": value})
+            raise mistake('has "{value}" in its example, which is not on its scale', value=value)
 
     def shown(self, value: str, words: Mapping[str, str]) -> str:
         """Return a value in the words that a reader sees."""
@@ -70,20 +78,19 @@ class Cell(Numbers):
             return shown(value)
         return next((option.label for option in self.options if option.id == value), value)
 
-    def control(self, made: Control, words: Mapping[str, str], given: str | None) -> Control:
-        """Return the control of a cell; `made` has its name and label, `given` is the worked example."""
+    def cell(self, control: Control, words: Mapping[str, str], given: str | None) -> Control:
+        """Return the control of a cell: one with the name and label of `control`; `given` is the worked example."""
+        choices = as_choices(self.options)
         if self.kind == "tick":
-            choices: tuple[Answer, ...] = (TICK,)
+            choices = (TICK,)
             given = given if given == TICK.value else None
         elif self.kind == "scale":
             choices = tuple(
                 Answer(value, fill(words["cell_number"], number=number, words=meaning) if meaning else number)
                 for value, number, meaning in self.meanings()
             )
-        else:
-            choices = tuple(Answer(option.id, option.label) for option in self.options)
         example = (str(given),) if given else ()
-        return replace(made, kind=_CONTROL_OF[self.kind], choices=choices, example=example)
+        return replace(control, kind=_CONTROL_OF[self.kind], choices=choices, example=example)
 
 
 class Column(Kept, Cell):
@@ -104,30 +111,14 @@ def weight(columns: Iterable[Column]) -> int:
     return sum(WEIGHTS[column.width] for column in columns)
 
 
-def check_columns(columns: tuple[Column, ...], more: tuple[str, ...] = ()) -> None:
-    """Raise an author's error if two columns have one id, or one has a name of `more`, which each row has anyway."""
-    seen = set(more)
-    for column in columns:
-        if column.id in more:
-            message = 'has a column "{value}", which is the name of what each row begins with'
-            raise PydanticCustomError("reserved", message, {"value": column.id})
-        if column.id in seen:
-            raise PydanticCustomError("same_column", 'has two columns with the id "{value}"', {"value": column.id})
-        seen.add(column.id)
+def check_rows(columns: tuple[Column, ...], rows: tuple[dict[Id, Verbatim], ...], room: int, *more: str) -> None:
+    """Raise an author's error if the rows of an example do not fit their columns, or are more than `room`.
 
-
-def check_rows(
-    columns: tuple[Column, ...], rows: tuple[dict[Id, Verbatim], ...], room: int, more: tuple[str, ...] = ()
-) -> None:
-    """Raise an author's error if the rows of an example do not fit their columns, or are more than `room`."""
-    if len(rows) > room:
-        context = {"rows": len(rows), "room": room}
-        raise PydanticCustomError("long_example", "has {rows} rows in its example and room for {room}", context)
-    by_id = {str(column.id): column for column in columns}
+    `more` are keys of a row beside its columns.
+    """
+    check_room(rows, room, "rows")
     for row in rows:
-        for id_, value in row.items():
-            if id_ in by_id:
-                by_id[id_].take(value)
-            elif id_ not in more:
-                unknown = {"value": id_, "allowed": [*more, *by_id]}
-                raise PydanticCustomError("unknown_column", 'has no column "{value}", as its example says', unknown)
+        known(tuple(row), columns, "columns", *more)
+        for column in columns:
+            if column.id in row:
+                column.take(row[column.id])

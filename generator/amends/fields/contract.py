@@ -1,52 +1,51 @@
-"""What every field type has, and what the rest of the generator may ask of one.
+"""What every field type provides, and what the rest of the generator may ask of one.
 
 A field type is one folder below `amends/fields`; docs/adding-a-field.md walks through making one.
 
-What a paper face (`paper.html`) tells the PDF engine and the print of filled-in answers, it says in attributes:
+The paper face (`paper.html`) describes itself to the PDF engine, and to the script that prints answers, in attributes:
 
-- `data-answer`: the place for the answer of the control of that name; with `data-value`, the mark for that value
-- `data-blank`: as `data-answer`, where the print of answers writes elsewhere (see `data-copy-of`)
-- `data-copy-of`: where the print of answers copies what a selector finds on screen; `hidden` until then
-- `data-line`: a line to write on. Lines that follow each other are repeated to fill the page; in a form to fill in each
-  is a line of typing, or the fraction of one that is its value
-- `data-comb`: the number of cells of a place with a cell for each figure
-- `data-width`: the width of a place in CSS, where it is not the whole line
-- `data-below`: a place that begins beside words and goes on in the lines below; in a form it is a box below the words
+- `data-answer`: a place for the answer of the control of that name; with `data-value`, the mark for that value
+- `data-blank`: as `data-answer`, where printed answers go elsewhere (see `data-copy-of`)
+- `data-copy-of`: where printed answers are copied from the element on screen that a selector finds; `hidden` until then
+- `data-line`: a line to write on. Consecutive lines are repeated to fill the page; in a fill-in form each is a line of
+  typing, or the fraction of one that is its value
+- `data-comb`: the number of cells of a place with one cell for each digit
+- `data-width`: the width of a place in CSS, if it is not the whole line
+- `data-below`: a place that begins beside words and continues below; in a fill-in form, a box below them
 - `data-spare`: a row that is `hidden` until it has an answer
-- `data-pen-only`: what a form to fill in leaves out, such as "circle one"
+- `data-pen-only`: what a fill-in form leaves out, such as "circle one"
 - `data-may-break`: on the frame (from `may_break`): the question may continue on the next page
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Boolean, Data, Id, Loc, Marked, Plain, walk
-from amends.words import fill
+from amends.data import Boolean, Data, Id, Loc, Marked, Plain, mistake, walk
 
 NO_LABEL = Plain("")
 
 ControlKind = Literal["text", "lines", "radio", "check", "select"]
-"""What a control is: one line of text, several lines, radio buttons, checkboxes, or a list to select from."""
+"""The kind of a control: one line of text, several lines, radio buttons, checkboxes, or a list to select from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A value that a control can take, and its label: as it is seen, and what is only heard after it."""
+    """A value that a control can take, with its visible label, what only a screen reader adds to it, and a hint."""
 
     value: str
     label: Plain = NO_LABEL
     heard: str = ""
+    hint: Marked | None = None
 
 
 TICK = Answer("true")
-"""The only choice of a checkbox that stands alone: its label is that of its control."""
+"""The only choice of a single checkbox, which has the label of its control."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,11 @@ class Control:
     """The name of its answer: the id of the field, or that and further parts after full stops (`days.3.mood`)."""
     kind: ControlKind
     label: Plain = NO_LABEL
-    """Its own label as it is seen; empty where its choices have labels of their own."""
+    """Its own visible label; empty if its choices have labels of their own."""
     heard: str = ""
-    """What is only heard after the label, such as the row of a table."""
+    """What only a screen reader adds to the label, such as the row of a table."""
     groups: tuple[str, ...] = ()
-    """The legends around it, from the outermost, which is the question unless that is the label."""
+    """The legends around it, outermost first. The first is the question, unless the question is the label."""
     choices: tuple[Answer, ...] = ()
     """The values of radio buttons, checkboxes and lists, in order."""
     example: tuple[str, ...] = ()
@@ -72,7 +71,7 @@ class Control:
     rows: int = 1
     """The lines of text that are visible at first, for the kind `lines`."""
     id_suffix: str = ""
-    """What its id ends with, where its name alone would give the id of a choice."""
+    """The end of its id, if the name alone would give the id of a choice."""
     on_screen: bool = True
     """False in a row that only paper has room for."""
 
@@ -81,11 +80,14 @@ class Control:
         """The id of its element on screen; a radio button or checkbox of several adds `-` and its value."""
         return f"a-{self.name.replace('.', '-')}{self.id_suffix}"
 
+    def id_of(self, choice: Answer) -> str:
+        """Return the id of the radio button or checkbox for one of its choices."""
+        return self.id if choice == TICK else f"{self.id}-{choice.value}"
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all its elements on screen."""
-        several = self.kind in {"radio", "check"} and self.choices != (TICK,)
-        return tuple(f"{self.id}-{choice.value}" for choice in self.choices) if several else (self.id,)
+        return tuple(map(self.id_of, self.choices)) if self.kind in {"radio", "check"} else (self.id,)
 
     @property
     def values(self) -> dict[str, Plain]:
@@ -94,11 +96,11 @@ class Control:
 
     @property
     def accessible_name(self) -> str:
-        """What it is called without its choices: the legends around it and its label."""
+        """Its accessible name without its choices: the legends around it and its label."""
         return ": ".join(filter(None, (*self.groups, self.label + self.heard)))
 
     def choice_name(self, value: str) -> str:
-        """Return what one of its choices is called; StopIteration for a value that it cannot take."""
+        """Return the accessible name of one of its choices; StopIteration for a value that it cannot take."""
         choice = next(choice for choice in self.choices if choice.value == value)
         return ": ".join(filter(None, (self.accessible_name, choice.label + choice.heard)))
 
@@ -106,31 +108,31 @@ class Control:
 class ShowWhen(Data):
     """When a field shows: the fields it depends on, each with the values that show it.
 
-    Under `any_of` one line is enough, under `all_of` every line has to hold, and where both stand, both have to.
-    A field without an answer matches nothing.
+    With `any_of`, one match is enough; with `all_of`, every field has to match; with both, both conditions have to
+    hold. A field without an answer matches nothing.
     """
 
     any_of: dict[Id, tuple[Plain, ...]] = Option(default_factory=dict)
-    """Fields and values of which one match is enough."""
+    """Fields and values, of which one match is enough."""
     all_of: dict[Id, tuple[Plain, ...]] = Option(default_factory=dict)
     """Fields and values that all have to match."""
 
     @model_validator(mode="after")
     def _has_a_condition(self) -> ShowWhen:
         if not self.any_of and not self.all_of:
-            raise PydanticCustomError("empty_condition", "needs any_of or all_of, with at least one field")
+            raise mistake("needs any_of or all_of, with at least one field")
         if any(not values for values in (*self.any_of.values(), *self.all_of.values())):
-            raise PydanticCustomError("empty_condition", "needs at least one value for each field it names")
+            raise mistake("needs at least one value for each field it names")
         return self
 
 
 class Kept(Data):
-    """A part of a worksheet whose id readers' kept answers refer to."""
+    """A part of a worksheet that kept answers refer to by its id."""
 
     id: Id
-    """Its name, which never changes, since kept answers refer to it."""
+    """Its name. Never change it, since kept answers refer to it."""
     former_ids: tuple[Id, ...] = ()
-    """Ids that it had before; it takes over the answers that readers kept under them."""
+    """Its earlier ids; it takes over the answers that readers kept under them."""
 
 
 class Field(Kept):
@@ -139,55 +141,84 @@ class Field(Kept):
     type: Any
     """The type of field."""
     id: Id
-    """The name of the field, unlike any other of the sheet. It never changes, since kept answers hang on it."""
+    """The name of the field, unique in its sheet. Never change it, since kept answers refer to it."""
     show_when: ShowWhen | None = None
-    """The answers under which the field shows. On paper this becomes a sentence."""
+    """The answers that make the field show. On paper this becomes a sentence."""
     on_paper: Plain | None = None
-    """The sentence that stands on paper for `show_when`, where the derived one would not do."""
+    """The sentence on paper for `show_when`, if the generated one does not fit."""
 
     is_question: ClassVar[bool] = False
     is_rating: ClassVar[bool] = False
-    """Whether its answer is a number that rates something, which no rule lets be used as a score."""
+    """Whether its answer is a number that rates something; the rule `score` keeps such numbers from being added up."""
+    has_rows: ClassVar[bool] = False
+    """Whether its paper face consists of rows or lines, between which a page may break."""
 
     @property
     def may_break(self) -> bool:
-        """Whether its face on paper may go on over the page, between its rows or lines."""
-        return False
+        """Whether its paper face may continue on the next page."""
+        return self.has_rows
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        """Return its controls in reading order; `words` are the interface's words and those of the type."""
-        return ()
-
-    def choosing(self, words: Mapping[str, str]) -> Control | None:
-        """Return the control whose values a condition may name; None where no condition can depend on the field."""
-        return next((one for one in self.controls(words) if one.name == self.id and one.choices), None)
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        """Yield its controls in reading order; `words` are the interface words, with those of the type."""
+        yield from ()
 
 
 class Question(Field):
     """What every field has that asks for an answer."""
 
     label: Plain
-    """The question, whole, as the reader sees it."""
+    """The question in full, as the reader sees it."""
     hint: Marked | None = None
     """A line that helps to answer."""
     share: Boolean = False
-    """true if a copy that the reader shares may hold this answer; in a solo sheet all else stays private."""
+    """true to include this answer in a copy that the reader shares; in a solo sheet, all other answers stay private."""
 
     is_question: ClassVar[bool] = True
 
+    def control(  # noqa: PLR0913 - keywords, one for each attribute that types give
+        self,
+        kind: ControlKind,
+        part: str = "",
+        label: str = NO_LABEL,
+        *,
+        within: tuple[str, ...] = (),
+        choices: tuple[Answer, ...] = (),
+        given: object = None,
+        **more: Any,
+    ) -> Control:
+        """Return one control of this question.
+
+        A question with several controls gives each a `part`, which ends its name, and is the outer legend of all;
+        `within` are further legends. A single control without choices has the question as its label. `given` is the
+        value, or tuple of values, of the worked example; for a control without a part it is `example`. `more` are
+        further attributes of `Control`.
+        """
+        alone = not part and not choices
+        return Control(
+            f"{self.id}.{part}" if part else self.id,
+            kind,
+            self.label if alone else Plain(label),
+            groups=() if alone else (self.label, *within),
+            choices=choices,
+            example=_values(given) if part else self.example_values(),
+            **more,
+        )
+
     def has_example(self) -> bool:
-        """Tell whether the field has a worked example."""
+        """Return whether the field has a worked example."""
         return getattr(self, "example", None) not in (None, (), {})
 
     def example_values(self) -> tuple[str, ...]:
         """Return `example` as the values of one control."""
-        example = getattr(self, "example", None)
-        given = example if isinstance(example, tuple) else () if example is None else (example,)
-        return tuple(map(str, given))
+        return _values(getattr(self, "example", None))
 
     def example_text(self) -> tuple[str, ...]:
         """Return the paragraphs of a worked example that paper shows as one text, such as a letter."""
         return ()
+
+
+def _values(given: object) -> tuple[str, ...]:
+    return tuple(map(str, given if isinstance(given, tuple) else () if given is None else (given,)))
 
 
 class Choosable(Kept):
@@ -200,34 +231,45 @@ class Choosable(Kept):
 
 
 def kept_parts(field: Field) -> Iterator[tuple[Loc, Id, Kept]]:
-    """Yield the parts of a field that have an id of their own, with the path to each and that id."""
+    """Yield the parts of a field that have an id of their own, each with its path and that id."""
     for loc, part in walk(field):
         if isinstance(part, Kept) and loc:
             yield loc, part.id, part
 
 
-def unlike(things: tuple[Choosable, ...], what: str) -> None:
-    """Raise an author's error if two of the things have the same id."""
+def as_choices(things: Iterable[Choosable], **more: Plain | None) -> tuple[Answer, ...]:
+    """Return things to choose from as the choices of a control, followed by `more` values that have a label."""
+    own = tuple(Answer(thing.id, thing.label, hint=thing.hint) for thing in things)
+    return own + tuple(Answer(value, label) for value, label in more.items() if label)
+
+
+def unlike(things: Iterable[Kept], what: str, **reserved: object) -> None:
+    """Raise an author's error if two things have the same id, or one has an id that is reserved (and not None)."""
     seen: set[str] = set()
     for thing in things:
+        if reserved.get(thing.id):
+            raise mistake('uses the reserved id "{id}" in its {what}', id=thing.id, what=what)
         if thing.id in seen:
-            raise PydanticCustomError("same_id", 'has two {what} with the id "{id}"', {"what": what, "id": thing.id})
+            raise mistake('has two {what} with the id "{id}"', id=thing.id, what=what)
         seen.add(thing.id)
 
 
-def known(id_: str, things: tuple[Choosable, ...], what: str) -> None:
-    """Raise an author's error if the id is none of the things' ids."""
-    ids = [thing.id for thing in things]
-    if id_ not in ids:
-        raise PydanticCustomError(
-            "unknown_id",
-            'has an example "{value}" that is none of its {what}',
-            {"value": id_, "what": what, "allowed": ids},
-        )
+def known(ids: tuple[str, ...], things: Iterable[Kept], what: str, *more: str) -> None:
+    """Raise an author's error if an id in the example is not the id of one of the things, nor one of `more`."""
+    allowed = [*more, *(thing.id for thing in things)]
+    for id_ in ids:
+        if id_ not in allowed:
+            message = 'has "{value}" in its example, which is not one of its {what}'
+            raise mistake(message, value=id_, what=what, allowed=allowed)
 
 
-def own_words(field: Question, label: Plain | None, words: str) -> tuple[Control, ...]:
-    """Return the line that belongs to an answer in the reader's own words, where the author offers one by a label."""
-    heard = fill(words, label=label)
-    name = f"{field.id}.other"
-    return (Control(name, "text", heard, groups=(field.label,), id_suffix="-words"),) if label else ()
+def check_room(example: Sized, room: int, what: str) -> None:
+    """Raise an author's error if the example has more entries than there is room for."""
+    if len(example) > room:
+        raise mistake("has {given} {what} in its example and room for {room}", given=len(example), what=what, room=room)
+
+
+def check_ends(least: int, most: int, what: str) -> None:
+    """Raise an author's error if a minimum is greater than its maximum."""
+    if least > most:
+        raise mistake("has a min of {least} {what}, but a max of {most}", least=least, what=what, most=most)

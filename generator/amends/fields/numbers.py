@@ -8,9 +8,8 @@ from typing import Any
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Number, Plain, number
+from amends.data import Data, Number, Plain, mistake, number
 
 MOST_NUMBERS = 11
 """As many rings of 9 mm as fit on a line, and no more steps than people tell apart."""
@@ -34,7 +33,7 @@ class Numbers(Data):
         anchors = data.get("anchors") if isinstance(data, dict) else None
         for key in anchors if isinstance(anchors, dict) else ():
             if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,4})?", str(key)):
-                raise PydanticCustomError("anchor", 'has an anchor "{key}", and that is no number', {"key": str(key)})
+                raise mistake('has an anchor "{key}", which is not a number', key=str(key))
         return data
 
     def points(self) -> tuple[Decimal, ...]:
@@ -51,26 +50,25 @@ class Numbers(Data):
     def check_numbers(self, example: Number | None = None) -> None:
         """Raise an author's error if the numbers do not make a scale, or the example is none of them."""
         if self.start is None or self.end is None:
-            raise PydanticCustomError("no_numbers", "needs start and end, since it is a scale")
+            raise mistake("needs start and end, since it is a scale")
         step = self.step or Decimal(1)
         points = (self.end - self.start) / step + 1
-        told = {"start": str(self.start), "end": str(self.end), "step": str(step), "most": MOST_NUMBERS}
-        if self.end < self.start:
-            raise PydanticCustomError("scale_ends", "ends ({end}) before it starts ({start})", told)
-        if self.end == self.start:
-            raise PydanticCustomError("scale_ends", "ends where it starts ({start})", told)
+        told = {"start": str(self.start), "end": str(self.end), "step": str(step)}
+        if points <= 1:
+            raise mistake("needs an end ({end}) greater than its start ({start})", **told)
         if points % 1:
-            raise PydanticCustomError("scale_step", "does not come from {start} to {end} in steps of {step}", told)
+            raise mistake("does not get from {start} to {end} in steps of {step}", **told)
         if points > MOST_NUMBERS:
-            told |= {"points": str(number(points)), "hint": "Bring the ends closer, or take a longer `step`."}
-            raise PydanticCustomError("scale_points", "has {points} numbers, where {most} fit", told)
+            hint = "Bring the ends closer together, or use a longer `step`."
+            raise mistake(
+                "has {points} numbers; the most is {most}", points=str(number(points)), most=MOST_NUMBERS, hint=hint
+            )
         for what, one in [("anchor", key) for key in self.anchors] + [("example", example)]:
             if one is not None and one not in self.points():
-                message = "has an {what} {number} that is not on it"
-                raise PydanticCustomError("off_scale", message, {"what": what, "number": str(one)})
+                raise mistake("has an {what} {number} that is not on it", what=what, number=str(one))
         for end in (self.start, self.end):
             if end not in self.anchors:
-                raise PydanticCustomError("no_anchor", "has no anchor that says what {end} means", {"end": str(end)})
+                raise mistake("needs an anchor that says what {end} means", end=str(end))
 
 
 def shown(value: Decimal | str) -> Plain:

@@ -6,9 +6,8 @@ from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Address, Data, Date, Id, Integer, Plain
+from amends.data import Address, Data, Date, Id, Integer, Plain, mistake
 
 Purpose = Literal["emergency", "abuse", "own_behaviour", "distress", "child", "directory"]
 
@@ -61,9 +60,9 @@ class Helpline(Data):
     @model_validator(mode="after")
     def _reachable(self) -> Helpline:
         if not (self.phone or self.text or self.url):
-            raise PydanticCustomError("unreachable", "needs a phone, a text or a url")
+            raise mistake("needs a phone, a text or a url")
         if (self.verified_on is None) != (self.verified_by is None):
-            raise PydanticCustomError("half_verified", "needs both verified_on and verified_by, or neither")
+            raise mistake("needs both verified_on and verified_by, or neither")
         return self
 
 

@@ -8,9 +8,8 @@ from typing import ClassVar
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Boolean, Data, Id, Marked, Plain
+from amends.data import Boolean, Data, Id, Marked, Plain, mistake
 from amends.model.item import Item, ItemKind
 from amends.model.target import Target
 
@@ -32,9 +31,9 @@ class PathwayStep(Data):
     @model_validator(mode="after")
     def _lesson_or_rest(self) -> PathwayStep:
         if (self.lesson is None) == (self.rest is None):
-            raise PydanticCustomError("lesson_or_rest", "needs either a lesson or a rest")
+            raise mistake("needs either a lesson or a rest")
         if self.rest is not None and (self.worksheets or self.text or self.optional):
-            raise PydanticCustomError("lesson_or_rest", "is a rest, which has nothing else beside it")
+            raise mistake("is a rest, which has nothing else beside it")
         return self
 
 

@@ -7,9 +7,8 @@ from typing import Literal, Self
 
 from pydantic import Field as Option
 from pydantic import field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Address, Data, Id, Marked, Plain
+from amends.data import Address, Data, Id, Marked, Plain, mistake
 from amends.model.collections import COLLECTIONS
 from amends.model.item import ItemKind
 
@@ -64,13 +63,13 @@ class Contact(Data):
     @classmethod
     def _is_an_email(cls, email: Plain | None) -> Plain | None:
         if email and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", email, re.ASCII):
-            raise PydanticCustomError("email", "needs an e-mail address such as hello@example.org")
+            raise mistake("needs an e-mail address such as hello@example.org")
         return email
 
     @model_validator(mode="after")
     def _has_a_way(self) -> Self:
         if not (self.email or self.page):
-            raise PydanticCustomError("contact", 'needs "email" or "page"')
+            raise mistake('needs "email" or "page"')
         return self
 
 
@@ -143,5 +142,5 @@ class Site(Data):
     @classmethod
     def _are_different(cls, languages: tuple[Id, ...]) -> tuple[Id, ...]:
         if len(set(languages)) < len(languages):
-            raise PydanticCustomError("same_language", "needs each language once")
+            raise mistake("needs each language once")
         return languages

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Id
+from amends.data import Data, Id, mistake
 from amends.model.item import ItemKind
 
 
@@ -26,7 +25,7 @@ class Target(Data):
     @model_validator(mode="after")
     def _has_one_target(self) -> Self:
         if len(self._targets()) != 1:
-            raise PydanticCustomError("one_target", "needs exactly one of lesson, worksheet, pathway and page")
+            raise mistake("needs exactly one of lesson, worksheet, pathway and page")
         return self
 
     def target(self) -> tuple[ItemKind, Id]:

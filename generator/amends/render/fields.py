@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from amends.fields import field_kinds
+from amends.fields import controls_of, field_kinds
 from amends.fields.contract import Field
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here
@@ -21,13 +21,15 @@ def render_field(field: Field, sheet: Worksheet, here: Here, face: str) -> Marku
     kind = field_kinds()[field.type]
     template = f"{face}.html" if kind.file(f"{face}.html") else "field.html"
     words = words_of(kind, here.language)
-    controls = field.controls(words)
+    controls = controls_of(field, here.language)
+    by_name = {control.name: control for control in controls}
     context = {
         "field": field,
         "sheet": sheet,
         "here": here,
         "words": words,
-        "controls": {control.name: control for control in controls},
+        "controls": controls,
+        "control": lambda *parts: by_name[".".join(map(str, (field.id, *parts)))],
         "is_group": bool(controls and controls[0].groups),
         "number": sheet.question_numbers().get(field.id),
         "condition": condition_data(field),

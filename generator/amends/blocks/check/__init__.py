@@ -7,10 +7,9 @@ from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.blocks.contract import Block
-from amends.data import Boolean, Data, Id, Marked, Plain
+from amends.data import Boolean, Data, Id, Marked, Plain, mistake
 
 
 class Answer(Data):
@@ -43,9 +42,9 @@ class Check(Block):
         ids = [option.id for option in self.options]
         twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
         if twice:
-            raise PydanticCustomError("same_id", 'has two options with the id "{id}"', {"id": twice})
+            raise mistake('has two options with the id "{id}"', id=twice)
         if not any(option.best for option in self.options):
-            raise PydanticCustomError("no_best", "needs `best: true` on the option that fits best")
+            raise mistake("needs `best: true` on the option that fits best")
         return self
 
     def inner_ids(self) -> tuple[str, ...]:

@@ -6,10 +6,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.blocks.contract import Block
-from amends.data import Data, Marked, Plain
+from amends.data import Data, Marked, Plain, mistake
 
 
 class Row(Data):
@@ -41,6 +40,5 @@ class Compare(Block):
         for row in self.rows:
             if len(row.cells) != len(self.columns):
                 message = 'needs a cell for each of its {columns} columns; the row "{row}" has {cells}'
-                counts = {"row": row.label, "cells": len(row.cells), "columns": len(self.columns)}
-                raise PydanticCustomError("cells", message, counts)
+                raise mistake(message, columns=len(self.columns), row=row.label, cells=len(row.cells))
         return self

@@ -6,10 +6,9 @@ from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.blocks.contract import Block
-from amends.data import Address, Data, Id, Marked, Plain
+from amends.data import Address, Data, Id, Marked, Plain, mistake
 
 
 class Reading(Data):
@@ -27,9 +26,9 @@ class Reading(Data):
     @model_validator(mode="after")
     def _names_one_thing(self) -> Reading:
         if self.reference and (self.title or self.url):
-            raise PydanticCustomError("two_readings", "has both a reference and a title or url; keep one of the two")
+            raise mistake("has both a reference and a title or url; keep one of the two")
         if not self.reference and not (self.title and self.url):
-            raise PydanticCustomError("no_reading", "needs a reference, or a title with a url")
+            raise mistake("needs a reference, or a title with a url")
         return self
 
 

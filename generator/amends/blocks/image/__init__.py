@@ -6,10 +6,9 @@ import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from amends.blocks.contract import Block
-from amends.data import Marked, Plain
+from amends.data import Marked, Plain, mistake
 
 KINDS = ("png", "jpg", "jpeg", "webp", "avif")
 """The kinds of picture that every browser of today shows, and that cannot hold a script."""
@@ -17,16 +16,16 @@ KINDS = ("png", "jpg", "jpeg", "webp", "avif")
 
 def _below_media(src: Plain) -> Plain:
     if "\\" in src:
-        raise PydanticCustomError("picture_path", "has a backslash in its path; use / between folder and file")
+        raise mistake("has a backslash in its path; use / between folder and file")
     if ":" in src or src.startswith("/"):
-        raise PydanticCustomError("picture_path", 'needs a path below the folder media, such as "bench/two-cups.jpg"')
+        raise mistake('needs a path below the folder media, such as "bench/two-cups.jpg"')
     if any(part in {"", ".", ".."} for part in src.split("/")):
-        raise PydanticCustomError("picture_path", "has a path that leads out of the folder media, or has an empty part")
+        raise mistake("has a path that leads out of the folder media, or has an empty part")
     if re.search(r"[#?%\"<>]", src):
-        raise PydanticCustomError("picture_path", "has a sign in its path that means something else in an address")
+        raise mistake("has a sign in its path that means something else in an address")
     if src.rpartition(".")[2].lower() not in KINDS:
         message = "has a file name that does not end in one of {kinds}"
-        raise PydanticCustomError("picture_kind", message, {"kinds": ", ".join(f".{kind}" for kind in KINDS)})
+        raise mistake(message, kinds=", ".join(f".{kind}" for kind in KINDS))
     return src
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.blocks.contract import Block
-from amends.data import Id, Marked, Plain
+from amends.data import Id, Marked, Plain, mistake
 
 
 class Quote(Block):
@@ -29,5 +28,5 @@ class Quote(Block):
     def _is_credited(self) -> Quote:
         if not self.role and not self.reference:
             hint = "Real words need a source. A person of a story needs a role, so that no one takes them for real."
-            raise PydanticCustomError("no_credit", "needs a role or a reference", {"hint": hint})
+            raise mistake("needs a role or a reference", hint=hint)
         return self

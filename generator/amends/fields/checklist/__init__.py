@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Integer, Plain
-from amends.fields.contract import Answer, Choosable, Control, Question, known, own_words, unlike
+from amends.data import Id, Integer, Plain, mistake
+from amends.fields.contract import Choosable, Control, Question, as_choices, check_room, known, unlike
+from amends.words import fill
 
-_OTHER = "other"
-_NONE = "none"
 _SHORT = 48
 """Up to how many letters a label fits on one line of half a sheet."""
 
@@ -42,36 +40,22 @@ class Checklist(Question):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Checklist:
-        unlike(self.options, "options")
-        taken = {_OTHER: self.other and "other", _NONE: self.none_of_these and "none_of_these"}
-        for option in self.options:
-            if taken.get(option.id):
-                raise PydanticCustomError(
-                    "taken_value",
-                    'has an option "{value}", which is the name of its line `{line}`',
-                    {"value": option.id, "line": taken[option.id]},
+        unlike(self.options, "options", other=self.other, none=self.none_of_these)
+        known(self.example, self.options, "options")
+        if self.most:
+            answers = len(self.options) + bool(self.other)
+            if self.most >= answers:
+                raise mistake(
+                    "has a limit of {most} for {answers} answers, which limits nothing", most=self.most, answers=answers
                 )
-        for value in self.example:
-            known(value, self.options, "options")
-        self._check_limit()
+            check_room(self.example, self.most, "answers")
         return self
 
-    def _check_limit(self) -> None:
-        if self.most is None:
-            return
-        counts = {"most": self.most, "there": len(self.options) + bool(self.other), "ticked": len(self.example)}
-        if self.most >= counts["there"]:
-            raise PydanticCustomError("no_limit", "has the limit {most}, which is none: it has {there} answers", counts)
-        if counts["ticked"] > self.most:
-            message = "has {ticked} answers in its example, where {most} may be ticked"
-            raise PydanticCustomError("over_limit", message, counts)
-
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        choices = [Answer(option.id, option.label) for option in self.options]
-        choices += [Answer(_OTHER, self.other)] if self.other else []
-        choices += [Answer(_NONE, self.none_of_these)] if self.none_of_these else []
-        marks = Control(self.id, "check", groups=(self.label,), choices=tuple(choices), example=self.example_values())
-        return (marks, *own_words(self, self.other, words["checklist_words"]))
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        yield self.control("check", choices=as_choices(self.options, other=self.other, none=self.none_of_these))
+        if self.other:
+            label = fill(words["checklist_words"], label=self.other)
+            yield self.control("text", "other", label, id_suffix="-words")
 
     def paper_columns(self) -> int:
         """Return how many columns the answers have on paper."""

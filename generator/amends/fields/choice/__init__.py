@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field as Key
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.data import Id, Plain
-from amends.fields.contract import Answer, Choosable, Control, Question, known, own_words, unlike
+from amends.fields.contract import Choosable, Control, Question, as_choices, known, unlike
+from amends.words import fill
 
-_OTHER = "other"
 _SHORT = 24
 """Up to how many letters a label is short: three of them stand beside each other on paper."""
 
@@ -35,21 +34,15 @@ class Choice(Question):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Choice:
-        unlike(self.options, "options")
-        if self.other and any(option.id == _OTHER for option in self.options):
-            raise PydanticCustomError(
-                "taken_value", 'has an option "{value}", which is the name of its line `other`', {"value": _OTHER}
-            )
-        if self.example:
-            known(self.example, self.options, "options")
+        unlike(self.options, "options", other=self.other)
+        known(self.example_values(), self.options, "options")
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        choices = tuple(Answer(option.id, option.label) for option in self.options)
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        yield self.control("radio", choices=as_choices(self.options, other=self.other))
         if self.other:
-            choices = (*choices, Answer(_OTHER, self.other))
-        marks = Control(self.id, "radio", groups=(self.label,), choices=choices, example=self.example_values())
-        return (marks, *own_words(self, self.other, words["choice_words"]))
+            label = fill(words["choice_words"], label=self.other)
+            yield self.control("text", "other", label, id_suffix="-words")
 
     def in_one_row(self) -> bool:
         """Tell whether the answers stand beside each other on paper: few, short and with nothing to explain."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import field_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Plain
+from amends.data import Plain, mistake
 from amends.fields.contract import Control, Question
 
 Part = Literal["day", "month", "year"]
@@ -32,30 +31,25 @@ class Date(Question):
     def _example_is_a_date(cls, example: Plain | None) -> Plain | None:
         if example is None or _is_date(example):
             return example
-        message = 'needs a date such as 2026, 2026-11 or 2026-11-22; it is "{value}"'
-        raise PydanticCustomError("partial_date", message, {"value": str(example)})
+        raise mistake('needs a date such as 2026, 2026-11 or 2026-11-22; it is "{value}"', value=str(example))
 
     def in_order(self, words: Mapping[str, str]) -> tuple[Part, ...]:
         """Return the parts in the order in which the language of the words has them."""
         order = words["date_order"].split()
         return tuple(sorted(PARTS, key=order.index))
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        given = dict(zip(PARTS, (self.example or "").split("-"), strict=False))
-        return tuple(
-            Control(
-                f"{self.id}.{part}",
-                "text",
-                Plain(words[f"date_{part}"]),
-                groups=(self.label,),
-                example=tuple(filter(None, [given.get(part)])),
-            )
-            for part in self.in_order(words)
-        )
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        given = self._given()
+        for part in self.in_order(words):
+            yield self.control("text", part, words[f"date_{part}"], given=given.get(part))
+
+    def _given(self) -> dict[Part, str]:
+        """Return the parts of the example."""
+        return dict(zip(PARTS, self.example.split("-") if self.example else (), strict=False))
 
     def example_in_words(self, words: Mapping[str, str]) -> Plain:
         """Return the parts that the example has, in the order of the language and with the month's name."""
-        given = dict(zip(PARTS, (self.example or "").split("-"), strict=False))
+        given = self._given()
         if "month" in given:
             given["month"] = words["date_months"].split()[int(given["month"]) - 1]
         if "day" in given:

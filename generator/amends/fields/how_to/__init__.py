@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Integer
+from amends.data import Id, Integer, mistake
 from amends.fields.contract import TICK, Choosable, Control, Question, known, unlike
 
 MINUTE = 60
@@ -26,7 +25,7 @@ class Step(Choosable):
     @model_validator(mode="after")
     def _one_time(self) -> Step:
         if self.minutes and self.seconds:
-            raise PydanticCustomError("two_times", "needs minutes or seconds, and not both")
+            raise mistake("needs minutes or seconds, not both")
         return self
 
     @property
@@ -50,15 +49,12 @@ class HowTo(Question):
     example: tuple[Id, ...] = ()
     """The steps that one person took, by their ids."""
 
-    @property
-    def may_break(self) -> bool:
-        return True
+    has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _steps_are_unlike_and_known(self) -> HowTo:
         unlike(self.steps, "steps")
-        for value in self.example:
-            known(value, self.steps, "steps")
+        known(self.example, self.steps, "steps")
         return self
 
     @property
@@ -66,18 +62,10 @@ class HowTo(Question):
         """Whether any step has a timer."""
         return any(step.lasts for step in self.steps)
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return tuple(
-            Control(
-                f"{self.id}.{step.id}",
-                "check",
-                step.label,
-                groups=(self.label,),
-                choices=(TICK,),
-                example=(TICK.value,) if step.id in self.example else (),
-            )
-            for step in self.steps
-        )
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        for step in self.steps:
+            given = TICK.value if step.id in self.example else None
+            yield self.control("check", step.id, step.label, choices=(TICK,), given=given)
 
     def taken(self) -> tuple[Step, ...]:
         """Return the steps of the example, in the order of the field."""

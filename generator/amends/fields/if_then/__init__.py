@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from itertools import zip_longest
+from typing import ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Data, Integer, Plain, Verbatim
-from amends.fields.contract import Control, Question
+from amends.data import Data, Integer, Plain, Verbatim, mistake
+from amends.fields.contract import Control, Question, check_ends, check_room
 from amends.words import fill
 
 MOST_PLANS = 8
@@ -47,44 +47,27 @@ class IfThen(Question):
     example: tuple[Plan, ...] = ()
     """One person's plans, shown when a reader asks for them."""
 
-    @property
-    def may_break(self) -> bool:
-        return True
+    has_rows: ClassVar[bool] = True
 
     @field_validator("then")
     @classmethod
     def _then_is_short(cls, then: Plain | None) -> Plain | None:
         if then and len(then) > LONGEST_THEN:
-            context = {"letters": len(then), "most": LONGEST_THEN}
-            raise PydanticCustomError("long_then", "has {letters} letters, where {most} are the most", context)
+            raise mistake("has {letters} characters; the most is {most}", letters=len(then), most=LONGEST_THEN)
         return then
 
     @model_validator(mode="after")
     def _numbers_fit(self) -> IfThen:
-        if self.least > self.most:
-            context = {"least": self.least, "most": self.most}
-            raise PydanticCustomError(
-                "max_below_min", "ends at {most} pairs (max) before it starts at {least} (min)", context
-            )
-        if len(self.example) > self.most:
-            context = {"pairs": len(self.example), "most": self.most}
-            raise PydanticCustomError("long_example", "has {pairs} pairs in its example and room for {most}", context)
+        check_ends(self.least, self.most, "pairs")
+        check_room(self.example, self.most, "pairs")
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return tuple(self._controls(words))
-
-    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
-        for number in range(1, self.most + 1):
-            plan = self.example[number - 1] if number <= len(self.example) else None
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        for number, plan in zip_longest(range(1, self.most + 1), self.example):
             heard = fill(words["if_then_in_plan"], number=number)
-            for part, label, given in (
-                ("if", words["if_then_if"], plan and plan.if_),
-                ("then", self.then or words["if_then_then"], plan and plan.then),
-            ):
-                example = (str(given),) if given else ()
-                name = f"{self.id}.{number}.{part}"
-                yield Control(name, "lines", Plain(label), heard, (self.label,), example=example)
+            yield self.control("lines", f"{number}.if", words["if_then_if"], given=plan and plan.if_, heard=heard)
+            then = self.then or words["if_then_then"]
+            yield self.control("lines", f"{number}.then", then, given=plan and plan.then, heard=heard)
 
     @property
     def least(self) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.fields.contract import Control, Question
+from amends.fields.contract import Control, Question, unlike
 from amends.fields.letter.parts import Part, Piece
 
 # What ends a sentence, with the quotation marks and brackets that may close after it.
@@ -28,34 +27,27 @@ class Letter(Question):
     parts: tuple[Part, ...] = Option(min_length=1)
     """The parts of the letter, in order."""
 
+    has_rows: ClassVar[bool] = True
+
     @model_validator(mode="after")
     def _blanks_are_unlike(self) -> Letter:
-        ids = [blank.id for part in self.parts for blank in part.blanks]
-        for id_ in ids:
-            if ids.count(id_) > 1:
-                raise PydanticCustomError("same_blank", 'has two blanks with the id "{value}"', {"value": id_})
+        unlike([blank for part in self.parts for blank in part.blanks], "blanks")
         return self
-
-    @property
-    def may_break(self) -> bool:
-        return True
 
     def has_example(self) -> bool:
         return any(blank.example for part in self.parts for blank in part.blanks)
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return tuple(
-            Control(
-                f"{self.id}.{blank.id}",
-                "text" if blank.inline else "lines",
-                blank.label,
-                groups=(self.label, part.title),
-                example=(str(blank.example),) if blank.example else (),
-                rows=min(blank.rules, _ON_SCREEN),
-            )
-            for part in self.parts
-            for blank in part.blanks
-        )
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        for part in self.parts:
+            for blank in part.blanks:
+                yield self.control(
+                    "text" if blank.inline else "lines",
+                    blank.id,
+                    blank.label,
+                    within=(part.title,),
+                    given=blank.example,
+                    rows=min(blank.rules, _ON_SCREEN),
+                )
 
     def example_text(self) -> tuple[str, ...]:
         return self.example_letter() if self.has_example() else ()

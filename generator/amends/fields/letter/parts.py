@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Boolean, Data, Id, Integer, Marked, Plain, Verbatim
+from amends.data import Boolean, Data, Id, Integer, Marked, Plain, Verbatim, mistake
 from amends.fields.contract import Kept
 from amends.markdown import paragraphs, tokens
 
@@ -100,8 +98,8 @@ class Part(Data):
     def _text_is_plain(self) -> Part:
         parsed = tokens(self.text)
         if any(token.type not in _WORDS_ONLY for outer in parsed for token in (outer, *(outer.children or ()))):
-            hint = "A letter is copied as plain text. Take out bold and italic signs, links, lists, quotes and sources."
-            raise PydanticCustomError("marked_letter", "needs plain paragraphs as its text", {"hint": hint})
+            hint = "A letter is copied as plain text. Remove bold, italics, links, lists, quotes and sources."
+            raise mistake("needs plain paragraphs as its text", hint=hint)
         return self
 
     @model_validator(mode="after")
@@ -110,17 +108,17 @@ class Part(Data):
         known = [blank.id for blank in self.blanks]
         for name in named:
             if name not in known:
-                context: dict[str, Any] = {"name": f"{{{name}}}", "value": name, "allowed": known}
-                raise PydanticCustomError("unknown_blank", "has {name} in its text and no blank of that name", context)
+                message = "has {name} in its text, but no blank of that name"
+                raise mistake(message, name=f"{{{name}}}", value=name, allowed=known)
             if named.count(name) > 1:
-                raise PydanticCustomError("blank_twice", 'has "{value}" in its text more than once', {"value": name})
+                raise mistake('has "{value}" in its text more than once', value=name)
         for name in known:
             if name not in named:
-                context = {"value": name, "allowed": [other for other in named if other not in known]}
-                raise PydanticCustomError("blank_nowhere", 'has a blank "{value}" that is not in its text', context)
+                others = [other for other in named if other not in known]
+                raise mistake('has a blank "{value}" that is not in its text', value=name, allowed=others)
         if not known and not self.always:
             hint = "A part without an answer is left out. Give it a blank, or write always: true."
-            raise PydanticCustomError("never_shown", "has no blank, and so is never in the letter", {"hint": hint})
+            raise mistake("has no blank, and so is never in the letter", hint=hint)
         return self
 
     def _names(self) -> list[str]:
@@ -130,8 +128,8 @@ class Part(Data):
             names += _NAME.findall(words)
             left = _NAME.sub("", words)
             if "{" in left or "}" in left:
-                hint = "Curly braces stand only around the name of a blank, as in {name}. Use round brackets elsewhere."
-                raise PydanticCustomError("stray_brace", "has a stray curly brace in its text", {"hint": hint})
+                hint = "Use curly braces only around the name of a blank, as in {name}, and round brackets elsewhere."
+                raise mistake("has a stray curly brace in its text", hint=hint)
         return names
 
     def paragraphs(self) -> tuple[tuple[Piece, ...], ...]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
 
-from amends.data import Id, Integer, Plain, Verbatim
-from amends.fields.cells import WEIGHTS, Column, check_columns, check_rows, weight
-from amends.fields.contract import Control, Question
+from amends.data import Id, Integer, Verbatim
+from amends.fields.cells import WEIGHTS, Column, check_rows, weight
+from amends.fields.contract import Control, Question, unlike
 from amends.words import fill
 
 WHEN = Id("when")
@@ -42,34 +41,23 @@ class Log(Question):
     example: tuple[dict[Id, Verbatim], ...] = ()
     """Some of one person's rows, the oldest first: `when`, and for each column its words, `true`, a value or number."""
 
-    @property
-    def may_break(self) -> bool:
-        return True
+    has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _columns_and_example_fit(self) -> Log:
-        check_columns(self.columns, (WHEN,))
-        check_rows(self.columns, self.example, self.most, (WHEN,))
+        unlike(self.columns, "columns", when=True)
+        check_rows(self.columns, self.example, self.most, WHEN)
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return tuple(self._controls(words))
-
-    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
         for number in range(1, max(self.most, self.print_rows) + 1):
-            given = self.example[number - 1] if number <= len(self.example) else {}
-            row = Control(
-                f"{self.id}.{number}.{WHEN}",
-                "text",
-                Plain(words["log_when"]),
-                groups=(self.label, fill(words["log_row"], number=number)),
-                example=(str(given[WHEN]),) if WHEN in given else (),
-                on_screen=number <= self.most,
-            )
-            yield row
+            row = self.example[number - 1] if number <= len(self.example) else {}
+            groups = (fill(words["log_row"], number=number),)
+            where: dict[str, Any] = {"within": groups, "on_screen": number <= self.most}
+            yield self.control("text", f"{number}.{WHEN}", words["log_when"], given=row.get(WHEN), **where)
             for column in self.columns:
-                cell = replace(row, name=f"{self.id}.{number}.{column.id}", label=column.label)
-                yield column.control(cell, words, given.get(column.id))
+                cell = self.control("lines", f"{number}.{column.id}", column.label, **where)
+                yield column.cell(cell, words, row.get(column.id))
 
     @property
     def most(self) -> int:

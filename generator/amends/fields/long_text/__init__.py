@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
@@ -34,9 +34,8 @@ class LongText(Question):
     def may_break(self) -> bool:
         return self.paper == "ruled" and self.lines > _WHOLE
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        rows = min(self.lines, _ON_SCREEN)
-        return (Control(self.id, "lines", self.label, example=self.example_values(), rows=rows),)
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        yield self.control("lines", rows=min(self.lines, _ON_SCREEN))
 
     def grid_rows(self) -> int:
         """Return how many rows of 5 mm squares take the room of the ruled lines."""

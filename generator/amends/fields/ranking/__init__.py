@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Integer, Plain
-from amends.fields.contract import Answer, Choosable, Control, Question, known, unlike
+from amends.data import Id, Integer, Plain, mistake
+from amends.fields.contract import Answer, Choosable, Control, Question, check_room, known, unlike
 
 LEAST_IN_COLUMNS = 6
 LONGEST_IN_COLUMNS = 40
@@ -34,19 +33,13 @@ class Ranking(Question):
     @model_validator(mode="after")
     def _fits_together(self) -> Ranking:
         unlike(self.options, "options")
-        if self.places and self.places > len(self.options):
-            context = {"places": self.places, "options": len(self.options)}
-            raise PydanticCustomError("many_places", "has {places} places for {options} options", context)
+        if self.last > len(self.options):
+            raise mistake("has {places} places for {options} options", places=self.last, options=len(self.options))
+        known(self.example, self.options, "options")
         for value in self.example:
-            known(value, self.options, "options")
             if self.example.count(value) > 1:
-                message = 'has "{value}" in two places of its example'
-                raise PydanticCustomError("placed_twice", message, {"value": value})
-        if len(self.example) > self.last:
-            context = {"given": len(self.example), "places": self.last}
-            raise PydanticCustomError(
-                "long_example", "has a longer example ({given}) than it has places ({places})", context
-            )
+                raise mistake('has "{value}" in two places of its example', value=value)
+        check_room(self.example, self.last, "entries")
         return self
 
     @property
@@ -60,19 +53,11 @@ class Ranking(Question):
             len(option.label) <= LONGEST_IN_COLUMNS and not option.hint for option in self.options
         )
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
         places = tuple(Answer(str(place), Plain(str(place))) for place in range(1, self.last + 1))
-        return tuple(
-            Control(
-                f"{self.id}.{option.id}",
-                "select",
-                option.label,
-                groups=(self.label,),
-                choices=places,
-                example=(str(self.example.index(option.id) + 1),) if option.id in self.example else (),
-            )
-            for option in self.options
-        )
+        for option in self.options:
+            given = self.example.index(option.id) + 1 if option.id in self.example else None
+            yield self.control("select", option.id, option.label, choices=places, given=given)
 
     def in_order(self) -> tuple[Choosable, ...]:
         """Return the options of the example, the first place first."""

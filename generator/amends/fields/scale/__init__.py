@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
 from pydantic import model_validator
@@ -36,11 +36,9 @@ class Scale(Question, Numbers):
         self.check_numbers(self.example)
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        choices = tuple(
-            Answer(value, number, f" {meaning}" if meaning else "") for value, number, meaning in self.meanings()
-        )
-        return (Control(self.id, "radio", groups=(self.label,), choices=choices, example=self.example_values()),)
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        choices = (Answer(at, shown, meaning and f" {meaning}") for at, shown, meaning in self.meanings())
+        yield self.control("radio", choices=tuple(choices))
 
     def in_a_row(self) -> int:
         """Return how many numbers stand in a row on a phone: all up to six, else half of them."""

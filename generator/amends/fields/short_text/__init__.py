@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from amends.data import Plain
@@ -19,5 +19,5 @@ class ShortText(Question):
     example: Plain | None = None
     """One person's answer, shown when a reader asks for it."""
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return (Control(self.id, "text", self.label, example=self.example_values()),)
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        yield self.control("text")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
@@ -31,35 +31,24 @@ class Sort(Question):
     example: dict[Id, Id] = Option(default_factory=dict)
     """How one person sorted them: for each card its bin. Cards may be left out."""
 
-    @property
-    def may_break(self) -> bool:
-        return True
+    has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _all_are_known_and_unlike(self) -> Sort:
         unlike(self.bins, "bins")
         unlike(self.cards, "cards")
-        for card, bin_ in self.example.items():
-            known(card, self.cards, "cards")
-            known(bin_, self.bins, "bins")
+        known(tuple(self.example), self.cards, "cards")
+        known(tuple(self.example.values()), self.bins, "bins")
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        bins = tuple(Answer(bin_.id, bin_.label) for bin_ in self.bins)
-        return tuple(
-            Control(
-                f"{self.id}.{card.id}",
-                "radio",
-                groups=(self.label, card.label),
-                choices=bins,
-                example=tuple(filter(None, [self.example.get(card.id)])),
-            )
-            for card in self.cards
-        )
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        bins = tuple(Answer(bin_.id, bin_.label) for bin_ in self.bins)  # their hints are above the cards
+        for card in self.cards:
+            yield self.control("radio", card.id, within=(card.label,), choices=bins, given=self.example.get(card.id))
 
     def sorted_example(self) -> tuple[tuple[Choosable, tuple[Card, ...]], ...]:
-        """Return each bin that has cards in the example, with its cards in their order."""
-        held = {
-            bin_.id: tuple(card for card in self.cards if self.example.get(card.id) == bin_.id) for bin_ in self.bins
-        }
-        return tuple((bin_, held[bin_.id]) for bin_ in self.bins if held[bin_.id])
+        """Return each bin that has cards in the example, with its cards in order."""
+        held = [
+            (bin_, tuple(card for card in self.cards if self.example.get(card.id) == bin_.id)) for bin_ in self.bins
+        ]
+        return tuple((bin_, cards) for bin_, cards in held if cards)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
-from amends.data import Id, Integer, Plain, Verbatim
-from amends.fields.cells import WEIGHTS, Column, check_columns, check_rows, weight
-from amends.fields.contract import Choosable, Control, Question, unlike
+from amends.data import Id, Integer, Plain, Verbatim, mistake
+from amends.fields.cells import WEIGHTS, Column, check_rows, weight
+from amends.fields.contract import Choosable, Control, Question, check_ends, unlike
 from amends.words import fill
 
 MOST_ROWS = 8
@@ -38,36 +37,31 @@ class Table(Question):
     example: tuple[dict[Id, Verbatim], ...] = ()
     """Some of one person's rows: for each column its words, `true` for a tick, or the value of an option."""
 
-    @property
-    def may_break(self) -> bool:
-        return True
+    has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _rows_and_columns_fit(self) -> Table:
-        check_columns(self.columns)
+        unlike(self.columns, "columns")
         unlike(self.rows, "rows")
         if self.rows and (self.min or self.max or self.print_rows):
-            hint = "min, max and print_rows are for rows that the reader adds."
-            raise PydanticCustomError("rows_twice", "has rows of its own, and so no number of rows", {"hint": hint})
-        if self.least > self.most:
-            context = {"least": self.least, "most": self.most}
-            message = "ends at {most} rows (max) before it starts at {least} (min)"
-            raise PydanticCustomError("max_below_min", message, context)
+            raise mistake(
+                "has given rows and a number of rows; keep one of the two",
+                hint="min, max and print_rows are for rows that the reader adds.",
+            )
+        check_ends(self.least, self.most, "rows")
         check_rows(self.columns, self.example, len(self.rows) or self.most)
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return tuple(self._controls(words))
-
-    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
-        for at, (name, label) in enumerate(self.named_rows(words)):
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+        for at, (row, label) in enumerate(self.named_rows(words)):
             given = self.example[at] if at < len(self.example) else {}
-            heard = fill(words["table_in_row"], row=label)
+            where: dict[str, Any] = {
+                "heard": fill(words["table_in_row"], row=label),
+                "on_screen": bool(self.rows) or at < self.most,
+            }
             for column in self.columns:
-                name_of_cell = f"{self.id}.{name}.{column.id}"
-                on_screen = bool(self.rows) or at < self.most
-                cell = Control(name_of_cell, "lines", column.label, heard, (self.label,), on_screen=on_screen)
-                yield column.control(cell, words, given.get(column.id))
+                cell = self.control("lines", f"{row}.{column.id}", column.label, **where)
+                yield column.cell(cell, words, given.get(column.id))
 
     def named_rows(self, words: Mapping[str, str]) -> tuple[tuple[str, Plain], ...]:
         """Return the name and label of each row; where readers add them, of as many as screen or paper has."""

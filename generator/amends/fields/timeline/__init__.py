@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, get_args
+from itertools import zip_longest
+from typing import ClassVar, Literal, get_args
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.data import Data, Integer, Plain, Verbatim
-from amends.fields.contract import Answer, Control, ControlKind, Question
+from amends.fields.contract import Answer, Control, Question, check_room
 from amends.words import fill
 
 MOST_EVENTS = 30
@@ -47,40 +47,22 @@ class Timeline(Question):
     example: tuple[Event, ...] = ()
     """Some of one person's events, the earliest first."""
 
-    @property
-    def may_break(self) -> bool:
-        return True
+    has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _example_fits(self) -> Timeline:
-        if len(self.example) > self.max:
-            context = {"events": len(self.example), "room": self.max}
-            raise PydanticCustomError("long_example", "has {events} events in its example and room for {room}", context)
+        check_room(self.example, self.max, "events")
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return tuple(self._controls(words))
-
-    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
         sure = tuple(Answer(value, Plain(words[f"timeline_is_{value}"])) for value in get_args(Sure))
-        parts: tuple[tuple[str, ControlKind, str], ...] = (
-            ("when", "text", "timeline_when"),
-            ("sure", "select", "timeline_how_sure"),
-            ("what", "lines", "timeline_what"),
-        )
-        for number in range(1, self.max + 1):
-            event = self.example[number - 1] if number <= len(self.example) else Event()
-            groups = (self.label, fill(words["timeline_event"], number=number))
-            for part, kind, label in parts:
-                given = getattr(event, part)
-                yield Control(
-                    f"{self.id}.{number}.{part}",
-                    kind,
-                    Plain(words[label]),
-                    groups=groups,
-                    choices=sure if kind == "select" else (),
-                    example=(str(given),) if given else (),
-                )
+        for number, event in zip_longest(range(1, self.max + 1), self.example, fillvalue=Event()):
+            of = (fill(words["timeline_event"], number=number),)
+            yield self.control("text", f"{number}.when", words["timeline_when"], within=of, given=event.when)
+            yield self.control(
+                "select", f"{number}.sure", words["timeline_how_sure"], within=of, choices=sure, given=event.sure
+            )
+            yield self.control("lines", f"{number}.what", words["timeline_what"], within=of, given=event.what)
 
     @property
     def at_first(self) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field as Option
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from amends.data import Id, Verbatim
 from amends.fields.cells import Cell, Kind
@@ -29,32 +28,25 @@ class Week(Question, Cell):
     example: dict[Id, dict[Id, Verbatim]] = Option(default_factory=dict)
     """Some of one person's week: for each day its slots with their words, `true` for a tick, or a number."""
 
-    @property
-    def may_break(self) -> bool:
-        return True
+    has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _slots_and_example_fit(self) -> Week:
         unlike(self.slots, "slots")
-        for day, cells in self.example.items():
-            if day not in DAYS:
-                unknown = {"value": day, "allowed": list(DAYS)}
-                raise PydanticCustomError("unknown_day", 'has an example for "{value}", which is no day', unknown)
-            for slot, value in cells.items():
-                known(slot, self.slots, "slots")
+        known(tuple(self.example), (), "days", *DAYS)
+        for cells in self.example.values():
+            known(tuple(cells), self.slots, "slots")
+            for value in cells.values():
                 self.take(value)
         return self
 
-    def controls(self, words: Mapping[str, str]) -> tuple[Control, ...]:
-        return tuple(self._controls(words))
-
-    def _controls(self, words: Mapping[str, str]) -> Iterator[Control]:
+    def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
         for day in self.days(words["week_first"]):
             given = self.example.get(Id(day), {})
             name = words[f"week_{day}"]
             for slot in self.slots:
-                cell = Control(f"{self.id}.{day}.{slot.id}", "lines", slot.label, f", {name}", (self.label, name))
-                yield self.control(cell, words, given.get(slot.id))
+                cell = self.control("lines", f"{day}.{slot.id}", slot.label, within=(name,), heard=f", {name}")
+                yield self.cell(cell, words, given.get(slot.id))
 
     def days(self, first: str) -> tuple[str, ...]:
         """Return the seven days, beginning with the one that is the first in the reader's language."""
