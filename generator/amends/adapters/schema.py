@@ -12,17 +12,14 @@ from pydantic_core.core_schema import ModelSchema
 
 from amends.data import Data
 from amends.descriptions import description
-from amends.load.content import OF_A_LANGUAGE, OPTIONAL, OPTIONAL_OF_A_LANGUAGE, SHARED
+from amends.load.content import FILES
 from amends.model.collections import COLLECTIONS
 
 
 def schemas() -> dict[str, str]:
     """Return the schema of each kind of file, by the name of its own file."""
     models: dict[str, type[BaseModel]] = {kind: collection.model for kind, collection in COLLECTIONS.items()}
-    models |= {
-        Path(name).stem: model
-        for name, model in (*SHARED.items(), *OPTIONAL.items(), *OF_A_LANGUAGE.items(), *OPTIONAL_OF_A_LANGUAGE.items())
-    }
+    models |= {Path(name).stem: file.model for name, file in FILES.items()}
     return {f"{name}.json": _text(model) for name, model in sorted(models.items())}
 
 

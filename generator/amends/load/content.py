@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,11 +18,11 @@ from amends.model.collections import COLLECTIONS
 from amends.model.content import Content, Source
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
-from amends.model.home import Door, Home, Promise, Promises
+from amends.model.home import Home
 from amends.model.item import Item
 from amends.model.kept_ids import KeptIds
 from amends.model.reference import References
-from amends.model.site import Licence, Site, SiteTexts
+from amends.model.site import Site, SiteTexts
 from amends.model.source_claims import SourceClaims
 from amends.model.words import UnavoidableWords
 from amends.problems import Place, Problem, error, place_of
@@ -31,24 +31,31 @@ from amends.words import has_words, languages
 FOLDERS: dict[str, type[Item]] = {collection.name: collection.model for collection in COLLECTIONS.values()}
 """The folders of a language and the model of the files in each."""
 
-SHARED: dict[str, type[BaseModel]] = {"site.yaml": Site, "references.yaml": References, "helplines.yaml": Helplines}
-"""The files that all languages share."""
 
-OPTIONAL: dict[str, type[BaseModel]] = {"kept-ids.yaml": KeptIds, "source-claims.yaml": SourceClaims}
-"""Shared files that a site can do without."""
+class File(NamedTuple):
+    """A file about one subject: its model, and where it may be."""
 
-OPTIONAL_OF_A_LANGUAGE: dict[str, type[BaseModel]] = {
-    "clear-communication.yaml": ClearCommunication,
-    "words.yaml": UnavoidableWords,
-    "site-texts.yaml": SiteTexts,
+    model: type[BaseModel]
+    needed: bool = True
+    in_language: bool = False
+    """Whether each language has one of its own; the others are shared."""
+    translatable: bool = False
+    """Whether a language may have one of its own in place of the shared one."""
+
+
+FILES = {
+    "site.yaml": File(Site),
+    "references.yaml": File(References, translatable=True),
+    "helplines.yaml": File(Helplines, translatable=True),
+    "kept-ids.yaml": File(KeptIds, needed=False),
+    "source-claims.yaml": File(SourceClaims, needed=False),
+    "home.yaml": File(Home, in_language=True),
+    "glossary.yaml": File(Glossary, in_language=True),
+    "clear-communication.yaml": File(ClearCommunication, needed=False, in_language=True),
+    "words.yaml": File(UnavoidableWords, needed=False, in_language=True),
+    "site-texts.yaml": File(SiteTexts, needed=False, in_language=True),
 }
-"""Files of a language that it can do without."""
-
-OF_A_LANGUAGE: dict[str, type[BaseModel]] = {"home.yaml": Home, "glossary.yaml": Glossary}
-"""The files that each language has of its own."""
-
-TRANSLATABLE = frozenset({"references.yaml", "helplines.yaml"})
-"""Shared files that a language may have of its own, below its folder, which then stands for the shared one."""
+"""The files besides those of items, by name."""
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -80,7 +87,7 @@ def load(
     falls back on; it is loaded if it is not given.
     """
     loading = _Loading(folder, folder.resolve())
-    site = _one(loading, folder / "site.yaml", Site) or _stand_in_site(language)
+    site = _one(loading, folder / "site.yaml", Site) or _placeholder_site(language)
     language = language or str(site.languages[0])
     home_folder = folder / language
     if not has_words(language):
@@ -94,32 +101,38 @@ def load(
     for name, model in FOLDERS.items():
         for path in _yaml_files(loading, home_folder / name):
             _item(loading, path, name, model)
-    _unknown_files(loading, home_folder, set(FOLDERS), {*OF_A_LANGUAGE, *OPTIONAL_OF_A_LANGUAGE, *TRANSLATABLE})
-    _unknown_files(loading, folder, {*site.languages, language, "media"}, {*SHARED, *OPTIONAL})
+    own = {name for name, file in FILES.items() if file.in_language or file.translatable}
+    shared = {name for name, file in FILES.items() if not file.in_language}
+    _unknown_files(loading, home_folder, set(FOLDERS), own)
+    _unknown_files(loading, folder, {*site.languages, language, "media"}, shared)
     if language != site.languages[0] and original is None:
         original, _theirs = load(folder)
-    texts = _optional(loading, home_folder / "site-texts.yaml", SiteTexts) or SiteTexts()
-    site = site.model_copy(update=texts.model_dump(exclude_none=True))
-    items: dict[str, Any] = {name: _sorted(found) for name, found in loading.items.items()}
+    parts = _parts(loading, home_folder)
+    texts = parts.pop("site_texts", SiteTexts())
+    parts |= {name: _sorted(found) for name, found in loading.items.items()}
     content = Content(
         folder=folder,
         language=language,
-        site=site,
-        home=_one(loading, home_folder / "home.yaml", Home) or _stand_in_home(),
-        **items,
-        references=_one(loading, _own_or_shared(home_folder, "references.yaml"), References) or References({}),
-        helplines=_one(loading, _own_or_shared(home_folder, "helplines.yaml"), Helplines) or _stand_in_helplines(),
-        glossary=_one(loading, home_folder / "glossary.yaml", Glossary) or Glossary({}),
-        kept_ids=_optional(loading, folder / "kept-ids.yaml", KeptIds) or KeptIds({}),
-        source_claims=_optional(loading, folder / "source-claims.yaml", SourceClaims) or SourceClaims({}),
-        clear_communication=_optional(loading, home_folder / "clear-communication.yaml", ClearCommunication)
-        or ClearCommunication({}),
-        unavoidable_words=_optional(loading, home_folder / "words.yaml", UnavoidableWords) or UnavoidableWords({}),
+        site=site.model_copy(update=texts.model_dump(exclude_none=True)),
+        **parts,
         sources=loading.sources,
         unread=frozenset(loading.unread),
         original=original,
     )
     return content, tuple(loading.problems)
+
+
+def _parts(loading: _Loading, home_folder: Path) -> dict[str, Any]:
+    """Return the models of all files about one subject, apart from site.yaml, by their names in `Content`."""
+    parts = {}
+    for name, file in FILES.items():
+        own, shared = home_folder / name, loading.folder / name
+        path = own if file.in_language or (file.translatable and own.is_file()) else shared
+        if file.model is not Site and (file.needed or path.is_file()):
+            made = _one(loading, path, file.model)
+            if made is not None:
+                parts["unavoidable_words" if name == "words.yaml" else path.stem.replace("-", "_")] = made
+    return parts
 
 
 def load_all(folder: Path) -> tuple[tuple[Content, tuple[Problem, ...]], ...]:
@@ -129,22 +142,18 @@ def load_all(folder: Path) -> tuple[tuple[Content, tuple[Problem, ...]], ...]:
     return (original, problems), *others
 
 
-def _own_or_shared(home_folder: Path, name: str) -> Path:
-    """Return the file that a language has of its own, and else the one that all languages share."""
-    own = home_folder / name
-    return own if own.is_file() else home_folder.parent / name
-
-
 def _sorted(items: dict[str, Item]) -> dict[str, Item]:
     return dict(sorted(items.items(), key=lambda pair: (getattr(pair[1], "number", 0), pair[0])))
 
 
+def _visible(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not path.name.startswith("."):
+            yield path
+
+
 def _yaml_files(loading: _Loading, folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
+    for path in _visible(folder):
         if path.suffix == ".yaml" and path.is_file():
             yield path
         else:
@@ -153,22 +162,17 @@ def _yaml_files(loading: _Loading, folder: Path) -> Iterator[Path]:
 
 
 def _unknown_files(loading: _Loading, folder: Path, folders: set[str], files: set[str]) -> None:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        known = folders if path.is_dir() else files
+    for path in _visible(folder):
+        what, known = ("folder", folders) if path.is_dir() else ("file", files)
         if path.name not in known:
-            what = "folder" if path.is_dir() else "file"
             loading.complain(f"this {what} does not belong here", path, did_you_mean(path.name, known))
 
 
 def _model(loading: _Loading, path: Path, model: type[_M]) -> tuple[SourceFile | None, _M | None]:
     shown = place_of(path).path
-    raw, problems = read_bytes(path, shown, loading.inside)
-    loading.problems.extend(problems)
-    if raw is None:
+    raw = read_bytes(path, shown, loading.inside)
+    if isinstance(raw, Problem):
+        loading.problems.append(raw)
         return None, None
     source, made, problems = _parsed(raw, shown, model)
     loading.problems.extend(problems)
@@ -191,12 +195,11 @@ def _parsed(raw: bytes, shown: str, model: type[_M]) -> tuple[SourceFile | None,
 
 
 def _one(loading: _Loading, path: Path, model: type[_M]) -> _M | None:
-    name = path.stem
-    if not path.is_file():
+    name, source, made = path.stem, None, None
+    if path.is_file():
+        source, made = _model(loading, path, model)
+    else:
         loading.complain("this file is missing", path)
-        loading.unread.add((name, name))
-        return None
-    source, made = _model(loading, path, model)
     if source is None or made is None:
         loading.unread.add((name, name))
         return None
@@ -204,75 +207,44 @@ def _one(loading: _Loading, path: Path, model: type[_M]) -> _M | None:
     return made
 
 
-def _optional(loading: _Loading, path: Path, model: type[_M]) -> _M | None:
-    return _one(loading, path, model) if path.is_file() else None
-
-
 def _item(loading: _Loading, path: Path, folder: str, model: type[Item]) -> None:
     source, item = _model(loading, path, model)
     kind = model.kind
-    if item is None:
+    if source is None or item is None:
         named = source.data.get("id") if source and isinstance(source.data, dict) else None
         loading.unread |= {(kind, str(named or path.stem)), (kind, path.stem)}
         return
-    if source is None:
+    place, other = source.place(("id",)), path.with_stem(item.id)
+    taken: Place | str | None = None
+    if other != path and other.exists():
+        taken = place_of(other).path
+    elif item.id in loading.items[folder]:
+        taken = loading.sources[kind, item.id].place(("id",))
+    if taken:
+        hint = f"The other one is {taken}. Write `id: {path.stem}` here."
+        message = f'the id "{item.id}" belongs to another {kind} already'
+        loading.problems.append(error("same-id", message, place, hint))
         return
-    if item.id != path.stem and not path.with_stem(item.id).exists():
+    if other != path:
         hint = f"Rename the file to {item.id}.yaml, or write `id: {path.stem}`."
         message = f'the id is "{item.id}", and the file is called "{path.name}"'
-        loading.problems.append(error("file-name", message, source.place(("id",)), hint))
-    elif item.id != path.stem:
-        message = f'the id "{item.id}" belongs to another {kind} already'
-        hint = f"The other one is {place_of(path.with_stem(item.id)).path}. Write `id: {path.stem}` here."
-        loading.problems.append(error("same-id", message, source.place(("id",)), hint))
-        return
-    if item.id in loading.items[folder]:
-        message = f'the id "{item.id}" belongs to another {kind} already'
-        hint = f"The other one is {loading.sources[kind, item.id].place(('id',))}."
-        loading.problems.append(error("same-id", message, source.place(("id",)), hint))
-        return
+        loading.problems.append(error("file-name", message, place, hint))
     loading.items[folder][item.id] = item
     loading.sources[kind, item.id] = source
 
 
 def _without_language(loading: _Loading, site: Site, language: str, message: str, hint: str) -> Content:
-    """Return content without anything in it, in a language that there is: its one problem is its own language."""
+    """Return empty content in a language that exists; its one problem is the language that was asked for."""
     source = loading.sources.pop(("site", "site"), None)
     named = [str(name) for name in site.languages]
     position = named.index(language) if language in named else 0
     place = source.place(("languages", position)) if source else place_of(loading.folder / "site.yaml")
     loading.problems.append(error("language", message, place, hint))
-    return Content(folder=loading.folder, language=languages()[0], site=site, home=_stand_in_home())
+    return Content(folder=loading.folder, language=languages()[0], site=site)
 
 
-def _stand_in_site(language: str | None) -> Site:
-    return Site.model_validate(
-        {
-            "id": "site",
-            "name": "?",
-            "description": "?",
-            "languages": [language or "en"],
-            "leave_to": "https://example.org/",
-            "licence": Licence.model_validate({"name": "?", "url": "https://example.org/"}),
-            "credit": "?",
-            "safety_check": "private-check",
-        }
-    )
-
-
-def _stand_in_home() -> Home:
-    return Home.model_validate(
-        {
-            "title": "?",
-            "text": "?",
-            "question": "?",
-            "doors": [Door.model_validate({"title": "?", "text": "?", "page": "help", "drawing": "door"})],
-            "promises": Promises.model_validate(
-                {"title": "?", "items": [Promise.model_validate({"title": "?", "text": "?"})], "limits": "?"}
-            ),
-        }
-    )
-
-
-def _stand_in_helplines() -> Helplines:
-    return Helplines.model_construct(countries={}, helplines=())
+def _placeholder_site(language: str | None) -> Site:
+    texts = dict.fromkeys(("name", "description", "credit"), "?")
+    licence = {"name": "?", "url": "https://example.org/"}
+    ids = {"id": "site", "safety_check": "private-check", "languages": [language or "en"]}
+    return Site.model_validate({**texts, **ids, "licence": licence, "leave_to": "https://example.org/"})

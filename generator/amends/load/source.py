@@ -1,12 +1,13 @@
 """Parses one YAML file, within bounds, into plain data that knows the line and column of every value.
 
-The file is read as a stream of events and never handed to PyYAML's composer, which crashes on deep nesting and
-expands aliases without limit. Every scalar stays text; the model gives it its type.
+PyYAML's events are read, since its composer crashes on deep nesting and expands aliases without limit. Every scalar
+stays text; the model gives it its type.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,31 +19,34 @@ from amends.load.bounds import LETTERS_OF_A_VALUE, MAX_BYTES, MAX_DEPTH, MAX_VAL
 from amends.load.syntax import LOADER, OR_BELOW, UNSEEN, syntax_problem
 from amends.problems import Place, Problem, error
 
+At = tuple[int, int]
+"""A line and a column, which count from 1."""
+
 
 class Group(dict[str, Any]):
-    """A mapping with the places of itself, its keys and their values."""
+    """A mapping with the places of itself, its keys and their values; values given at once have the place of it."""
 
     __slots__ = ("keys_at", "start", "values_at")
 
-    def __init__(self, start: tuple[int, int]) -> None:
-        super().__init__()
+    def __init__(self, start: At, values: Mapping[str, Any] | None = None) -> None:
+        super().__init__(values or {})
         self.start = start
-        self.keys_at: dict[str, tuple[int, int]] = {}
-        self.values_at: dict[str, tuple[int, int]] = {}
+        self.keys_at: dict[str, At] = dict.fromkeys(self, start)
+        self.values_at: dict[str, At] = dict.fromkeys(self, start)
 
 
 class Items(list[Any]):
-    """A list with the places of itself and its items."""
+    """A list with the places of itself and its items; items given at once have the place of the list."""
 
     __slots__ = ("start", "values_at")
 
-    def __init__(self, start: tuple[int, int]) -> None:
-        super().__init__()
+    def __init__(self, start: At, items: Iterable[Any] = ()) -> None:
+        super().__init__(items)
         self.start = start
-        self.values_at: list[tuple[int, int]] = []
+        self.values_at: list[At] = [start] * len(self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SourceFile:
     """A file of the content: its path as shown to authors, its text and its data."""
 
@@ -51,13 +55,23 @@ class SourceFile:
     data: Any
 
     def place(self, loc: Loc = (), find: str = "") -> Place:
-        """Return the line and column of a value.
+        """Return the line and column of a value: those of its key, where it has one.
 
         Parts of `loc` that the file does not have are skipped (pydantic includes the tag of the chosen union member).
         With `find`, the place is that of these words at or after the value, if they are on one line.
         """
-        at = value_at = getattr(self.data, "start", (1, 1))
+        at, value_at = self._at(loc)
+        return Place(self.path, *((find and self._find(value_at, find)) or at))
+
+    def char_at(self, loc: Loc) -> str:
+        """Return the first character of a value, such as a bracket or quote."""
+        line, column = self._at(loc)[1]
+        return self._lines[line - 1][column - 1 : column] if line <= len(self._lines) else ""
+
+    def _at(self, loc: Loc) -> tuple[At, At]:
+        """Return where the key of a value is, or the value itself in a list, and where the value is."""
         here = self.data
+        at = value_at = getattr(here, "start", (1, 1))
         for part in loc:
             key = str(part)
             if isinstance(here, Group) and key in here:
@@ -65,28 +79,13 @@ class SourceFile:
             elif isinstance(here, Items) and isinstance(part, int) and part < len(here):
                 at = value_at = here.values_at[part]
                 here = here[part]
-        if find:
-            found = self._find(value_at, find)
-            if found:
-                return Place(self.path, *found)
-        return Place(self.path, *at)
-
-    def char_at(self, loc: Loc) -> str:
-        """Return the first character of a value, such as a bracket or quote."""
-        here, at = self.data, (1, 1)
-        for part in loc:
-            key = str(part)
-            if isinstance(here, Group) and key in here:
-                here, at = here[key], here.values_at[key]
-            elif isinstance(here, Items) and isinstance(part, int) and part < len(here):
-                here, at = here[part], here.values_at[part]
-        return self._lines[at[0] - 1][at[1] - 1 : at[1]] if at[0] <= len(self._lines) else ""
+        return at, value_at
 
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.splitlines()
 
-    def _find(self, at: tuple[int, int], words: str) -> tuple[int, int] | None:
+    def _find(self, at: At, words: str) -> At | None:
         line, column = at
         for number in range(line, len(self._lines) + 1):
             position = self._lines[number - 1].find(words, column - 1 if number == line else 0)
@@ -95,40 +94,8 @@ class SourceFile:
         return None
 
 
-@dataclass
-class _Open:
-    """A mapping or list whose end has not been read yet."""
-
-    value: Group | Items
-    anchor: str | None
-    key: str | None = None
-    key_at: tuple[int, int] = (1, 1)
-    size: int = 1
-
-
-@dataclass
-class _Reading:
-    """The state of reading one file."""
-
-    path: str
-    open: list[_Open] = field(default_factory=list)
-    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    unused: dict[str, tuple[int, int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    values: int = 0
-    document: Any = None
-    documents: int = 0
-
-    def complain(self, rule: str, message: str, at: tuple[int, int], hint: str = "") -> None:
-        self.problems.append(error(rule, message, Place(self.path, *at), hint))
-
-
-class _BeyondBoundsError(Exception):
-    """The file exceeds a bound; the problem has been recorded and reading stops."""
-
-
-def read_bytes(path: Path, shown: str, inside: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return the bytes of a file, or None with the problem that prevents reading it.
+def read_bytes(path: Path, shown: str, inside: Path) -> bytes | Problem:
+    """Return the bytes of a file, or the problem that prevents reading it.
 
     `shown` is the path as authors see it. A file outside the folder `inside` (through a symbolic link) is refused;
     `inside` is resolved already.
@@ -136,168 +103,173 @@ def read_bytes(path: Path, shown: str, inside: Path) -> tuple[bytes | None, tupl
     start = Place(shown)
     try:
         if not path.resolve().is_relative_to(inside):
-            return None, (error("file", "this file leads outside the content folder", start),)
+            return error("file", "this file leads outside the content folder", start)
         size = path.stat().st_size
         if size > MAX_BYTES:
             message = f"this file is too large: {size:,} bytes, where {MAX_BYTES:,} are allowed"
-            return None, (error("file", message, start, "Split it up. Pictures belong in the folder media."),)
-        return path.read_bytes(), ()
+            return error("file", message, start, "Split it up. Pictures belong in the folder media.")
+        return path.read_bytes()
     except OSError as problem:
-        return None, (error("file", f"this file cannot be read: {problem.strerror}", start),)
+        return error("file", f"this file cannot be read: {problem.strerror}", start)
 
 
 def source_of(raw: bytes, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Return the parsed file, or None with the problems that prevent it."""
-    text, problem_found = _decode(raw, shown)
-    if text is None:
-        return None, (problem_found,) if problem_found else ()
-    return parse(text, shown)
+    text = _decode(raw, shown)
+    return (None, (text,)) if isinstance(text, Problem) else parse(text, shown)
 
 
-def _decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
+def _decode(raw: bytes, shown: str) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        before = raw[: problem.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        before = raw[: problem.start].decode("utf-8", "replace")
         hint = 'Save the file again with the encoding "UTF-8".'
-        return None, error("encoding", "this file is not written in UTF-8", Place(shown, line, column), hint)
+        return error("encoding", "this file is not written in UTF-8", _end_of(before, shown), hint)
     # isprintable is much faster than the regular expression, and every character of UNSEEN is unprintable.
     unseen = None if text.replace("\n", "").isprintable() else UNSEEN.search(text)
     if unseen:
-        place = _place_of(text, unseen.start(), shown)
         message = f"there is an unseen control character here (U+{ord(unseen.group()):04X})"
-        return None, error("control-character", message, place, "Delete it, or type the line again.")
-    return text, None
+        place = _end_of(text[: unseen.start()], shown)
+        return error("control-character", message, place, "Delete it, or type the line again.")
+    return text
 
 
-def _place_of(text: str, position: int, shown: str) -> Place:
-    return Place(shown, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+def _end_of(text: str, shown: str) -> Place:
+    """Return the place that follows the first part of a file."""
+    return Place(shown, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def parse(text: str, shown: str) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Return parsed YAML text, or None with the problems that prevent it."""
-    reading = _Reading(shown)
+    reader = _Reader(text, shown)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
-            _take(reading, event)
-    except _BeyondBoundsError:
-        return None, tuple(reading.problems)
+        data = reader.document()
+    except _UnreadableError:
+        return None, tuple(reader.problems)
     except yaml.YAMLError as problem:
         found = syntax_problem(problem, text, shown)
-        told = any(earlier.place.line == found.place.line for earlier in reading.problems)
-        return None, (*reading.problems, *([] if told else [found]))
+        reported = any(earlier.place.line == found.place.line for earlier in reader.problems)
+        return None, (*reader.problems, *([] if reported else [found]))
     except RecursionError:  # only PyYAML's parser in Python recurses, and only where the C one is missing
         return None, (error("too-deep", "this file is nested too deeply", Place(shown)),)
-    for at in reading.unused.values() if not reading.problems else ():
-        reading.complain("yaml", 'a value cannot begin with "&"', at, OR_BELOW)
-    if reading.problems:
-        return None, tuple(reading.problems)
-    if reading.document is None:
-        return None, (
-            error(
-                "empty",
-                "this file is empty",
-                Place(shown),
-                "Write what belongs in it. A lesson or sheet that nobody needs can be deleted.",
-            ),
-        )
-    return SourceFile(shown, text, reading.document), ()
+    if data is None and not reader.problems:
+        hint = "Write what belongs in it. A lesson or sheet that nobody needs can be deleted."
+        return None, (error("empty", "this file is empty", Place(shown), hint),)
+    return (None if reader.problems else SourceFile(shown, text, data)), tuple(reader.problems)
 
 
-def _take(reading: _Reading, event: yaml.Event) -> None:
-    at = _at(event)
-    if isinstance(event, yaml.DocumentStartEvent):
-        reading.documents += 1
-        if reading.documents > 1:
-            hint = "Take out the line ---, or make two files."
-            reading.complain("yaml", "a second document begins here, and a file holds one", at, hint)
-            raise _BeyondBoundsError
-    elif isinstance(event, yaml.ScalarEvent):
-        _check_tag(reading, event, at)
-        plain_nothing = not event.style and not event.value
-        if not plain_nothing and UNSEEN.search(event.value):
-            hint = "Look for a backslash and a letter or number in double quotes, and take it out."
-            reading.complain("control-character", "this text holds an unseen control character", at, hint)
-        value = None if plain_nothing else str(event.value)
-        _add(reading, value, at, event.anchor, size=1 + len(event.value) // LETTERS_OF_A_VALUE, is_text=True)
-    elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-        _check_tag(reading, event, at)
-        if len(reading.open) >= MAX_DEPTH:
+class _UnreadableError(Exception):
+    """The file exceeds a bound or makes no sense from here on; the problem has been recorded."""
+
+
+class _Reader:
+    """Makes data of the events of one file, and collects what is wrong with it."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._events = yaml.parse(text, Loader=LOADER)
+        self._anchors: dict[str | None, tuple[Any, int]] = {}
+        """The value and size of each anchor."""
+        self._unused: dict[str | None, At] = {}
+        """The anchors that no alias has used: a text that begins with & is taken for one."""
+        self._values = 0
+
+    def document(self) -> Any:
+        """Return the data of the file, which is None if it is empty. Raises _UnreadableError and YAMLError."""
+        data, documents = None, 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    hint = "Take out the line ---, or make two files."
+                    self.complain("yaml", "a second document begins here, and a file holds one", _at(event), hint)
+                    raise _UnreadableError
+            elif isinstance(event, yaml.NodeEvent):
+                data, _size = self._value(event, 0)
+        for at in self._unused.values() if not self.problems else ():
+            self.complain("yaml", 'a value cannot begin with "&"', at, OR_BELOW)
+        return data
+
+    def _value(self, event: Any, depth: int) -> tuple[Any, int]:
+        """Return the value that begins with an event, and its size once its aliases are unfolded."""
+        at = _at(event)
+        value: Any
+        if isinstance(event, yaml.AliasEvent):
+            self._unused.pop(event.anchor, None)
+            if event.anchor not in self._anchors:
+                self.complain("yaml", 'a value cannot begin with "*"', at, OR_BELOW)
+            return self._anchors.get(event.anchor, (None, 1))
+        if event.tag is not None:
+            hint = 'Take it out, or put the whole value in quotes: "...".'
+            self.complain("yaml", 'a value cannot begin with "!"', at, hint)
+        if isinstance(event, yaml.ScalarEvent):
+            value, size = self._text(event, at), 1 + len(event.value) // LETTERS_OF_A_VALUE
+        elif depth >= MAX_DEPTH:
             message = f"this is nested too deeply: more than {MAX_DEPTH} levels"
-            reading.complain("too-deep", message, at, "Look for brackets or indents that were not meant.")
-            raise _BeyondBoundsError
-        begun = Group(at) if isinstance(event, yaml.MappingStartEvent) else Items(at)
-        reading.open.append(_Open(begun, event.anchor))
-    elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-        done = reading.open.pop()
-        _add(reading, done.value, done.value.start, done.anchor, size=done.size)
-    elif isinstance(event, yaml.AliasEvent):
-        if event.anchor not in reading.anchors:
-            reading.complain("yaml", 'a value cannot begin with "*"', at, OR_BELOW)
-            _add(reading, None, at, None)
+            self.complain("too-deep", message, at, "Look for brackets or indents that were not meant.")
+            raise _UnreadableError
         else:
-            value, size = reading.anchors[event.anchor]
-            reading.unused.pop(event.anchor, None)
-            _add(reading, value, at, None, size=size, is_text=isinstance(value, str))
+            value, size = (self._group if isinstance(event, yaml.MappingStartEvent) else self._items)(at, depth + 1)
+        if event.anchor:
+            self._anchors[event.anchor] = value, size
+            self._unused[event.anchor] = at
+        return value, size
+
+    def _text(self, event: yaml.ScalarEvent, at: At) -> str | None:
+        if not event.style and not event.value:
+            return None
+        if UNSEEN.search(event.value):
+            hint = "Look for a backslash and a letter or number in double quotes, and take it out."
+            self.complain("control-character", "this text holds an unseen control character", at, hint)
+        return str(event.value)
+
+    def _items(self, at: At, depth: int) -> tuple[Items, int]:
+        items, size = Items(at), 1
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            value, more = self._value(event, depth)
+            size = self._bounded(size + more, event)
+            items.append(value)
+            items.values_at.append(_at(event))
+        return items, size
+
+    def _group(self, at: At, depth: int) -> tuple[Group, int]:
+        group, size = Group(at), 1
+        while not isinstance(key_event := next(self._events), yaml.MappingEndEvent):
+            key, more = self._key(key_event, group, depth)
+            size = self._bounded(size + more, key_event)
+            event = next(self._events)
+            value, more = self._value(event, depth)
+            size = self._bounded(size + more, event)
+            if key not in group:
+                group[key], group.keys_at[key], group.values_at[key] = value, _at(key_event), _at(event)
+        return group, size
+
+    def _key(self, event: Any, group: Group, depth: int) -> tuple[str, int]:
+        key, size = self._value(event, depth)
+        if not isinstance(event, yaml.ScalarEvent) and not isinstance(key, str):
+            hint = "Put texts that begin with [ or { in quotes."
+            self.complain("yaml", "there is a bracket where a key is expected", _at(event), hint)
+            raise _UnreadableError
+        name = key or ""
+        if name in group:
+            hint = f"The first one is in line {group.keys_at[name][0]}. Keep one of them."
+            self.complain("duplicate-key", f'the key "{name}" stands here a second time', _at(event), hint)
+        return name, size
+
+    def _bounded(self, size: int, event: yaml.Event) -> int:
+        """Return the size of a group or list that has grown by the value of an event, if it is within the bounds."""
+        self._values += 1
+        if size > MAX_VALUES or self._values > MAX_VALUES:
+            hint = "What a * repeats counts each time, and so do each 100 letters."
+            self.complain("too-many", f"this file holds too much: more than {MAX_VALUES:,} values", _at(event), hint)
+            raise _UnreadableError
+        return size
+
+    def complain(self, rule: str, message: str, at: At, hint: str) -> None:
+        self.problems.append(error(rule, message, Place(self.path, *at), hint))
 
 
-def _at(event: Any) -> tuple[int, int]:
+def _at(event: Any) -> At:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _check_tag(reading: _Reading, event: Any, at: tuple[int, int]) -> None:
-    if event.tag is not None:
-        reading.complain(
-            "yaml", 'a value cannot begin with "!"', at, 'Take it out, or put the whole value in quotes: "...".'
-        )
-
-
-def _add(  # noqa: PLR0913 - what an event says about a value
-    reading: _Reading, value: Any, at: tuple[int, int], anchor: str | None, *, size: int = 1, is_text: bool = False
-) -> None:
-    reading.values += 1
-    if anchor:
-        reading.anchors[anchor] = (value, size)
-        reading.unused[anchor] = at
-    if not reading.open:
-        reading.document = value
-        return
-    parent = reading.open[-1]
-    parent.size += size
-    if parent.size > MAX_VALUES or reading.values > MAX_VALUES:
-        reading.complain(
-            "too-many",
-            f"this file holds too much: more than {MAX_VALUES:,} values",
-            at,
-            "What a * repeats counts each time, and so do each 100 letters.",
-        )
-        raise _BeyondBoundsError
-    if isinstance(parent.value, Items):
-        parent.value.append(value)
-        parent.value.values_at.append(at)
-    elif parent.key is None:
-        _add_key(reading, parent, value, at, is_text=is_text)
-    else:
-        key = parent.key
-        parent.key = None
-        if key in parent.value:
-            return
-        parent.value[key] = value
-        parent.value.keys_at[key] = parent.key_at
-        parent.value.values_at[key] = at
-
-
-def _add_key(reading: _Reading, parent: _Open, key: Any, at: tuple[int, int], *, is_text: bool) -> None:
-    if not is_text:
-        hint = "Put texts that begin with [ or { in quotes."
-        reading.complain("yaml", "there is a bracket where a key is expected", at, hint)
-        raise _BeyondBoundsError
-    name = "" if key is None else str(key)
-    if isinstance(parent.value, Group) and name in parent.value:
-        first = parent.value.keys_at[name][0]
-        hint = f"The first one is in line {first}. Keep one of them."
-        reading.complain("duplicate-key", f'the key "{name}" stands here a second time', at, hint)
-    parent.key = name
-    parent.key_at = at

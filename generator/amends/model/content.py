@@ -44,7 +44,7 @@ class Content:
     folder: Path
     language: str
     site: Site
-    home: Home
+    home: Home = field(default_factory=Home.model_construct)
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
     pathways: Mapping[str, Pathway] = field(default_factory=dict)
