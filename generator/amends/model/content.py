@@ -44,7 +44,7 @@ class Content:
     folder: Path
     language: str
     site: Site
-    home: Home = field(default_factory=Home.model_construct)
+    home: Home = field(default_factory=Home.model_construct)  # type: ignore[arg-type] # without keys, and never rendered
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
     pathways: Mapping[str, Pathway] = field(default_factory=dict)
