@@ -61,7 +61,7 @@ def test_a_page_documents_every_key_and_message(family: Family, kind: Kind) -> N
         assert f"`{key.name}`" in page
         assert key.meaning, f"{key.name} needs a docstring"
     for example in examples(kind, "bad"):
-        told = " ".join(message(kind, example).message.split()).replace("|", "\\|")
+        told = " ".join(message(example).message.split()).replace("|", "\\|")
         assert told.replace("<", "&lt;") in page
     assert "amends." not in re.sub(r"```.*?```", "", page, flags=re.DOTALL), "names of the code are no help to authors"
 

@@ -1,4 +1,4 @@
-"""Loads and renders the examples of field types and blocks in a small site of their own, for gallery and reference."""
+"""Loads and renders the examples of field types and blocks in a small site, for gallery, reference and tests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from amends.model.reference import References
 from amends.model.site import Site
 from amends.model.worksheet import Worksheet
 from amends.problems import ContentError, Problem
-from amends.render.addresses import Here
+from amends.render.addresses import Here, address
 from amends.render.blocks import render_block
 from amends.render.fields import render_field
 
@@ -38,21 +38,44 @@ _LED_AWAY = re.compile(r'\bhref="(?!https:|tel:|mailto:|sms:)[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example of a type: its data with line marks, the YAML it is written in, and what a bad one is told."""
+    """One example of a type: its data with line marks, and the file that it is written in."""
 
+    kind: Kind
     name: str
+    good: bool
     data: Group
-    yaml: str
+    source: SourceFile
     says: str = ""
+    """A part of the message that a bad example gets."""
+    controls: tuple[Mapping[str, Any], ...] = ()
+    """What the controls of a field must be, if the example specifies it."""
 
+    def __str__(self) -> str:
+        """Return a name for lists of tests, such as `fields/choice: plain`."""
+        return f"{self.kind.folder.parent.name}/{self.kind.name}: {self.name}"
 
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """An example as HTML: for the screen, with the question that its condition hangs on, and for a pen."""
+    @property
+    def is_field(self) -> bool:
+        """Whether it is the example of a field type, and not of a block."""
+        return self.kind.folder.parent.name == "fields"
 
-    screen: Markup
-    paper: Markup
-    gate: Markup
+    @property
+    def lines(self) -> range:
+        """The numbers of the lines of its data in the file."""
+        first, column = self.data.start
+        lines = self.source.text.splitlines()
+        outside = (
+            number
+            for number, line in enumerate(lines[first:], start=first + 1)
+            if line.strip() and len(line) - len(line.lstrip()) < column - 1
+        )
+        return range(first, next(outside, len(lines) + 1))
+
+    @property
+    def yaml(self) -> str:
+        """The lines of its data, without their common indent."""
+        lines, indent = self.source.text.splitlines(), self.data.start[1] - 1
+        return "\n".join(lines[number - 1][indent:] for number in self.lines).rstrip()
 
 
 def kinds() -> dict[Family, tuple[Kind, ...]]:
@@ -64,11 +87,6 @@ def kinds() -> dict[Family, tuple[Kind, ...]]:
     }
 
 
-def family_of(kind: Kind) -> Family:
-    """Return what a type is one of."""
-    return "field" if kind.name in field_kinds() and field_kinds()[kind.name] == kind else "block"
-
-
 def purpose(kind: Kind) -> str:
     """Return what a type is for, in the words of the first line of its README."""
     first = (kind.folder / "README.md").read_text("utf-8").partition("\n")[0]
@@ -78,78 +96,79 @@ def purpose(kind: Kind) -> str:
 def examples(kind: Kind, quality: Literal["good", "bad"]) -> tuple[Example, ...]:
     """Return the examples of a type that work, or those that are refused."""
     path = kind.folder / "examples.yaml"
-    source, problems = parse(path.read_text("utf-8"), path.name)
-    if source is None:
-        raise ContentError(problems)
-    family = family_of(kind)
-    lines = source.text.splitlines()
-    found = []
-    for example in source.data.get(quality) or ():
-        data = example[family]
-        found.append(Example(example["name"], data, _yaml(lines, data), example.get("says", "")))
-    return tuple(found)
+    source = _parsed(path, f"{kind.folder.parent.name}/{kind.name}/{path.name}")
+    return tuple(
+        Example(
+            kind,
+            example["name"],
+            quality == "good",
+            example.get("field") or example["block"],
+            source,
+            example.get("says", ""),
+            tuple(example.get("controls", ())),
+        )
+        for example in source.data.get(quality) or ()
+    )
 
 
-def _yaml(lines: list[str], data: Group) -> str:
-    """Return the lines that an example is written in, moved to the left."""
-    first, column = data.start
-    taken = [lines[first - 1][column - 1 :]]
-    for line in lines[first:]:
-        if line.strip() and len(line) - len(line.lstrip()) < column - 1:
-            break
-        taken.append(line[column - 1 :])
-    return "\n".join(taken).rstrip()
+def load(example: Example, data: Mapping[str, Any] | None = None) -> Worksheet | Lesson:
+    """Return the sheet or lesson that holds an example, or other data in its place.
 
-
-def load(kind: Kind, data: Group) -> Worksheet | Lesson:
-    """Return the sheet or lesson that holds an example; ContentError with every problem where it is refused."""
-    small, at = _small_site(), data.start
+    Raises ContentError with every problem if it is refused.
+    """
+    small, at = small_site(), example.data.start
+    shown = example.data if data is None else data
     model: type[Worksheet | Lesson]
-    if family_of(kind) == "field":
-        gate = _with_id(small["gate"], _gate_of(data))
-        step = _group(at, {"title": "A step", "fields": _items(at, gate, data)})
-        frame = _group(at, small["item"] | small["worksheet"] | {"steps": _items(at, step)})
+    if example.is_field:
+        gate = Group(at, {**small["gate"], "id": _gate_of(shown)})
+        step = Group(at, {"title": "A step", "fields": Items(at, (gate, shown))})
+        frame = Group(at, small["item"] | small["worksheet"] | {"steps": Items(at, [step])})
         model = Worksheet
     else:
-        section = _group(at, {"id": "part", "title": "A part", "blocks": _items(at, data)})
-        frame = _group(at, small["item"] | small["lesson"] | {"sections": _items(at, section)})
+        section = Group(at, {"id": "part", "title": "A part", "blocks": Items(at, [shown])})
+        frame = Group(at, small["item"] | small["lesson"] | {"sections": Items(at, [section])})
         model = Lesson
     try:
         return model.model_validate(frame)
     except ValidationError as problem:
-        raise ContentError(sentences(problem, SourceFile("examples.yaml", "", frame), model)) from problem
+        source = SourceFile(example.source.path, example.source.text, frame)
+        raise ContentError(sentences(problem, source, model)) from problem
 
 
-def message(kind: Kind, example: Example) -> Problem:
-    """Return what the author of a bad example is told; LookupError where it is not what the example promises."""
+def message(example: Example) -> Problem:
+    """Return what the author of a bad example is told; LookupError if it is not what the example promises."""
     try:
-        load(kind, example.data)
+        load(example)
     except ContentError as refused:
         for problem in refused.problems:
             if example.says in problem.message:
                 return problem
-    raise LookupError(f"{kind.name}: {example.name}: not told {example.says!r}")
+    raise LookupError(f"{example}: not told {example.says!r}")
 
 
-def faces(kind: Kind, data: Group) -> Faces:
-    """Return an example as HTML. Its links stay where they are, since there is nowhere to lead to."""
-    item = load(kind, data)
-    here = Here(content(), "", _cited())
+def faces(example: Example, item: Worksheet | Lesson | None = None, *, on_its_own: bool = False) -> dict[str, Markup]:
+    """Return an example as HTML: a field for `screen` and `paper`, with its `gate`, or a block on its `page`.
+
+    On its own it is not on a page of the small site, so its links to others stay where they are.
+    """
+    item = item or load(example)
+    here = Here(content(), "" if on_its_own else address(item), cited())
     if isinstance(item, Worksheet):
         gate, field = item.steps[0].fields
-        screen, paper = (_tamed(str(render_field(field, item, here, face))) for face in ("field", "paper"))
-        return Faces(screen, paper, render_field(gate, item, here, "field") if field.show_when else Markup())
-    shown = _tamed(str(render_block(item.sections[0].blocks[0], here)))
-    return Faces(shown, shown, Markup())
-
-
-def _tamed(html: str) -> Markup:
-    return Markup(_LED_AWAY.sub('href="#main"', html))  # noqa: S704 - the renderer has escaped all that authors wrote
+        shown = {"screen": render_field(field, item, here, "field"), "paper": render_field(field, item, here, "paper")}
+        if field.show_when:
+            shown["gate"] = render_field(gate, item, here, "field")
+    else:
+        shown = {"page": render_block(item.sections[0].blocks[0], here)}
+    if not on_its_own:
+        return shown
+    # The renderer has escaped all that authors wrote.
+    return {face: Markup(_LED_AWAY.sub('href="#main"', html)) for face, html in shown.items()}  # noqa: S704
 
 
 def renamed(data: Group, number: int) -> Group:
-    """Return an example whose ids are its own where several stand on one page."""
-    made = _group(data.start, data)
+    """Return an example with ids of its own, for a page that shows several."""
+    made = Group(data.start, data)
     if "id" in data:
         made["id"] = f"{data['id']}-{number}"
     if "show_when" in data:
@@ -160,42 +179,27 @@ def renamed(data: Group, number: int) -> Group:
     return made
 
 
-def _gate_of(data: Group) -> str:
+def _gate_of(data: Mapping[str, Any]) -> str:
     named = [name for conditions in (data.get("show_when") or {}).values() for name in conditions or ()]
     return next((name for name in named if str(name).startswith(GATE)), GATE)
 
 
-def _with_id(field: Mapping[str, Any], id_: str) -> Group:
-    return _group((1, 1), {**field, "id": id_})
-
-
-def _group(at: tuple[int, int], values: Mapping[str, Any]) -> Group:
-    group = Group(at)
-    group.update(values)
-    group.keys_at.update(dict.fromkeys(values, at))
-    group.values_at.update(dict.fromkeys(values, at))
-    return group
-
-
-def _items(at: tuple[int, int], *values: Any) -> Items:
-    items = Items(at)
-    items.extend(values)
-    items.values_at.extend([at] * len(values))
-    return items
-
-
-@lru_cache(maxsize=1)
-def _small_site() -> Group:
-    path = Path(__file__).with_suffix(".yaml")
-    source, problems = parse(path.read_text("utf-8"), path.name)
+def _parsed(path: Path, shown: str) -> SourceFile:
+    source, problems = parse(path.read_text("utf-8"), shown)
     if source is None:
         raise ContentError(problems)
-    small: Group = source.data
-    return small
+    return source
 
 
 @lru_cache(maxsize=1)
-def _cited() -> tuple[str, ...]:
+def small_site() -> dict[str, Any]:
+    """Return the parts of the small site, by name. Every scalar is text, as it is in content."""
+    path = Path(__file__).with_suffix(".yaml")
+    return dict(_parsed(path, path.name).data)
+
+
+@lru_cache(maxsize=1)
+def cited() -> tuple[str, ...]:
     """Return the keys of all sources that examples name."""
     texts = [(kind.folder / "examples.yaml").read_text("utf-8") for family in kinds().values() for kind in family]
     return tuple(sorted({key for text in texts for key in re.findall(r"(?:\[\^|reference: )([a-z0-9-]+)", text)}))
@@ -204,7 +208,7 @@ def _cited() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def content() -> Content:
     """Return the small site: one worksheet, one lesson, the page on help, and every source that an example names."""
-    small = _small_site()
+    small = small_site()
     part = {"sections": [small["section"]]}
     steps = {"steps": [{"title": "A step", "fields": [small["gate"]]}]}
     return Content(
@@ -215,6 +219,6 @@ def content() -> Content:
         lessons={"apology": Lesson.model_validate(small["item"] | small["lesson"] | part | {"id": "apology"})},
         worksheets={"apology-builder": Worksheet.model_validate(small["item"] | small["worksheet"] | steps)},
         pages={"help": Page.model_validate(small["item"] | part | {"id": "help"})},
-        references=References.model_validate(dict.fromkeys(_cited(), small["reference"])),
+        references=References.model_validate(dict.fromkeys(cited(), small["reference"])),
         helplines=Helplines.model_validate(small["helplines"]),
     )

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from amends.adapters.examples import Faces, Family, examples, faces, kinds, purpose, renamed
+from markupsafe import Markup
+
+from amends.adapters.examples import Family, examples, faces, kinds, load, purpose, renamed
 from amends.adapters.viewports import NARROW, PAPER, in_shadow, stylesheet_at
 from amends.adapters.write import NotOursError
 from amends.catalogue import Kind
@@ -46,10 +48,13 @@ VIEWPORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One example on a page of the gallery."""
+    """One example on a page of the gallery, as HTML for the screen and for a pen."""
 
     name: str
-    faces: Faces
+    screen: Markup
+    paper: Markup
+    gate: Markup
+    """The question on which its condition depends."""
 
 
 def write_gallery(folder: Path) -> int:
@@ -89,18 +94,19 @@ def page_of(family: Family, kind: Kind, viewport: Viewport = VIEWPORTS[0]) -> st
 
 
 def _shown(kind: Kind) -> Iterator[Shown]:
-    """Yield the good examples, with ids of their own where one before has them already."""
+    """Yield the good examples, renaming ids that an earlier one has taken."""
     taken: set[str] = set()
     for number, example in enumerate(examples(kind, "good"), start=1):
-        made = faces(kind, example.data)
+        made = faces(example, on_its_own=True)
         if taken & _ids(made):
-            made = faces(kind, renamed(example.data, number))
+            made = faces(example, load(example, renamed(example.data, number)), on_its_own=True)
         taken |= _ids(made)
-        yield Shown(example.name, made)
+        screen = made.get("screen") or made["page"]
+        yield Shown(example.name, screen, made.get("paper", screen), made.get("gate", Markup()))
 
 
-def _ids(made: Faces) -> set[str]:
-    return set(re.findall(r'\sid="([^"]+)"', made.screen + made.gate))
+def _ids(made: Mapping[str, str]) -> set[str]:
+    return {id_ for face, html in made.items() if face != "paper" for id_ in re.findall(r'\sid="([^"]+)"', html)}
 
 
 def _stylesheets() -> dict[str, Asset]:

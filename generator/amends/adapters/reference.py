@@ -76,7 +76,8 @@ def made_from() -> dict[str, str]:
     for family, of_family in kinds().items():
         for kind in of_family:
             css = kind.file(f"{family}.css")
-            shown = faces(kind, examples(kind, "good")[0].data).screen + (css.read_text("utf-8") if css else "")
+            html = next(iter(faces(examples(kind, "good")[0], on_its_own=True).values()))
+            shown = html + (css.read_text("utf-8") if css else "")
             found[picture_of(family, kind)] = hashlib.sha256(shown.encode()).hexdigest()[:16]
     return found
 
@@ -175,7 +176,7 @@ def _messages(kind: Kind) -> Iterator[str]:
     yield "## What the check says"
     lines = ["| where the file has | the check says |", "|---|---|"]
     for example in examples(kind, "bad"):
-        problem = message(kind, example)
+        problem = message(example)
         told = problem.message + (f". *{problem.hint}*" if problem.hint else "")
         lines.append(f"| {_cell(example.name)} | {_cell(told)} |")
     yield "\n".join(lines)
