@@ -143,7 +143,7 @@ def test_axe_finds_nothing_in_any_state_of_the_panel(visit: Visits, what: str) -
 def test_without_javascript_each_file_is_a_link(visit: Visits) -> None:
     page = visit(SHEET, below=SMALL, java_script_enabled=False)
     assert [link.is_visible() for link in page.locator("#print .print-files a").all()] == [True] * 6
-    expect(page.locator("#print").get_by_text("your browser's menu")).to_be_visible()
+    expect(page.locator("#print").get_by_text("You get a clean sheet")).to_be_visible()
     expect(page.locator(".print-form")).to_be_hidden()
     expect(page.locator("#share")).to_be_hidden()
 

@@ -4,6 +4,7 @@
 // A part is the answer of one control: its key is the control's name, and for a checkbox the name, "#" and its value.
 // The form's data-fields lists its fields in order: [{ id, type, label, was, values }], where `was` holds former
 // ids of the field and `values` former names within it (of options, columns, blanks), each with the present one.
+import { textOf } from "./element.mjs";
 import { dispatchChange, isControl, isTick, write } from "./controls.mjs";
 
 /** @typedef {import("./notebook.mjs").Answer} Answer */
@@ -22,9 +23,8 @@ export class Answers {
     /** @type {Map<string, Control[]>} */
     this.controls = new Map();
     for (const control of form.elements) {
-      if (!isControl(control) || !control.name || !control.closest("[data-field]")) continue;
-      const key = keyOf(control);
-      this.controls.set(key, [...(this.controls.get(key) ?? []), control]);
+      const key = this.partOf(control)?.key;
+      if (key) this.controls.set(key, [...(this.controls.get(key) ?? []), /** @type {Control} */ (control)]);
     }
   }
 
@@ -34,8 +34,8 @@ export class Answers {
    */
   partOf(target) {
     if (!isControl(target) || !target.name) return null;
-    const field = target.closest("[data-field]");
-    return field instanceof HTMLElement && field.dataset.field ? { field: field.dataset.field, key: keyOf(target) } : null;
+    const field = target.closest("[data-field]")?.getAttribute("data-field");
+    return field ? { field, key: keyOf(target) } : null;
   }
 
   /**
@@ -63,8 +63,7 @@ export class Answers {
     const [control] = this.controls.get(key) ?? [];
     if (!control) return "";
     const named = (control.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id));
-    const words = [control.getAttribute("aria-label"), ...[...named, ...(control.labels ?? [])].map((element) => element?.textContent)];
-    return words.filter(Boolean).join(" ").trim().replace(/\s+/g, " ");
+    return [control.ariaLabel, ...[...named, ...(control.labels ?? [])].map(textOf)].filter(Boolean).join(" ");
   }
 
   /** @returns {Map<string, string[]>} the keys that hold an answer, by field in the order of the sheet */
@@ -158,5 +157,5 @@ function keyOf(control) {
 /** @param {Control} control */
 function wordsBeside(control) {
   const named = document.getElementById(control.getAttribute("aria-labelledby") ?? "");
-  return (named ?? control.labels?.[0])?.textContent?.trim().replace(/\s+/g, " ") ?? "";
+  return textOf(named ?? control.labels?.[0]);
 }

@@ -3,14 +3,15 @@
 //
 // In the template: data-clear on a hidden button in each group; data-cleared on the element, the words to announce.
 import { announce } from "./announce.mjs";
-import { dispatchChange } from "./controls.mjs";
+import { tick } from "./controls.mjs";
+import { one } from "./element.mjs";
 import { ListeningElement } from "./listening.mjs";
 
 export class ClearableElement extends ListeningElement {
   start() {
-    for (const group of this.groups) this.listen(this.one("[data-clear]", group), "click", () => this.#clear(group));
+    for (const group of this.groups) this.listen(one("[data-clear]", group), "click", () => this.#clear(group));
     this.onAnswers(() => {
-      for (const group of this.groups) this.one("[data-clear]", group).hidden = !chosen(group);
+      for (const group of this.groups) one("[data-clear]", group).hidden = !chosen(group);
     });
   }
 
@@ -23,8 +24,7 @@ export class ClearableElement extends ListeningElement {
   #clear(group) {
     const radio = chosen(group);
     if (!radio) return;
-    radio.checked = false;
-    dispatchChange([radio]);
+    tick([radio], false);
     // The button is gone now, and the focus must not be.
     group.querySelector("input")?.focus();
     announce(this.dataset.cleared ?? "");

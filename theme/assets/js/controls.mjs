@@ -49,6 +49,16 @@ export function write(control, value) {
 }
 
 /**
+ * Ticks or unticks boxes or radio buttons as if the reader had.
+ * @param {HTMLInputElement[]} boxes
+ * @param {boolean} on
+ */
+export function tick(boxes, on) {
+  for (const box of boxes) box.checked = on;
+  dispatchChange(boxes);
+}
+
+/**
  * Dispatches the events of controls that were changed by script, once all of them have their values.
  * @param {Iterable<Element>} controls
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// Makes elements.
+// Makes elements, finds them, and reads their text.
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -12,4 +12,34 @@ export function element(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...children);
   return made;
+}
+
+/**
+ * @template {HTMLElement} [E=HTMLElement] the kind that the template has there
+ * @param {string} selector of a part that the template always has
+ * @param {ParentNode} [within]
+ * @returns {E}
+ */
+export function one(selector, within = document) {
+  const found = within.querySelector(selector);
+  if (!found) throw new TypeError(`There is no ${selector}`);
+  return /** @type {E} */ (found);
+}
+
+/**
+ * @template {HTMLElement} [E=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {E[]}
+ */
+export function all(selector, within = document) {
+  return [.../** @type {NodeListOf<E>} */ (within.querySelectorAll(selector))];
+}
+
+/**
+ * @param {Node | null | undefined} node
+ * @returns {string} its text on one line
+ */
+export function textOf(node) {
+  return (node?.textContent ?? "").trim().replace(/\s+/g, " ");
 }

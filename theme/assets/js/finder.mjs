@@ -1,10 +1,13 @@
 // @ts-check
 // Narrows the list of worksheets to those that fit a session: for whom, in what way, how long, how sensitive.
+import { all, one } from "./element.mjs";
+import { counted } from "./interface-words.mjs";
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector("form.finder"));
-const says = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-const picks = [.../** @type {NodeListOf<HTMLSelectElement>} */ (form.querySelectorAll("select"))];
-const sheets = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".finder-sheets > li"))];
+/** @type {HTMLFormElement} */
+const form = one("form.finder");
+/** @type {HTMLSelectElement[]} */
+const picks = all("select", form);
+const sheets = all(".finder-sheets > li");
 
 /**
  * @param {HTMLElement} sheet
@@ -12,21 +15,16 @@ const sheets = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
  */
 function fits(sheet, pick) {
   const name = pick.dataset.filter ?? "";
-  const has = sheet.dataset[name] ?? "";
-  if (!pick.value) return true;
-  if (name === "time") return Number(has) <= Number(pick.value);
+  const has = (sheet.dataset[name] ?? "").split(" ");
+  if (name === "time") return !pick.value || Number(has[0]) <= Number(pick.value);
   // What is for anyone fits every audience.
-  return has.split(" ").includes(pick.value) || (name === "audience" && has.split(" ").includes("anyone"));
+  return !pick.value || has.includes(pick.value) || (name === "audience" && has.includes("anyone"));
 }
 
 function show() {
-  let shown = 0;
-  for (const sheet of sheets) {
-    sheet.hidden = !picks.every((pick) => fits(sheet, pick));
-    shown += sheet.hidden ? 0 : 1;
-  }
-  const { none, one, some } = form.dataset;
-  says.textContent = (shown > 1 ? some : shown ? one : none)?.replace("{count}", String(shown)).replace("{all}", String(sheets.length)) ?? "";
+  for (const sheet of sheets) sheet.hidden = !picks.every((pick) => fits(sheet, pick));
+  const count = sheets.filter((sheet) => !sheet.hidden).length;
+  one("[role=status]", form).textContent = counted(form.dataset, count, { all: sheets.length });
 }
 
 form.hidden = false;

@@ -1,11 +1,13 @@
 // @ts-check
 // The private check before a sheet for two: asked each time and never stored. It advises, and locks nobody out.
+import { all, one } from "./element.mjs";
 import { start as startConditions } from "./show-when.mjs";
 
 /** @param {HTMLElement} gate made by safety-check.html */
 function startGate(gate) {
-  const form = /** @type {HTMLFormElement} */ (gate.querySelector("form.gate-check"));
-  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (gate.querySelector(`[data-gate=${name}]`));
+  /** @type {HTMLFormElement} */
+  const form = one("form.gate-check", gate);
+  const part = (/** @type {string} */ name) => one(`[data-gate=${name}]`, gate);
   const page = gate.closest(".worksheet");
   const show = (/** @type {boolean} */ asking) => {
     form.reset();
@@ -22,7 +24,7 @@ function startGate(gate) {
   part("on").addEventListener("click", () => {
     show(false);
     const next = gate.nextElementSibling?.querySelector("h2");
-    next?.setAttribute("tabindex", "-1");
+    if (next) next.tabIndex = -1;
     next?.focus();
   });
   part("again").addEventListener("click", ask);
@@ -31,4 +33,4 @@ function startGate(gate) {
   show(true);
 }
 
-for (const gate of document.querySelectorAll("#gate")) if (gate instanceof HTMLElement) startGate(gate);
+all("#gate").forEach(startGate);

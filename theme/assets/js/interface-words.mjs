@@ -13,6 +13,16 @@ export function filled(words, parts) {
 }
 
 /**
+ * @param {DOMStringMap} words an element's `none`, `one` and `some`
+ * @param {number} count
+ * @param {Record<string, number>} [parts]
+ * @returns {string} the words for that count
+ */
+export function counted({ none, one, some }, count, parts = {}) {
+  return filled((count > 1 ? some : count ? one : none) ?? "", { ...parts, count });
+}
+
+/**
  * Returns a function that gives the words of an element's data-words by name, with each {part} filled in; for a count
  * of one, those named "<name>_one".
  * @param {HTMLElement} element

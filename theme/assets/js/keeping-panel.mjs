@@ -1,7 +1,7 @@
 // @ts-check
 // What a worksheet's page shows of keeping: the choice, the notebooks to choose from, what is open, and messages.
 import { announce } from "./announce.mjs";
-import { element } from "./element.mjs";
+import { all, element, one } from "./element.mjs";
 import { day, moment, wordingOf } from "./interface-words.mjs";
 
 /** @typedef {import("./notebook.mjs").Copy} Copy */
@@ -25,13 +25,14 @@ export class KeepingPanel {
     for (const radio of this.radios) radio.checked = radio.value === choice;
   }
 
+  /** @returns {HTMLInputElement[]} */
   get radios() {
-    return [.../** @type {NodeListOf<HTMLInputElement>} */ (this.root.querySelectorAll("input[name=keep]"))];
+    return all("input[name=keep]", this.root);
   }
 
   /** @returns {HTMLSelectElement} the copies of the sheet */
   get copies() {
-    return /** @type {HTMLSelectElement} */ (this.root.querySelector("#keep-copies"));
+    return one("#keep-copies", this.root);
   }
 
   /**
@@ -40,48 +41,25 @@ export class KeepingPanel {
    * @param {NotebookRecord[]} records
    */
   list(changeable, records) {
-    const change = changeable && this.words(changeable.locked ? "unlock" : "relock", { notebook: this.name(changeable.record) });
-    const options = [
-      ...(change ? [{ value: "change", label: change }] : []),
-      ...records.map((record) => ({ value: record.id, label: this.name(record) })),
-      { value: "new", label: this.words("new") },
-    ];
-    this.part("list").replaceChildren(
-      ...options.map(({ value, label }, index) => {
-        const radio = element("input", { type: "radio", name: "keep-which", value, checked: index === 0 });
-        return element("label", { className: "option" }, radio, element("span", {}, label));
-      }),
-    );
+    const list = this.part("list");
+    list.replaceChildren();
+    const add = (/** @type {string} */ value, /** @type {string} */ label) => {
+      const radio = element("input", { type: "radio", name: "keep-which", value, checked: !list.children.length });
+      list.append(element("label", { className: "option" }, radio, element("span", {}, label)));
+    };
+    if (changeable) add("change", this.words(changeable.locked ? "unlock" : "relock", { notebook: this.name(changeable.record) }));
+    for (const record of records) add(record.id, this.name(record));
+    add("new", this.words("new"));
     this.part("which").hidden = false;
-    this.part("list").querySelector("input")?.focus();
-  }
-
-  /** @returns {string} what is chosen in the list: "change", "new" or the id of a notebook */
-  get listed() {
-    return this.root.querySelector("input[name=keep-which]:checked")?.getAttribute("value") ?? "";
-  }
-
-  /** Hides the list of notebooks. */
-  unlist() {
-    this.part("which").hidden = true;
-  }
-
-  /** @returns {boolean} whether a question waits for an answer */
-  get asks() {
-    return !this.part("which").hidden || !this.part("passphrase").hidden;
-  }
-
-  /** Asks once more before the sheet is cleared. */
-  confirm() {
-    this.part("confirm").hidden = false;
-    this.part("confirm-no").focus();
+    one("input", list).focus();
   }
 
   /** Shows that nothing is being kept. */
   showNothing() {
     this.part("opened").hidden = true;
     this.part("confirm").hidden = true;
-    if (!this.asks) this.choice = "nothing";
+    // Not while a question waits for its answer.
+    if (this.part("which").hidden && this.part("passphrase").hidden) this.choice = "nothing";
     this.state("nothing", this.words("nothing"), this.words("nothing_more"));
   }
 
@@ -96,13 +74,13 @@ export class KeepingPanel {
     this.choice = notebook.locked ? "locked" : "open";
     this.part("name").textContent = this.name(notebook.record);
     this.part("copy").textContent = begun;
-    const options = copies.map(
-      ({ copy, started, changed }) => new Option(this.words("copy", { date: day(started), changed: moment(changed) }), copy),
-    );
-    if (!copies.some(({ copy }) => copy === shown.copy)) options.unshift(new Option(begun, shown.copy));
-    this.copies.replaceChildren(...options);
+    this.copies.replaceChildren();
+    if (!copies.some(({ copy }) => copy === shown.copy)) this.copies.add(new Option(begun, shown.copy));
+    for (const { copy, started, changed } of copies) {
+      this.copies.add(new Option(this.words("copy", { date: day(started), changed: moment(changed) }), copy));
+    }
     this.copies.value = shown.copy;
-    this.part("copies").hidden = options.length < 2;
+    this.part("copies").hidden = this.copies.length < 2;
     this.part("fleeting").hidden = (await navigator.storage?.persisted?.().catch(() => false)) === true;
     this.part("opened").hidden = false;
   }
@@ -137,8 +115,8 @@ export class KeepingPanel {
    */
   state(state, title, more) {
     document.documentElement.dataset.kept = state;
-    for (const element of document.querySelectorAll("[data-kept-title]")) element.textContent = title;
-    for (const element of document.querySelectorAll("[data-kept-more]")) element.textContent = more;
+    for (const part of all("[data-kept-title]")) part.textContent = title;
+    for (const part of all("[data-kept-more]")) part.textContent = more;
   }
 
   /**
@@ -162,11 +140,8 @@ export class KeepingPanel {
     return this.words("notebook", { number });
   }
 
-  /**
-   * @param {string} name
-   * @returns {HTMLElement}
-   */
+  /** @param {string} name */
   part(name) {
-    return /** @type {HTMLElement} */ (document.querySelector(`[data-keep=${name}]`));
+    return one(`[data-keep=${name}]`);
   }
 }

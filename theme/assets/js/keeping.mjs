@@ -2,6 +2,7 @@
 // Keeping on a worksheet's page: follows the reader's choice, shows kept copies in the form, and clears them.
 import { Answers } from "./answers.mjs";
 import { exported, saveFile, today } from "./answer-file.mjs";
+import { one } from "./element.mjs";
 import { KeepingPanel } from "./keeping-panel.mjs";
 import { KeptForm } from "./kept-form.mjs";
 import { Notebooks } from "./notebooks.mjs";
@@ -33,8 +34,7 @@ export class Keeping {
     const panel = new KeepingPanel(root);
     this.panel = panel;
     this.orphans = new Orphans(panel.part("changed"), panel.part("changed-list"));
-    const asking = /** @type {HTMLFormElement} */ (panel.part("passphrase"));
-    this.notebooks = new Notebooks(root.dataset.site ?? "", panel.words, asking, {
+    this.notebooks = new Notebooks(root.dataset.site ?? "", panel.words, one("[data-keep=passphrase]"), {
       say: (words) => panel.say(words),
       lock: () => this.#lock(),
       gone: () => {
@@ -54,7 +54,7 @@ export class Keeping {
     for (const radio of panel.radios) notebooks.on(radio, "change", () => this.#choose(panel.choice));
     notebooks.on(panel.copies, "change", () => this.#showCopy(panel.copies.value));
     const acts = {
-      take: () => this.#take(panel.listed),
+      take: () => this.#take(/** @type {HTMLInputElement} */ (one("input[name=keep-which]:checked")).value),
       again: () => this.#show(null, "new_copy"),
       close: () => this.#lock(),
       save: () => this.#save(),
@@ -93,7 +93,7 @@ export class Keeping {
     const { panel, notebooks } = this;
     const open = notebooks.current;
     notebooks.passphrase.drop();
-    panel.unlist();
+    panel.part("which").hidden = true;
     panel.choice = choice;
     panel.say("");
     if (choice === "nothing") {
@@ -108,11 +108,11 @@ export class Keeping {
     else await this.#take("new");
   }
 
-  /** @param {string} listed what was chosen of the list of notebooks */
+  /** @param {string} listed what was chosen of the list: "change", "new" or the id of a notebook */
   async #take(listed) {
     const { panel, notebooks } = this;
     const locked = panel.choice === "locked";
-    panel.unlist();
+    panel.part("which").hidden = true;
     if (listed === "change") return this.#protect(locked);
     if (listed === "new") return this.#make(locked);
     const record = (await notebooks.records()).find(({ id }) => id === listed);
@@ -157,8 +157,7 @@ export class Keeping {
     if (!notebook) return this.#state();
     await this.#kept?.stop();
     this.notebooks.use(notebook);
-    const { copies, unreadable } = await notebook.copies();
-    const own = copies.filter(({ sheet }) => sheet === this.sheet);
+    const { copies: own, unreadable } = await notebook.copies(this.sheet);
     const asked = own.find(({ copy }) => copy === wanted);
     const typed = !asked && this.answers.given().size > 0;
     const copy = asked ?? (typed ? null : own[0]) ?? null;
@@ -174,15 +173,10 @@ export class Keeping {
 
   /** @param {Copy | null} copy null begins a new one */
   async #keep(copy) {
-    const { answers, notebooks, panel, sheet, version } = this;
-    const notebook = notebooks.current;
+    const { answers, sheet, version } = this;
+    const { current: notebook, channel } = this.notebooks;
     if (!notebook) return;
-    const progress = {
-      saving: () => panel.showSaved(notebook, false),
-      saved: () => panel.showSaved(notebook, true),
-      failed: (/** @type {unknown} */ error) => notebooks.failed(error),
-    };
-    this.#kept = new KeptForm({ answers, notebook, sheet, version, channel: notebooks.channel, progress });
+    this.#kept = new KeptForm({ answers, notebook, sheet, version, channel, progress: () => this.#progress() });
     this.orphans.show(await this.#kept.start(copy));
     await this.#state();
   }
@@ -212,8 +206,7 @@ export class Keeping {
    */
   async #copy(id = this.#kept?.copy) {
     await this.#kept?.flush();
-    const copies = (await this.notebooks.current?.copies())?.copies ?? [];
-    return copies.find(({ copy, sheet }) => copy === id && sheet === this.sheet);
+    return (await this.notebooks.current?.copies(this.sheet))?.copies.find(({ copy }) => copy === id);
   }
 
   async #save() {
@@ -223,11 +216,12 @@ export class Keeping {
 
   // ---------- clearing and closing ----------
 
-  /** @param {Event} event */
+  /** Asks once more before a sheet that is kept is cleared. @param {Event} event */
   #confirm(event) {
     if (!this.#kept) return;
     event.preventDefault();
-    this.panel.confirm();
+    this.panel.part("confirm").hidden = false;
+    this.panel.part("confirm-no").focus();
   }
 
   #confirmed() {
@@ -236,17 +230,18 @@ export class Keeping {
   }
 
   async #clear() {
-    const [notebook, id] = [this.notebooks.current, this.#kept?.copy];
+    const { current } = this.notebooks;
+    const id = this.#kept?.copy;
     this.#confirmed();
-    if (!notebook || !id) return;
+    if (!current || !id) return;
     const copy = await this.#copy();
     this.#kept?.drop();
-    if (copy) await notebook.forget(copy.answers);
-    this.notebooks.tell("cleared", notebook, id);
-    await this.#show(null, "cleared");
+    if (copy) await current.forget(copy.answers);
+    this.notebooks.tell("cleared", current, id);
+    await this.#cleared();
   }
 
-  /** Begins a new copy: the one on the page was cleared in another tab. */
+  /** Begins a new copy: the one on the page was cleared, here or in another tab. */
   async #cleared() {
     this.#kept?.drop();
     await this.#show(null, "cleared");
@@ -281,10 +276,15 @@ export class Keeping {
   async #state() {
     const [notebook, kept] = [this.notebooks.current, this.#kept];
     if (!notebook || !kept) return this.panel.showNothing();
-    const own = (await notebook.copies()).copies.filter(({ sheet }) => sheet === this.sheet);
-    await this.panel.showOpen(notebook, kept, own);
-    if (kept.failed) this.notebooks.failed(kept.failed);
-    else this.panel.showSaved(notebook, kept.saved);
+    await this.panel.showOpen(notebook, kept, (await notebook.copies(this.sheet)).copies);
+    this.#progress();
+  }
+
+  /** Shows whether all that was typed is on the disk. */
+  #progress() {
+    const [notebook, kept] = [this.notebooks.current, this.#kept];
+    if (kept?.failed) this.notebooks.failed(kept.failed);
+    else if (notebook && kept) this.panel.showSaved(notebook, kept.saved);
   }
 
   /** @param {"missing" | "full"} reason */

@@ -7,7 +7,6 @@ import { isLater } from "./notebook.mjs";
 /** @typedef {import("./notebook.mjs").Copy} Copy */
 /** @typedef {import("./notebook.mjs").Notebook} Notebook */
 /** @typedef {import("./notebook.mjs").Part} Part */
-/** @typedef {{ saving: () => void, saved: () => void, failed: (error: unknown) => void }} Progress of saving */
 
 /** From the last key to the disk in at most 300 ms: this wait, then sealing and writing. */
 const WAIT_MS = 120;
@@ -41,7 +40,7 @@ export class KeptForm {
    * @param {string} parts.sheet id of the worksheet
    * @param {number} parts.version of the worksheet
    * @param {BroadcastChannel} parts.channel to other tabs
-   * @param {Progress} parts.progress
+   * @param {() => void} parts.progress called when `saved` or `failed` may have changed
    */
   constructor({ answers, notebook, sheet, version, channel, progress }) {
     this.answers = answers;
@@ -118,13 +117,8 @@ export class KeptForm {
     if (this.#putting) return;
     const part = this.answers.partOf(event.target);
     if (!part) return;
-    if (event.type === "change" && this.#isKnown(part.key)) return;
-    this.#wait(part.field, part.key);
-  }
-
-  /** @param {string} key */
-  #isKnown(key) {
-    return this.#values.get(key) === this.answers.read(key).value;
+    const known = this.#values.get(part.key) === this.answers.read(part.key).value;
+    if (event.type === "input" || !known) this.#wait(part.field, part.key);
   }
 
   /**
@@ -141,7 +135,8 @@ export class KeptForm {
     clearTimeout(this.#timer);
     const wait = Math.min(WAIT_MS, Math.max(0, this.#since + LONGEST_WAIT_MS - Date.now()));
     this.#timer = setTimeout(() => void this.flush(), wait);
-    this.progress.saving();
+    this.failed = null;
+    this.progress();
   }
 
   /**
@@ -150,24 +145,15 @@ export class KeptForm {
    * @returns {Answer}
    */
   #answer(field, keys) {
-    const entry = this.answers.fields.find(({ id }) => id === field);
-    const parts = Object.fromEntries(
-      keys.map((key) => {
-        const { at, by } = this.#clock.get(key) ?? { at: Date.now(), by: TAB };
-        return [key, { ...this.answers.read(key), at, by }];
-      }),
-    );
-    return {
-      sheet: this.sheet,
-      copy: this.copy,
-      started: this.started,
-      field,
-      type: entry?.type ?? "",
-      version: this.version,
-      changed: Date.now(),
-      question: entry?.label ?? "",
-      parts,
+    const { sheet, copy, started, version } = this;
+    const { type = "", label: question = "" } = this.answers.fields.find(({ id }) => id === field) ?? {};
+    const changed = Date.now();
+    const part = (/** @type {string} */ key) => {
+      const { at, by } = this.#clock.get(key) ?? { at: changed, by: TAB };
+      return { ...this.answers.read(key), at, by };
     };
+    const parts = Object.fromEntries(keys.map((key) => [key, part(key)]));
+    return { sheet, copy, started, field, type, version, changed, question, parts };
   }
 
   /** @param {Answer[]} answers */
@@ -176,15 +162,14 @@ export class KeptForm {
       const names = await Promise.all(answers.map((answer) => this.notebook.save(answer)));
       this.failed = null;
       this.channel.postMessage({ kind: "saved", notebook: this.notebook.id, names });
-      if (!this.#waiting.size) this.progress.saved();
     } catch (error) {
       // What could not be saved waits for the next key or the next attempt.
       for (const { field, parts } of answers) {
         this.#waiting.set(field, new Set([...(this.#waiting.get(field) ?? []), ...Object.keys(parts)]));
       }
       this.failed = error;
-      this.progress.failed(error);
     }
+    this.progress();
   }
 
   /**

@@ -8,20 +8,15 @@ const PRESSES = 3;
 /** Time for a slow hand; someone typing presses other keys in between. */
 const WITHIN_MS = 2000;
 
-/** @type {Set<() => void>} */
-const tasks = new Set();
+const LEAVING = "amends-leaving";
 
 /**
  * Registers a task for when the reader leaves, such as locking what is kept. The page is blank by then and does not
- * wait: the task must be short and must not ask anything.
+ * wait: the task must be short and must not ask anything. If it fails, the reader leaves all the same.
  * @param {() => void} task
- * @returns {() => void} removes the task
  */
 export function beforeLeaving(task) {
-  tasks.add(task);
-  return () => {
-    tasks.delete(task);
-  };
+  addEventListener(LEAVING, task);
 }
 
 /**
@@ -31,13 +26,8 @@ export function beforeLeaving(task) {
 export function leave(address) {
   document.documentElement.hidden = true;
   document.title = new URL(address, location.href).hostname;
-  for (const task of tasks) {
-    try {
-      task();
-    } catch {
-      // Nothing may hinder leaving.
-    }
-  }
+  // An event rather than calls: a task that throws stops neither the others nor the reader.
+  dispatchEvent(new Event(LEAVING));
   document.body.replaceChildren();
   remember("left", "1"); // for pages of this tab that Back may restore from memory
   location.replace(address);
@@ -71,9 +61,9 @@ function onShiftThrice(action, progress) {
     clearTimeout(timer);
     timer = setTimeout(forget, WITHIN_MS);
   };
-  addEventListener("keydown", press, { capture: true });
-  addEventListener("keyup", released, { capture: true });
-  addEventListener("pointerdown", forget, { capture: true });
+  addEventListener("keydown", press, true);
+  addEventListener("keyup", released, true);
+  addEventListener("pointerdown", forget, true);
 }
 
 /**
@@ -82,24 +72,14 @@ function onShiftThrice(action, progress) {
  * @returns {(more: number) => void}
  */
 function progressAt(link) {
-  const shown = element("p", { className: "leave-count", hidden: true });
-  shown.setAttribute("aria-hidden", "true");
+  const shown = element("p", { className: "leave-count", hidden: true, ariaHidden: "true" });
   link.after(shown);
   return (more) => {
-    const words = more === 1 ? link.dataset.last : link.dataset.more?.replace("{count}", String(more));
+    const { more: some = "", last = "" } = link.dataset;
     shown.hidden = !more;
-    shown.textContent = more ? (words ?? "") : "";
+    shown.textContent = more > 1 ? some.replace("{count}", String(more)) : more ? last : "";
     announce(shown.textContent);
   };
-}
-
-/** Reloads a page that Back restores from memory after the reader left: it may still hold what was typed. */
-function forgetAfterLeaving() {
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted || remembered("left") === null) return;
-    document.documentElement.hidden = true;
-    location.reload();
-  });
 }
 
 /** Makes the leave button and the key work. Without this the button is a plain link. */
@@ -117,5 +97,10 @@ export function startLeaving() {
     forgetAll();
     channelOf(link.dataset.site ?? "").postMessage({ kind: "left" });
   });
-  forgetAfterLeaving();
+  // A page that Back restores from memory after the reader left may still hold what was typed.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || remembered("left") === null) return;
+    document.documentElement.hidden = true;
+    location.reload();
+  });
 }

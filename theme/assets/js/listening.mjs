@@ -1,5 +1,6 @@
 // @ts-check
 // The base of our custom elements: its listeners end when the element leaves the page, and it follows its answers.
+import { all, one } from "./element.mjs";
 
 export class ListeningElement extends HTMLElement {
   #connected = new AbortController();
@@ -57,22 +58,21 @@ export class ListeningElement extends HTMLElement {
   }
 
   /**
-   * @param {string} selector of a part of the template
-   * @param {Element} [within]
-   * @returns {HTMLElement}
+   * @template {HTMLElement} [E=HTMLElement]
+   * @param {string} selector of a part that the template always has
+   * @returns {E}
    */
-  one(selector, within = this) {
-    const found = within.querySelector(selector);
-    if (!(found instanceof HTMLElement)) throw new TypeError(`${this.localName} has no ${selector}`);
-    return found;
+  one(selector) {
+    return one(selector, this);
   }
 
   /**
+   * @template {HTMLElement} [E=HTMLElement]
    * @param {string} selector
-   * @returns {HTMLElement[]}
+   * @returns {E[]}
    */
   all(selector) {
-    return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(selector))];
+    return all(selector, this);
   }
 }
 

@@ -2,7 +2,7 @@
 // My worksheets as files: saves kept copies, and brings back from a file the copies that are not kept yet.
 import { FileError, contentOf, envelope, plan } from "./answer-file-reader.mjs";
 import { exported, saveFile, today } from "./answer-file.mjs";
-import { element } from "./element.mjs";
+import { element, one } from "./element.mjs";
 import { day } from "./interface-words.mjs";
 
 /** @typedef {import("./notebook.mjs").Copy} Copy */
@@ -18,7 +18,8 @@ export class MyFiles {
   constructor(panel, notebooks) {
     this.panel = panel;
     this.notebooks = notebooks;
-    this.input = /** @type {HTMLInputElement} */ (panel.root.querySelector("#my-file"));
+    /** @type {HTMLInputElement} */
+    this.input = one("#my-file", panel.root);
     notebooks.on(this.input, "change", () => this.#look());
     notebooks.on(panel.part("import-no"), "click", () => this.forget());
   }

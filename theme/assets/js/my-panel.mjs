@@ -2,7 +2,7 @@
 // What the page of My worksheets shows: notebooks, the kept copies of worksheets, messages, and a last question before
 // something is deleted.
 import { asTerms } from "./answer-words.mjs";
-import { element } from "./element.mjs";
+import { element, one } from "./element.mjs";
 import { day, moment, wordingOf } from "./interface-words.mjs";
 
 /** @typedef {import("./notebook.mjs").Copy} Copy */
@@ -47,14 +47,16 @@ export class MyPanel {
    */
   copyRow(copy, acts) {
     const title = this.title(copy.sheet);
-    const row = element("li", {});
+    const started = day(copy.started);
     const buttons = Object.entries(acts).map(([name, act]) => {
       const button = this.#button(this.words(name), () => act(row));
-      button.setAttribute("aria-label", this.words("of", { act: this.words(name), title, started: day(copy.started) }));
+      button.ariaLabel = this.words("of", { act: this.words(name), title, started });
       return button;
     });
     const list = element("dl", { className: "kept-answers" }, ...this.#given(copy).flatMap(asTerms));
-    row.append(
+    const row = element(
+      "li",
+      {},
       element("h3", {}, title),
       element("p", { className: "hint" }, this.dates(copy)),
       element("details", { className: "example" }, element("summary", {}, this.words("read")), list),
@@ -109,12 +111,9 @@ export class MyPanel {
     return this.words("dates", { started: day(started), changed: moment(changed) });
   }
 
-  /**
-   * @param {string} name
-   * @returns {HTMLElement}
-   */
+  /** @param {string} name */
   part(name) {
-    return /** @type {HTMLElement} */ (this.root.querySelector(`[data-my=${name}]`));
+    return one(`[data-my=${name}]`, this.root);
   }
 
   /**
@@ -122,8 +121,6 @@ export class MyPanel {
    * @param {() => unknown} act
    */
   #button(words, act) {
-    const button = element("button", { className: "button", type: "button" }, words);
-    button.addEventListener("click", () => this.attempt(act));
-    return button;
+    return element("button", { className: "button", type: "button", onclick: () => this.attempt(act) }, words);
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // My worksheets, the page of everything that is kept: opens a notebook, and lists, prints and deletes what is in it.
 import { beforeLeaving } from "./leave.mjs";
+import { one } from "./element.mjs";
 import { MyFiles } from "./my-files.mjs";
 import { MyPanel } from "./my-panel.mjs";
 import { Notebooks } from "./notebooks.mjs";
@@ -14,8 +15,7 @@ class MyWorksheets {
   constructor(root) {
     const panel = new MyPanel(root, (task) => this.notebooks.attempt(task));
     this.panel = panel;
-    const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-keep=passphrase]"));
-    this.notebooks = new Notebooks(root.dataset.site ?? "", panel.words, form, {
+    this.notebooks = new Notebooks(root.dataset.site ?? "", panel.words, one("[data-keep=passphrase]", root), {
       say: (words) => panel.say(words),
       lock: () => this.#lock(),
       gone: () => this.#close(panel.words("gone")),
@@ -44,11 +44,6 @@ class MyWorksheets {
       const record = await notebooks.remembered();
       if (record) await this.#open(record, true);
     });
-  }
-
-  /** Lets go of everything at once; the page is about to go. */
-  drop() {
-    this.notebooks.current = null;
   }
 
   /**
@@ -172,9 +167,6 @@ class MyWorksheets {
   }
 }
 
-for (const root of document.querySelectorAll(".my-worksheets")) {
-  if (!(root instanceof HTMLElement)) continue;
-  const page = new MyWorksheets(root);
-  beforeLeaving(() => page.drop());
-  void page.start();
-}
+const page = new MyWorksheets(one(".my-worksheets"));
+beforeLeaving(() => (page.notebooks.current = null));
+void page.start();

@@ -101,10 +101,11 @@ export class Notebook {
   }
 
   /**
-   * Returns every copy of every worksheet, the one that was changed last first, and how many answers do not open.
+   * Returns the copies, the one that was changed last first, and how many answers of the notebook do not open.
+   * @param {string} [only] the worksheet whose copies are wanted; those of all worksheets if none is given
    * @returns {Promise<{ copies: Copy[], unreadable: number }>}
    */
-  async copies() {
+  async copies(only) {
     /** @type {Map<string, Copy>} */
     const found = new Map();
     const { answers, unreadable } = await this.#all();
@@ -118,7 +119,8 @@ export class Notebook {
       known.version = Math.max(known.version, version);
       found.set(at, known);
     }
-    return { copies: [...found.values()].sort((one, other) => other.changed - one.changed), unreadable };
+    const copies = [...found.values()].filter(({ sheet }) => !only || sheet === only);
+    return { copies: copies.sort((one, other) => other.changed - one.changed), unreadable };
   }
 
   /**
@@ -254,12 +256,8 @@ function keyPlace(site, id) {
  * @returns {Parts}
  */
 export function merged(before, after) {
-  const made = { ...before };
-  for (const [control, part] of Object.entries(after)) {
-    const other = made[control];
-    if (!other || isLater(part, other)) made[control] = part;
-  }
-  return made;
+  const later = Object.entries(after).filter(([control, part]) => !before[control] || isLater(part, before[control]));
+  return { ...before, ...Object.fromEntries(later) };
 }
 
 /**

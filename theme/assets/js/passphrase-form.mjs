@@ -1,5 +1,6 @@
 // @ts-check
 // Asks for a passphrase: a new one, with an honest judgement of its strength, or an existing one.
+import { one } from "./element.mjs";
 import { SHORTEST, strength, suggestion } from "./passphrase.mjs";
 import { SealError } from "./seal.mjs";
 
@@ -27,15 +28,11 @@ export class PassphraseForm {
     this.form = form;
     this.words = words;
     this.say = say;
-    this.input = /** @type {HTMLInputElement} */ (form.querySelector("input.secret"));
-    const show = this.#part("show");
-    show.addEventListener("click", () => {
-      const shown = show.getAttribute("aria-pressed") !== "true";
-      show.setAttribute("aria-pressed", String(shown));
-      this.input.classList.toggle("secret", !shown);
-    });
+    /** @type {HTMLInputElement} */
+    this.input = one("input.secret", form);
+    this.#part("show").addEventListener("click", () => this.#reveal(this.input.classList.contains("secret")));
     this.#part("suggest").addEventListener("click", () => {
-      if (show.getAttribute("aria-pressed") !== "true") show.click();
+      this.#reveal(true);
       this.input.value = suggestion();
       this.#judge();
     });
@@ -51,9 +48,7 @@ export class PassphraseForm {
    */
   ask({ ask, hint, go, fresh, unasked = false }, attempt) {
     this.drop();
-    this.#part("ask").textContent = ask;
-    this.#part("hint").textContent = hint;
-    this.#part("go").textContent = go;
+    for (const [name, words] of Object.entries({ ask, hint, go })) this.#part(name).textContent = words;
     for (const name of ["sure", "suggest", "strength"]) this.#part(name).hidden = !fresh;
     this.form.hidden = false;
     if (!unasked) this.input.focus();
@@ -100,26 +95,27 @@ export class PassphraseForm {
     this.form.hidden = true;
     this.form.reset();
     this.#part("strength").textContent = "";
-    this.input.classList.add("secret");
-    this.#part("show").setAttribute("aria-pressed", "false");
+    this.#reveal(false);
+  }
+
+  /** @param {boolean} shown whether the letters show */
+  #reveal(shown) {
+    this.input.classList.toggle("secret", !shown);
+    this.#part("show").ariaPressed = String(shown);
   }
 
   /** @param {string} passphrase */
   #lacking(passphrase) {
     if ([...passphrase].length < SHORTEST) return this.words("too_short", { count: SHORTEST });
-    const sure = this.#part("sure").querySelector("input");
-    return sure?.checked ? "" : this.words("tick");
+    return this.#part("sure").querySelector(":checked") ? "" : this.words("tick");
   }
 
   #judge() {
     this.#part("strength").textContent = this.input.value ? this.words(strength(this.input.value)) : "";
   }
 
-  /**
-   * @param {string} name
-   * @returns {HTMLElement}
-   */
+  /** @param {string} name */
   #part(name) {
-    return /** @type {HTMLElement} */ (this.form.querySelector(`[data-keep=${name}]`));
+    return one(`[data-keep=${name}]`, this.form);
   }
 }

@@ -1,27 +1,23 @@
 // @ts-check
 // The reader's place on a pathway, worked out from the sheets in the notebook that is open in this tab. Without an open
 // notebook the page stays as it was built, and begins at the first step.
-import { element } from "./element.mjs";
+import { all, element, one, textOf } from "./element.mjs";
 import { Notebook } from "./notebook.mjs";
 import { remember, remembered } from "./session.mjs";
 import { openStore } from "./store.mjs";
 import { filled } from "./interface-words.mjs";
 
-const here = /** @type {HTMLElement} */ (document.querySelector(".here"));
-const steps = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".thread > li[data-step]"))];
+const here = one(".here");
+const steps = all(".thread > li[data-step]");
 
-/** @param {string} name */
-function part(name) {
-  return /** @type {HTMLElement} */ (document.querySelector(`[data-here=${name}]`));
-}
+const part = (/** @type {string} */ name) => one(`[data-here=${name}]`);
 
 /** Returns the ids of the sheets that are kept in the open notebook; null if none is open, "locked" if it is locked. */
 async function keptSheets() {
+  const { site = "" } = here.dataset;
   const wanted = remembered("notebook");
-  if (!wanted) return null;
-  const site = here.dataset.site ?? "";
-  const store = await openStore(site, false);
-  const record = await store?.notebook(wanted);
+  const store = wanted ? await openStore(site, false) : null;
+  const record = await store?.notebook(wanted ?? "");
   if (!store || !record) return null;
   if (record.locked) return "locked";
   const { copies } = await (await Notebook.open(store, site, record)).copies();
@@ -43,17 +39,17 @@ function show(kept) {
     step.querySelector(".knot")?.classList.add("knot-done");
     step.querySelector("h3")?.prepend(hidden(here.dataset.begun ?? ""));
   }
-  const { words: said = "", more = "", over = "" } = here.dataset;
-  const title = last.querySelector("h3 a")?.textContent ?? "";
-  part("more").textContent = now ? filled(more, { step: title }) : over;
-  part("note").textContent = here.dataset.note ?? "";
+  const { words: said = "", more = "", over = "", note = "" } = here.dataset;
+  part("more").textContent = now ? filled(more, { step: textOf(last.querySelector("h3 a")) }) : over;
+  part("note").textContent = note;
   if (!now) return part("row").remove();
   now.classList.replace("todo", "now");
   now.querySelector("h3")?.prepend(hidden(here.dataset.now ?? ""));
-  const link = /** @type {HTMLAnchorElement | null} */ (now.querySelector("h3 a"));
+  /** @type {HTMLAnchorElement} */
+  const link = one("h3 a", now);
   part("k").textContent = filled(said, { number: steps.indexOf(now) + 1, count: steps.length });
-  part("title").textContent = link?.textContent ?? "";
-  if (link) part("go").setAttribute("href", link.getAttribute("href") ?? "");
+  part("title").textContent = link.textContent;
+  part("go").setAttribute("href", link.href);
 }
 
 /** @param {string} words */

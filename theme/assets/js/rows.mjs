@@ -7,6 +7,7 @@
 // data-rows="full" on words, data-rows="gone" on an element with a span for words and the button to undo.
 import { announce } from "./announce.mjs";
 import { controlsIn, dispatchChange, read, write } from "./controls.mjs";
+import { one } from "./element.mjs";
 import { ListeningElement } from "./listening.mjs";
 import { filled } from "./interface-words.mjs";
 
@@ -21,16 +22,18 @@ export class RowsElement extends ListeningElement {
     this.growTexts();
     if (!this.querySelector("[data-rows=acts]")) return; // its rows are given
     this.listen(this.#part("add"), "click", () => this.add());
-    this.listen(this.#part("gone").querySelector("button"), "click", () => this.#undo());
+    this.listen(one("button", this.#part("gone")), "click", () => this.#undo());
     for (const [index, row] of this.rows.entries()) {
       this.listen(button(row, "remove"), "click", () => this.#remove(index));
       this.listen(button(row, "up"), "click", () => this.#move(index, -1));
       this.listen(button(row, "down"), "click", () => this.#move(index, 1));
     }
-    this.onReset(() => this.#restart());
+    this.onReset(() => {
+      this.#removed = null;
+      this.#shown = 0;
+    });
     // Kept answers may be put into rows that are still hidden.
-    this.onAnswers(() => this.#fit());
-    this.#restart();
+    this.onAnswers(() => this.#show(Math.max(this.#least, this.#shown, this.#used())));
   }
 
   /** @returns {HTMLElement[]} all rows, the hidden ones too */
@@ -47,18 +50,9 @@ export class RowsElement extends ListeningElement {
     return this.one(`[data-rows=${name}]`);
   }
 
-  #restart() {
-    this.#removed = null;
-    this.#show(Math.max(this.#least, this.#used()));
-  }
-
   /** @returns {number} how many rows there are up to the last one that holds an answer */
   #used() {
     return this.rows.reduce((used, row, index) => (answersOf(row).some(Boolean) ? index + 1 : used), 0);
-  }
-
-  #fit() {
-    if (this.#used() > this.#shown) this.#show(this.#used());
   }
 
   /** @param {number} count of rows to show */
@@ -98,11 +92,11 @@ export class RowsElement extends ListeningElement {
     this.#removed = { index, answers: removed };
     this.#show(this.#shown - 1);
     this.write([...answers, removed.map(() => "")]);
-    const words = this.#words("removed", { number: index + 1 });
+    const words = filled(this.#part("acts").dataset.removed ?? "", { number: index + 1 });
     const gone = this.#part("gone");
-    gone.querySelector("span")?.replaceChildren(words);
+    one("span", gone).textContent = words;
     announce(words);
-    gone.querySelector("button")?.focus();
+    one("button", gone).focus();
   }
 
   #undo() {
@@ -123,22 +117,13 @@ export class RowsElement extends ListeningElement {
    */
   #move(index, by) {
     const to = index + by;
+    if (to < 0 || to >= this.#shown) return;
     const answers = this.rows.map(answersOf);
-    const [moved, other] = [answers[index], answers[to]];
-    if (!moved || !other || to >= this.#shown) return;
-    [answers[index], answers[to]] = [other, moved];
+    answers.splice(to, 0, ...answers.splice(index, 1));
     this.write(answers);
     const row = this.rows[to];
     if (row) button(row, by < 0 ? "up" : "down")?.focus();
-    announce(this.#words("moved", { number: index + 1, place: to + 1 }));
-  }
-
-  /**
-   * @param {"removed" | "moved"} name
-   * @param {Record<string, number>} parts
-   */
-  #words(name, parts) {
-    return filled(this.#part("acts").dataset[name] ?? "", parts);
+    announce(filled(this.#part("acts").dataset.moved ?? "", { number: index + 1, place: to + 1 }));
   }
 
   /**

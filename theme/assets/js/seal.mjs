@@ -153,9 +153,7 @@ function hex(data) {
 
 /** @param {Bytes} data */
 export function toBase64(data) {
-  let text = "";
-  for (const byte of data) text += String.fromCharCode(byte);
-  return btoa(text);
+  return btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 // Finds lessons, worksheets and words as the reader types. It all happens on this page: the query is not sent, not stored
 // and not in the address.
+import { element, one } from "./element.mjs";
+import { counted } from "./interface-words.mjs";
 
 /** @typedef {{kind: string, title: string, address: string, label: string, time: string, summary: string, words: string}} Entry */
 /** @typedef {{search: (words: string) => {ref: string}[], query: (build: (query: any) => void) => {ref: string}[]}} Index */
@@ -8,17 +10,19 @@
 /** The most that are shown: more of them would not be read. */
 const MOST = 20;
 const PAUSE_MS = 120;
-/** From these lengths on, words that begin so are found too, those with a slip inside, and those with a slip at the end. */
+/** From these lengths on, words that begin so are found too, those with a typing mistake inside, and those with one at the end. */
 const SHORT = 3;
 const LONG = 5;
 const LONGER = 8;
 /** Kinds that few readers look for: they come after the others. */
 const ASIDE = new Set(["pack", "page"]);
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector("form.search"));
-const box = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-const says = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-const list = /** @type {HTMLElement} */ (document.querySelector(".found"));
+/** @type {HTMLFormElement} */
+const form = one("form.search");
+/** @type {HTMLInputElement} */
+const box = one("input", form);
+const says = one("[role=status]", form);
+const list = one(".found");
 
 /** @type {Promise<{entries: Entry[], index: Index}> | null} */
 let loaded = null;
@@ -54,7 +58,7 @@ async function read() {
 }
 
 /**
- * Finds whole words, words that begin so, and words with a slip in them, the better ones first.
+ * Finds whole words, words that begin so, and words with a typing mistake, the better ones first.
  * @param {Index} index
  * @param {string} words
  * @returns {number[]} places in the list of entries
@@ -75,41 +79,21 @@ function find(index, words) {
 }
 
 /** @param {Entry} entry */
-function item(entry) {
-  const link = document.createElement("a");
-  link.href = new URL(entry.address, new URL(form.dataset.root ?? "", location.href)).href;
-  link.append(make("b", entry.title), make("span", entry.time ? `${entry.label}, ${entry.time}` : entry.label));
-  const line = document.createElement("li");
-  line.append(link, make("p", entry.summary));
-  return line;
-}
-
-/**
- * @param {string} tag
- * @param {string} words
- */
-function make(tag, words) {
-  const element = document.createElement(tag);
-  element.textContent = words;
-  return element;
+function item({ title, address, label, time, summary }) {
+  const href = new URL(address, new URL(form.dataset.root ?? "", location.href)).href;
+  const kind = element("span", {}, time ? `${label}, ${time}` : label);
+  return element("li", {}, element("a", { href }, element("b", {}, title), kind), element("p", {}, summary));
 }
 
 async function show() {
   const words = box.value.trim();
-  if (!words) {
-    list.hidden = true;
-    list.replaceChildren();
-    says.textContent = "";
-    return;
-  }
   try {
-    const { entries, index } = await load();
+    const { entries, index } = words ? await load() : { entries: [], index: null };
     if (words !== box.value.trim()) return;
-    const found = find(index, words).map((place) => /** @type {Entry} */ (entries[place]));
+    const found = index ? find(index, words).flatMap((place) => entries[place] ?? []) : [];
     list.replaceChildren(...found.map(item));
     list.hidden = !found.length;
-    const { none, one, some } = form.dataset;
-    says.textContent = (found.length > 1 ? some : found.length ? one : none)?.replace("{count}", String(found.length)) ?? "";
+    says.textContent = words && counted(form.dataset, found.length);
   } catch {
     says.textContent = form.dataset.broken ?? "";
   }

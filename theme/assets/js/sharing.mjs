@@ -2,6 +2,7 @@
 // Prints, or saves as a text, only what the reader picks to share, item by item. Nothing is picked at first.
 import { printFilled } from "./filled-print.mjs";
 import { saveFile, today } from "./answer-file.mjs";
+import { all, one } from "./element.mjs";
 
 /** @typedef {import("./answers.mjs").Answers} Answers */
 
@@ -12,23 +13,21 @@ import { saveFile, today } from "./answer-file.mjs";
  * @param {HTMLElement} paper the paper face
  */
 export function startSharing(root, answers, paper) {
-  const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[type=checkbox]"))];
-  const says = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
-  const picked = () => {
-    const given = answers.given();
-    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-    const found = chosen.filter((field) => given.has(field));
-    says.textContent = found.length ? "" : (root.dataset[chosen.length ? "empty" : "none"] ?? "");
-    return found;
+  /** @type {HTMLInputElement[]} */
+  const boxes = all("input[type=checkbox]", root);
+  const acts = {
+    print: (/** @type {string[]} */ fields) => printFilled(answers.form, paper, fields),
+    save: (/** @type {string[]} */ fields) => saveFile(`${root.dataset.file}-${today()}.txt`, shared(answers, fields), "text/plain"),
   };
-  root.querySelector("[data-share=print]")?.addEventListener("click", () => {
-    const fields = picked();
-    if (fields.length) printFilled(answers.form, paper, fields);
-  });
-  root.querySelector("[data-share=save]")?.addEventListener("click", () => {
-    const fields = picked();
-    if (fields.length) saveFile(`${root.dataset.file}-${today()}.txt`, shared(answers, fields), "text/plain");
-  });
+  for (const [name, act] of Object.entries(acts)) {
+    one(`[data-share=${name}]`, root).addEventListener("click", () => {
+      const given = answers.given();
+      const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+      const found = chosen.filter((field) => given.has(field));
+      one("[role=status]", root).textContent = found.length ? "" : (root.dataset[chosen.length ? "empty" : "none"] ?? "");
+      if (found.length) act(found);
+    });
+  }
 }
 
 /**

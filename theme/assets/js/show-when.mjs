@@ -3,6 +3,7 @@
 //
 // A form's data-shown may hold words to say when a field appears, with {field} for its name.
 import { announce } from "./announce.mjs";
+import { all, textOf } from "./element.mjs";
 import { isControl, read } from "./controls.mjs";
 
 /**
@@ -16,56 +17,48 @@ const CONDITIONAL = "[data-show-when]";
 /**
  * Makes the conditions of a form work. Without this every field shows, with its condition as a sentence.
  * @param {HTMLFormElement} form
- * @returns {() => void} brings the form up to date after answers were put in by script
  */
 export function start(form) {
   /** @type {Conditional[]} */
-  const all = [];
-  for (const element of form.querySelectorAll(CONDITIONAL)) {
-    if (!(element instanceof HTMLElement)) continue;
-    all.push({ element, condition: JSON.parse(element.dataset.showWhen ?? "{}") });
-    for (const sentence of element.querySelectorAll(":scope > .when")) sentence.setAttribute("hidden", "");
-  }
-  const update = () => show(form, all);
+  const fields = all(CONDITIONAL, form).map((element) => ({ element, condition: JSON.parse(element.dataset.showWhen ?? "{}") }));
+  for (const sentence of all(`${CONDITIONAL} > .when`, form)) sentence.hidden = true;
+  const update = () => show(form, fields);
   const updateAloud = () => announce(update().map((element) => appeared(form, element)).join(" "));
-  form.addEventListener("input", updateAloud);
-  form.addEventListener("change", updateAloud);
+  for (const name of ["input", "change"]) form.addEventListener(name, updateAloud);
   // The answers are gone only after the event.
   form.addEventListener("reset", () => setTimeout(update));
   // A browser may restore answers on Back.
   addEventListener("pageshow", update);
   update();
-  return () => void update();
 }
 
 /**
  * Shows the fields whose condition holds and hides the others; no answer is changed.
  * @param {HTMLFormElement} form
- * @param {Conditional[]} all
+ * @param {Conditional[]} fields
  * @returns {HTMLElement[]} those that were hidden until now
  */
-function show(form, all) {
-  const answers = given(form);
-  const shown = matching(all, answers);
-  const fresh = all.map(({ element }) => element).filter((element) => element.hidden && shown.has(element));
-  for (const { element } of all) element.hidden = !shown.has(element);
+function show(form, fields) {
+  const shown = matching(fields, given(form));
+  const fresh = fields.map(({ element }) => element).filter((element) => element.hidden && shown.has(element));
+  for (const { element } of fields) element.hidden = !shown.has(element);
   return fresh;
 }
 
 /**
  * Returns the fields that show. Each round adds those that depend on fields shown in the round before, so that
  * fields in a cycle stay hidden.
- * @param {Conditional[]} all
+ * @param {Conditional[]} fields
  * @param {Answer[]} answers
  * @returns {Set<Element>}
  */
-function matching(all, answers) {
+function matching(fields, answers) {
   /** @type {Set<Element>} */
   const shown = new Set();
   for (let before = -1; before < shown.size; ) {
     before = shown.size;
-    const visible = answers.filter(({ within }) => within.every((element) => shown.has(element)));
-    for (const { element, condition } of all) if (holds(condition, visible)) shown.add(element);
+    const visible = answers.filter(({ control }) => fields.every(({ element }) => shown.has(element) || !element.contains(control)));
+    for (const { element, condition } of fields) if (holds(condition, visible)) shown.add(element);
   }
   return shown;
 }
@@ -80,7 +73,7 @@ function holds({ any_of, all_of }, given) {
   return (!any_of || Object.entries(any_of).some(matches)) && (!all_of || Object.entries(all_of).every(matches));
 }
 
-/** @typedef {{ name: string, value: string, within: Element[] }} Answer with the conditional fields around it */
+/** @typedef {{ name: string, value: string, control: Element }} Answer */
 
 /**
  * Returns what is answered: ticked values, and texts that are not empty.
@@ -88,16 +81,8 @@ function holds({ any_of, all_of }, given) {
  * @returns {Answer[]}
  */
 function given(form) {
-  const answered = [...form.elements].filter(isControl).filter((control) => read(control).trim());
-  return answered.map((control) => ({ name: control.name, value: read(control).trim(), within: around(control) }));
-}
-
-/** @param {Element} control */
-function around(control) {
-  /** @type {Element[]} */
-  const found = [];
-  for (let at = control.closest(CONDITIONAL); at; at = at.parentElement?.closest(CONDITIONAL) ?? null) found.push(at);
-  return found;
+  const answers = [...form.elements].filter(isControl).map((control) => ({ name: control.name, value: read(control).trim(), control }));
+  return answers.filter(({ value }) => value);
 }
 
 /**
@@ -108,13 +93,8 @@ function around(control) {
  */
 function appeared(form, element) {
   const paragraph = element.querySelector("p:not(.when)");
-  const bold = paragraph?.querySelector("strong");
-  const begun = bold && text(paragraph).startsWith(text(bold)) ? bold : paragraph;
-  const words = text(element.querySelector(".question") ?? begun);
+  const bold = textOf(paragraph?.querySelector("strong"));
+  const beginning = textOf(paragraph);
+  const words = textOf(element.querySelector(".question")) || (bold && beginning.startsWith(bold) ? bold : beginning);
   return (form.dataset.shown ?? "{field}").replace("{field}", () => words);
-}
-
-/** @param {Element | null | undefined} element */
-function text(element) {
-  return (element?.textContent ?? "").trim().replace(/\s+/g, " ");
 }

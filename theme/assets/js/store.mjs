@@ -79,8 +79,9 @@ export class Store {
 
   /** @returns {Promise<NotebookRecord[]>} by number */
   async notebooks() {
-    const found = await this.#read(NOTEBOOKS, (store) => store.getAll());
-    return /** @type {NotebookRecord[]} */ (found).sort((one, other) => one.number - other.number);
+    /** @type {NotebookRecord[]} */
+    const found = await this.#run("readonly", (notebooks) => notebooks.getAll());
+    return found.sort((one, other) => one.number - other.number);
   }
 
   /**
@@ -88,7 +89,7 @@ export class Store {
    * @returns {Promise<NotebookRecord | undefined>}
    */
   notebook(id) {
-    return this.#read(NOTEBOOKS, (store) => store.get(id));
+    return this.#run("readonly", (notebooks) => notebooks.get(id));
   }
 
   /**
@@ -96,7 +97,7 @@ export class Store {
    * @returns {Promise<AnswerRecord[]>}
    */
   answers(notebook) {
-    return this.#read(ANSWERS, (store) => store.getAll(all(notebook)));
+    return this.#run("readonly", (_notebooks, answers) => answers.getAll(all(notebook)));
   }
 
   /**
@@ -105,19 +106,17 @@ export class Store {
    * @returns {Promise<AnswerRecord | undefined>}
    */
   answer(notebook, name) {
-    return this.#read(ANSWERS, (store) => store.get([notebook, name]));
+    return this.#run("readonly", (_notebooks, answers) => answers.get([notebook, name]));
   }
 
-  /** @param {NotebookRecord} record */
+  /** @param {NotebookRecord} record of a notebook that is new */
   addNotebook(record) {
-    return this.#write((notebooks) => notebooks.add(record));
+    return this.#run("readwrite", (notebooks) => notebooks.add(record));
   }
 
   /** @param {AnswerRecord[]} records */
   putAnswers(records) {
-    return this.#write((_notebooks, answers) => {
-      for (const record of records) answers.put(record);
-    });
+    return this.#run("readwrite", (_notebooks, answers) => records.forEach((record) => answers.put(record)));
   }
 
   /**
@@ -125,9 +124,7 @@ export class Store {
    * @param {string[]} names
    */
   deleteAnswers(notebook, names) {
-    return this.#write((_notebooks, answers) => {
-      for (const name of names) answers.delete([notebook, name]);
-    });
+    return this.#run("readwrite", (_notebooks, answers) => names.forEach((name) => answers.delete([notebook, name])));
   }
 
   /**
@@ -136,7 +133,7 @@ export class Store {
    * @param {AnswerRecord[]} records
    */
   replaceNotebook(record, records) {
-    return this.#write((notebooks, answers) => {
+    return this.#run("readwrite", (notebooks, answers) => {
       notebooks.put(record);
       answers.delete(all(record.id));
       for (const answer of records) answers.put(answer);
@@ -145,42 +142,26 @@ export class Store {
 
   /** @param {string} id */
   deleteNotebook(id) {
-    return this.#write((notebooks, answers) => {
+    return this.#run("readwrite", (notebooks, answers) => {
       notebooks.delete(id);
       answers.delete(all(id));
     });
   }
 
   /**
-   * @param {string} name of an object store
-   * @param {(store: IDBObjectStore) => IDBRequest} ask
-   * @returns {Promise<any>}
+   * Does all of `act` in one transaction, or nothing.
+   * @param {IDBTransactionMode} mode
+   * @param {(notebooks: IDBObjectStore, answers: IDBObjectStore) => IDBRequest | void} act
+   * @returns {Promise<any>} what the request of `act` found, once the disk has what was written
    */
-  async #read(name, ask) {
+  async #run(mode, act) {
     try {
       return await new Promise((resolve, reject) => {
-        const request = ask(this.database.transaction(name).objectStore(name));
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    } catch (error) {
-      throw readable(error);
-    }
-  }
-
-  /**
-   * Applies all of `change`, or nothing.
-   * @param {(notebooks: IDBObjectStore, answers: IDBObjectStore) => void} change
-   * @returns {Promise<void>} resolved when the disk has it
-   */
-  async #write(change) {
-    try {
-      await new Promise((resolve, reject) => {
         // strict: what was typed must outlive a crash half a second later.
-        const transaction = this.database.transaction([NOTEBOOKS, ANSWERS], "readwrite", { durability: "strict" });
-        transaction.oncomplete = () => resolve(undefined);
+        const transaction = this.database.transaction([NOTEBOOKS, ANSWERS], mode, { durability: "strict" });
+        const request = act(transaction.objectStore(NOTEBOOKS), transaction.objectStore(ANSWERS));
+        transaction.oncomplete = () => resolve(request?.result);
         transaction.onabort = () => reject(transaction.error);
-        change(transaction.objectStore(NOTEBOOKS), transaction.objectStore(ANSWERS));
       });
     } catch (error) {
       throw readable(error);

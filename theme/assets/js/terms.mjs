@@ -1,6 +1,7 @@
 // @ts-check
 // Explains a glossary word in place: its link shows the meaning under the word. Without this script the link leads to the
 // glossary page.
+import { all, element } from "./element.mjs";
 
 /** Between the word and what explains it. */
 const GAP = 8;
@@ -41,10 +42,7 @@ function place(link, box) {
  */
 function open(link, meaning) {
   close();
-  const box = document.createElement("span");
-  box.className = "term-meaning";
-  box.id = "term-meaning";
-  box.append(...[...meaning.childNodes].map((node) => node.cloneNode(true)));
+  const box = element("span", { className: "term-meaning", id: "term-meaning" }, ...meaning.cloneNode(true).childNodes);
   link.after(box);
   link.setAttribute("aria-expanded", "true");
   link.setAttribute("aria-controls", box.id);
@@ -52,7 +50,7 @@ function open(link, meaning) {
   place(link, box);
 }
 
-for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.term"))) {
+for (const link of /** @type {HTMLAnchorElement[]} */ (all("a.term"))) {
   const key = decodeURIComponent(link.hash.slice(1));
   const meaning = document.querySelector(`.terms [data-term="${CSS.escape(key)}"] > dd`);
   if (!meaning) continue;
@@ -66,13 +64,10 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   });
 }
 
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close(true);
-});
-addEventListener("click", ({ target }) => {
-  if (shown && target instanceof Node && !shown.box.contains(target) && !shown.link.contains(target)) close();
-});
-addEventListener("focusin", ({ target }) => {
-  if (shown && target instanceof Node && !shown.box.contains(target) && target !== shown.link) close();
-});
+addEventListener("keydown", ({ key }) => key === "Escape" && close(true));
+for (const name of ["click", "focusin"]) {
+  addEventListener(name, ({ target }) => {
+    if (target instanceof Node && !shown?.box.contains(target) && !shown?.link.contains(target)) close();
+  });
+}
 addEventListener("resize", () => shown && place(shown.link, shown.box));

@@ -2,13 +2,14 @@
 // What a worksheet's page does besides its fields: conditions, keeping, printing, sharing, announcing that it was cleared.
 import { announce } from "./announce.mjs";
 import { Answers } from "./answers.mjs";
+import { all, one } from "./element.mjs";
 import { printFilled } from "./filled-print.mjs";
 import { Keeping } from "./keeping.mjs";
 import { beforeLeaving } from "./leave.mjs";
 import { remember, remembered } from "./session.mjs";
 import { start as startConditions } from "./show-when.mjs";
 
-const paper = /** @type {HTMLElement} */ (document.querySelector("article.paper"));
+const paper = one("article.paper");
 
 /** @param {HTMLFormElement} form */
 function announceClearing(form) {
@@ -17,10 +18,11 @@ function announceClearing(form) {
   button?.addEventListener("click", (event) => setTimeout(() => event.defaultPrevented || announce(form.dataset.cleared ?? "")));
 }
 
-/** @param {HTMLFormElement} form */
-function startKeeping(form) {
-  const panel = document.querySelector(".keeping");
-  if (!(panel instanceof HTMLElement)) return;
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} panel made by keeping.html
+ */
+function startKeeping(form, panel) {
   const keeping = new Keeping(panel, form, () => printFilled(form, paper));
   beforeLeaving(() => keeping.drop());
   void keeping.start();
@@ -32,42 +34,38 @@ function startKeeping(form) {
  * @param {HTMLElement} choice
  */
 function startSteps(form, choice) {
-  /** @type {((on: boolean) => void) | null} */
-  let turn = null;
-  const show = async (/** @type {boolean} */ on) => {
-    if (on) turn ??= (await import("./one-step-at-a-time.mjs")).oneStepAtATime(form, choice);
-    turn?.(on);
+  /** @type {((on: boolean) => void) | undefined} */
+  let turn;
+  const show = async (/** @type {string} */ way) => {
+    if (way === "steps") turn ??= (await import("./one-step-at-a-time.mjs")).oneStepAtATime(form, choice);
+    turn?.(way === "steps");
   };
-  for (const way of /** @type {NodeListOf<HTMLInputElement>} */ (choice.querySelectorAll("input"))) {
-    way.checked = way.value === (remembered("see") ?? "whole");
-    way.addEventListener("change", () => {
-      remember("see", way.value);
-      void show(way.value === "steps");
+  const chosen = remembered("see") ?? "whole";
+  for (const input of /** @type {HTMLInputElement[]} */ (all("input", choice))) {
+    input.checked = input.value === chosen;
+    input.addEventListener("change", () => {
+      remember("see", input.value);
+      void show(input.value);
     });
   }
   choice.hidden = false;
-  void show(remembered("see") === "steps");
+  void show(chosen);
 }
 
-for (const form of document.querySelectorAll("form.sheet")) {
-  if (!(form instanceof HTMLFormElement)) continue;
+for (const form of /** @type {HTMLFormElement[]} */ (all("form.sheet"))) {
   startConditions(form);
   announceClearing(form);
-  startKeeping(form);
-  const choice = document.querySelector(".ways-to-see");
-  if (choice instanceof HTMLElement) startSteps(form, choice);
+  for (const panel of all(".keeping")) startKeeping(form, panel);
+  for (const choice of all(".ways-to-see")) startSteps(form, choice);
 }
 // Printing comes at the end of a sheet; its scripts are fetched when a reader gets near.
-for (const panel of document.querySelectorAll(".printing")) {
+for (const panel of all(".printing")) {
   const watch = new IntersectionObserver(
     async ([seen]) => {
       if (!seen?.isIntersecting) return;
       watch.disconnect();
-      const [form, shared] = [document.querySelector("form.sheet"), document.querySelector(".sharing")];
-      if (form instanceof HTMLFormElement && shared instanceof HTMLElement) {
-        (await import("./sharing.mjs")).startSharing(shared, new Answers(form), paper);
-      }
-      (await import("./print-panel.mjs")).startPrintPanel(/** @type {HTMLElement} */ (panel), paper);
+      for (const shared of all(".sharing")) (await import("./sharing.mjs")).startSharing(shared, new Answers(one("form.sheet")), paper);
+      (await import("./print-panel.mjs")).startPrintPanel(panel, paper);
     },
     { rootMargin: "100%" },
   );

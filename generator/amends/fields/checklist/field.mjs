@@ -1,18 +1,19 @@
 // @ts-check
 // "None of these" and the other answers exclude each other, and no more can be ticked than the limit allows.
 import { announce } from "../../../../theme/assets/js/announce.mjs";
-import { dispatchChange } from "../../../../theme/assets/js/controls.mjs";
+import { tick } from "../../../../theme/assets/js/controls.mjs";
 import { ListeningElement } from "../../../../theme/assets/js/listening.mjs";
 
 class AmendsChecklist extends ListeningElement {
   start() {
     this.listen(this, "click", (event) => this.#refuse(event), true);
-    this.listen(this, "input", (event) => this.#settle(event.target));
+    this.listen(this, "input", (event) => this.#settle(/** @type {HTMLInputElement} */ (event.target)));
     this.onAnswers(() => this.#limit());
   }
 
+  /** @returns {HTMLInputElement[]} */
   get #boxes() {
-    return [.../** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[type=checkbox]"))];
+    return this.all("input[type=checkbox]");
   }
 
   /** @returns {HTMLInputElement | undefined} the box of "none of these", if there is one */
@@ -20,21 +21,13 @@ class AmendsChecklist extends ListeningElement {
     return this.dataset.restCleared === undefined ? undefined : this.#boxes.at(-1);
   }
 
-  /** @returns {HTMLElement | null} the note that no more can be ticked */
-  get #full() {
-    return this.querySelector(".checklist-full");
-  }
-
   /** Boxes beyond the limit stay in reach of a keyboard and a screen reader; only ticking them does nothing. */
   #limit() {
     const none = this.#none;
     const boxes = this.#boxes.filter((box) => box !== none);
     const full = boxes.filter((box) => box.checked).length >= Number(this.dataset.most ?? Infinity);
-    for (const box of boxes) {
-      if (full && !box.checked) box.setAttribute("aria-disabled", "true");
-      else box.removeAttribute("aria-disabled");
-    }
-    const note = this.#full;
+    for (const box of boxes) box.ariaDisabled = full && !box.checked ? "true" : null;
+    const [note] = this.all(".checklist-full");
     if (note?.hidden !== full) return;
     note.hidden = !full;
     if (full) this.#announceFull();
@@ -42,42 +35,33 @@ class AmendsChecklist extends ListeningElement {
 
   /** @param {Event} event a click, which the space bar and a label make too */
   #refuse(event) {
-    if (!(event.target instanceof HTMLInputElement) || event.target.getAttribute("aria-disabled") !== "true") return;
+    if (/** @type {Element} */ (event.target).ariaDisabled !== "true") return;
     event.preventDefault();
     this.#announceFull();
   }
 
   #announceFull() {
-    announce(this.#full?.textContent ?? "");
+    announce(this.one(".checklist-full").textContent ?? "");
   }
 
   /**
    * Ticks the line of the words that were typed, and clears what a new tick excludes.
-   * @param {EventTarget | null} target
+   * @param {HTMLInputElement} target
    */
   #settle(target) {
-    if (!(target instanceof HTMLInputElement)) return;
-    if (target.type === "checkbox") {
-      if (target.checked) this.#exclude(target);
-      return;
-    }
+    if (target.type === "checkbox") return target.checked && this.#exclude(target);
     const own = this.#boxes.find((box) => box.value === "other");
     if (!own || own.checked || !target.value) return;
-    if (own.getAttribute("aria-disabled") === "true") return this.#announceFull();
-    own.checked = true;
-    dispatchChange([own]);
+    if (own.ariaDisabled === "true") this.#announceFull();
+    else tick([own], true);
   }
 
   /** @param {HTMLInputElement} ticked */
   #exclude(ticked) {
     const none = this.#none;
-    if (!none) return;
-    const excluded = ticked === none ? this.#boxes.filter((box) => box !== none) : [none];
-    const cleared = excluded.filter((box) => box.checked);
-    for (const box of cleared) box.checked = false;
-    dispatchChange(cleared);
-    const words = ticked === none ? this.dataset.restCleared : this.dataset.noneCleared;
-    if (cleared.length > 0) announce(words ?? "");
+    const excluded = this.#boxes.filter((box) => box.checked && box !== ticked && (box === none || ticked === none));
+    tick(excluded, false);
+    if (excluded.length) announce((ticked === none ? this.dataset.restCleared : this.dataset.noneCleared) ?? "");
   }
 }
 

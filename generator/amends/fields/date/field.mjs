@@ -28,14 +28,6 @@ class AmendsDate extends ListeningElement {
     if (!this.one(".date-says").hidden && !this.#trouble()) this.#say(null);
   }
 
-  /**
-   * @param {Part} part
-   * @returns {HTMLInputElement}
-   */
-  #input(part) {
-    return /** @type {HTMLInputElement} */ (this.one(`[data-part=${part}]`));
-  }
-
   /** @returns {{ part: Part, words: string } | null} what is wrong, and where */
   #trouble() {
     const { months = "", unreadDay = "", unreadMonth = "", unreadYear = "", impossible = "" } = this.dataset;
@@ -45,10 +37,16 @@ class AmendsDate extends ListeningElement {
     if (dayNumber === null) return { part: "day", words: unreadDay };
     if (monthNumber === null) return { part: "month", words: unreadMonth };
     if (year && !/^\d{4}$/.test(year)) return { part: "year", words: unreadYear };
-    if (dayNumber && monthNumber && dayNumber > length(monthNumber, Number(year) || LEAP_YEAR)) {
-      return { part: "day", words: impossible };
-    }
-    return null;
+    const tooLate = dayNumber && monthNumber && dayNumber > length(monthNumber, Number(year) || LEAP_YEAR);
+    return tooLate ? { part: "day", words: impossible } : null;
+  }
+
+  /**
+   * @param {Part} part
+   * @returns {HTMLInputElement}
+   */
+  #input(part) {
+    return this.one(`[data-part=${part}]`);
   }
 
   /** @param {{ part: Part, words: string } | null} trouble */
@@ -58,7 +56,7 @@ class AmendsDate extends ListeningElement {
     const isNew = words !== sentence.textContent;
     sentence.textContent = words;
     sentence.hidden = !trouble;
-    for (const input of this.querySelectorAll("input")) input.removeAttribute("aria-describedby");
+    for (const input of this.all("input")) input.removeAttribute("aria-describedby");
     if (!trouble) return;
     this.#input(trouble.part).setAttribute("aria-describedby", sentence.id);
     if (isNew) announce(words);
@@ -71,8 +69,7 @@ class AmendsDate extends ListeningElement {
  * @returns {number | null} the number, if it is from 1 to `most`
  */
 function number(text, most) {
-  const value = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  return value >= 1 && value <= most ? value : null;
+  return /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= most ? Number(text) : null;
 }
 
 /**
@@ -83,8 +80,7 @@ function number(text, most) {
 function named(text, months) {
   const begins = text.toLocaleLowerCase().replace(/\.$/, "");
   if (begins.length < LEAST_LETTERS) return null;
-  const index = months.findIndex((month) => begins.startsWith(month.toLocaleLowerCase().slice(0, LEAST_LETTERS)));
-  return index < 0 ? null : index + 1;
+  return months.findIndex((month) => begins.startsWith(month.toLocaleLowerCase().slice(0, LEAST_LETTERS))) + 1 || null;
 }
 
 /**

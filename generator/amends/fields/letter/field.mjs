@@ -51,14 +51,13 @@ class AmendsLetter extends ListeningElement {
 
   /** @returns {Map<string, string>} what is filled in, by the id of the blank */
   #answers() {
-    /** @type {(control: import("../../../../theme/assets/js/controls.mjs").Control) => [string, string]} */
-    const entry = ({ name, value }) => [name.slice(name.indexOf(".") + 1), value.trim()];
-    return new Map(controlsIn(this).map(entry).filter(([, answer]) => answer));
+    const filledIn = controlsIn(this).filter(({ value }) => value.trim());
+    return new Map(filledIn.map(({ name, value }) => [name.slice(name.indexOf(".") + 1), value.trim()]));
   }
 
   #show() {
     const answers = this.#answers();
-    const letter = answers.size > 0 ? finished(this.#parts, answers) : [];
+    const letter = answers.size ? finished(this.#parts, answers) : [];
     this.one(".letter-text").replaceChildren(...letter.map((paragraph) => element("p", {}, paragraph)));
     this.one(".letter-preview").classList.toggle("whole", answers.size === controlsIn(this).length);
     this.one(".letter-empty").hidden = letter.length > 0;

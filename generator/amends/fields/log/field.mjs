@@ -1,7 +1,7 @@
 // @ts-check
 // Entries that a reader adds at the top, removes and moves, and a picture of each scale among them.
 import { controlsIn } from "../../../../theme/assets/js/controls.mjs";
-import { element } from "../../../../theme/assets/js/element.mjs";
+import { element, one } from "../../../../theme/assets/js/element.mjs";
 import { RowsElement, answersOf } from "../../../../theme/assets/js/rows.mjs";
 
 /** @typedef {{ when: string, value: number, shown: string }} Point */
@@ -33,9 +33,10 @@ class AmendsLog extends RowsElement {
       const points = this.#points(picture);
       picture.hidden = points.length < 2;  // one point is no line
       if (picture.hidden) continue;
-      picture.querySelector(".log-drawing")?.replaceChildren(drawn(points, picture.dataset));
-      for (const date of picture.querySelectorAll("svg .log-date")) shorten(date);
-      picture.querySelector("tbody")?.replaceChildren(...points.map(figures));
+      one(".log-drawing", picture).replaceChildren(drawn(points, picture.dataset));
+      for (const date of picture.querySelectorAll("svg .log-date")) shorten(/** @type {SVGTextElement} */ (date));
+      const figures = points.map(({ when, shown }) => element("tr", {}, element("th", { scope: "row" }, when), element("td", {}, shown)));
+      one("tbody", picture).replaceChildren(...figures);
     }
   }
 
@@ -89,10 +90,9 @@ function drawn(points, words) {
 
 /**
  * Takes letters off a date until it fits beside the picture; the table below has all of it.
- * @param {Element} date
+ * @param {SVGTextElement} date
  */
 function shorten(date) {
-  if (!(date instanceof SVGTextElement)) return;
   let letters = [...(date.textContent ?? "")].slice(0, MOST_LETTERS);
   if (letters.length === MOST_LETTERS) date.textContent = letters.join("");
   while (date.getComputedTextLength() > PICTURE.words && letters.length > 1) {
@@ -118,11 +118,6 @@ function svg(tag, attributes, words) {
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
   if (words !== undefined) made.textContent = words;
   return made;
-}
-
-/** @param {Point} point */
-function figures({ when, shown }) {
-  return element("tr", {}, element("th", { scope: "row" }, when), element("td", {}, shown));
 }
 
 customElements.define("amends-log", AmendsLog);

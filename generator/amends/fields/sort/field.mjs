@@ -1,6 +1,7 @@
 // @ts-check
 // Lists below the cards what each bin holds so far; a card can be taken back.
 import { ClearableElement, chosen } from "../../../../theme/assets/js/clearable.mjs";
+import { all, element, one, textOf } from "../../../../theme/assets/js/element.mjs";
 
 class AmendsSort extends ClearableElement {
   start() {
@@ -14,37 +15,17 @@ class AmendsSort extends ClearableElement {
 
   #list() {
     const cards = this.groups;
-    const summary = this.querySelector(".sort-so-far");
-    if (!(summary instanceof HTMLElement)) return;
-    for (const bin of summary.querySelectorAll("[data-bin]")) {
-      const held = cards.filter((card) => chosen(card)?.value === bin.getAttribute("data-bin"));
-      fill(bin, held.map(nameOf), summary.dataset.nothing ?? "");
+    const summary = this.one(".sort-so-far");
+    const { nothing = "", unsorted = "" } = summary.dataset;
+    for (const bin of all("[data-bin]", summary)) {
+      const held = cards.filter((card) => chosen(card)?.value === bin.dataset.bin).map((card) => textOf(card.querySelector("legend")));
+      const lines = held.map((words) => element("li", {}, words));
+      bin.replaceChildren(...(lines.length ? lines : [element("li", { className: "sort-none" }, nothing)]));
     }
-    const unsorted = cards.filter((card) => !chosen(card)).length;
-    const words = summary.querySelector(".sort-left");
-    if (words) words.textContent = unsorted > 0 ? (summary.dataset.unsorted ?? "").replace("{number}", String(unsorted)) : "";
-    summary.hidden = unsorted === cards.length;
+    const left = cards.filter((card) => !chosen(card)).length;
+    one(".sort-left", summary).textContent = left ? unsorted.replace("{number}", String(left)) : "";
+    summary.hidden = left === cards.length;
   }
-}
-
-/** @param {Element} card */
-function nameOf(card) {
-  return card.querySelector("legend")?.textContent ?? "";
-}
-
-/**
- * @param {Element} bin
- * @param {string[]} cards
- * @param {string} nothing the words for an empty bin
- */
-function fill(bin, cards, nothing) {
-  const lines = (cards.length > 0 ? cards : [nothing]).map((words) => {
-    const line = document.createElement("li");
-    line.textContent = words;
-    line.classList.toggle("sort-none", cards.length === 0);
-    return line;
-  });
-  bin.replaceChildren(...lines);
 }
 
 customElements.define("amends-sort", AmendsSort);
