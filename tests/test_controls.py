@@ -1,4 +1,4 @@
-"""What a question says of its controls is what its examples promise, and what is on screen and on paper."""
+"""The controls that a question declares match its examples, the screen and the paper face."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ import pytest
 
 from amends.catalogue import Kind
 from amends.fields import controls_of, field_kinds
-from amends.fields.contract import TICK, Control, Field
-from amends.model.worksheet import Worksheet
+from amends.fields.contract import TICK, Control
 from amends.quotation_marks import typographic
-from tests.examples import Example, examples, faces, load
+from tests.examples import Example, each_good_field, examples, faces, field_of
 from tests.markup import Element, Markup
 
-each_good_field = pytest.mark.parametrize("example", [e for e in examples() if e.good and e.is_field], ids=str)
 questions = [kind for kind in field_kinds().values() if kind.model.is_question]  # type: ignore[attr-defined]
 
 
 class Seen(NamedTuple):
-    """One control as the HTML has it, or as `controls()` says it is: a radio button and a checkbox each by itself."""
+    """One control in the HTML, or as declared by `controls()`; each radio button and checkbox counts as one."""
 
     name: str
     kind: str
@@ -31,18 +29,12 @@ class Seen(NamedTuple):
     id: str
 
 
-def field_of(example: Example) -> Field:
-    sheet = load(example)
-    assert isinstance(sheet, Worksheet)
-    return sheet.steps[0].fields[1]
-
-
 def words(text: str) -> str:
     return " ".join(typographic(text, "en").split())
 
 
-def said(control: Control) -> list[Seen]:
-    """Return what `controls()` says, in the form in which it is seen."""
+def declared(control: Control) -> list[Seen]:
+    """Return a declared control as the HTML should show it."""
     groups = tuple(map(words, control.groups))
     label = words(control.label + control.heard)
     if control.kind in {"radio", "check"}:
@@ -64,7 +56,7 @@ def said(control: Control) -> list[Seen]:
 
 
 def seen(markup: Markup) -> Iterator[Seen]:
-    """Yield the controls of some HTML, read as a browser does."""
+    """Yield the controls in some HTML."""
     by_id = {element.attributes["id"]: element for element in markup.elements if "id" in element.attributes}
     for element in markup.elements:
         if element.tag not in {"input", "textarea", "select"}:
@@ -112,7 +104,8 @@ def _without_number(text: str) -> str:
 
 @each_good_field
 def test_the_screen_has_the_controls_of_the_question(example: Example) -> None:
-    expected = [one for control in controls_of(field_of(example), "en") if control.on_screen for one in said(control)]
+    controls = [control for control in controls_of(field_of(example), "en") if control.on_screen]
+    expected = [one for control in controls for one in declared(control)]
     found = list(seen(Markup(faces(example)["screen"])))
     assert sorted(found) == sorted(expected)
     assert list(dict.fromkeys(one.name for one in found)) == list(dict.fromkeys(one.name for one in expected))
@@ -157,11 +150,11 @@ def test_a_worked_example_is_a_valid_answer(example: Example) -> None:
         assert bool(field.example_text()) == field.has_example()  # type: ignore[attr-defined]
 
 
-# ---------- what the examples promise ----------
+# ---------- the controls listed in the examples ----------
 
 
-def promised(control: Control, question: str) -> dict[str, Any]:
-    """Return a control as `controls` in examples.yaml lists it: its name, kind, label without the question, choices."""
+def as_listed(control: Control, question: str) -> dict[str, Any]:
+    """Return a control in the form of `controls` in examples.yaml, whose labels leave out the question."""
     groups = control.groups[1:] if control.groups else ()
     label = ": ".join(filter(None, (*groups, control.label + control.heard)))
     alone = control.choices in {(), (TICK,)}
@@ -178,9 +171,9 @@ def promised(control: Control, question: str) -> dict[str, Any]:
 @pytest.mark.parametrize("kind", questions, ids=lambda kind: kind.name)
 def test_a_type_lists_its_controls_in_an_example(kind: Kind) -> None:
     listing = [example for example in examples() if example.kind == kind and example.controls]
-    assert listing, "needs a good example with `controls`: what its controls have to be"
+    assert listing, "needs a good example that lists its `controls`"
     for example in listing:
         field: Any = field_of(example)
         assert [dict(one) for one in example.controls] == [
-            promised(control, field.label) for control in controls_of(field, "en")
+            as_listed(control, field.label) for control in controls_of(field, "en")
         ]

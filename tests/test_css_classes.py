@@ -1,4 +1,4 @@
-"""A CSS class belongs to one type of field or block: the stylesheets of all types end up in one file."""
+"""Each CSS class belongs to one field type or block, because all their stylesheets are joined into one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 
 
 def selectors(css: str) -> Iterator[str]:
-    """Return the selectors of a stylesheet, those within other rules too."""
+    """Yield the selectors of a stylesheet, including those in nested rules."""
     for rule in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
             # Commas within :is() do not separate selectors.
@@ -26,7 +26,7 @@ def selectors(css: str) -> Iterator[str]:
 
 
 def defined(css: str, shared: set[str]) -> set[str]:
-    """Return the classes that a type defines: those a selector begins with, shared ones such as `.paper` aside."""
+    """Return the classes that a type defines: those at the start of a selector, except shared ones such as `.paper`."""
     found: set[str] = set()
     for selector in selectors(css):
         compounds = re.split(r"[\s>+~]+(?![^(]*\))", selector.strip())
@@ -36,7 +36,7 @@ def defined(css: str, shared: set[str]) -> set[str]:
 
 
 def defined_twice(sheets: Mapping[str, str], shared: set[str]) -> dict[str, list[str]]:
-    """Return each class that several types define, with those types."""
+    """Return each class that several types define, with the names of their stylesheets."""
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for name, css in sheets.items():
         for class_ in defined(css, shared):

@@ -1,4 +1,4 @@
-"""The commands of the docs work: each can be called as it stands there, and the walk-throughs end as they say."""
+"""The commands in the docs are valid, and following the walk-throughs gives the documented results."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from tests.test_docs import DOCS, FENCE
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 _AMENDS = re.compile(r"(?:\S*/)?amends$")
 PROGRAMS = {"make", "mkdir", "ln", "python", "python3", "bash", "cd", "pip", "pytest"}
-"""What the docs call beside `amends`."""
+"""Programs other than `amends` that the docs may use."""
 
 
 def _commands(path: Path) -> Iterator[list[str]]:
-    """Yield each command of a page's samples for the shell, in words."""
-    text = re.sub(r"^ {4}", "", path.read_text("utf-8"), flags=re.MULTILINE)  # samples within a list
+    """Yield each command in the shell samples of a page, split into words."""
+    text = re.sub(r"^ {4}", "", path.read_text("utf-8"), flags=re.MULTILINE)  # samples in a list are indented
     for found in FENCE.finditer(text):
         if found["kind"] == "sh":
             for line in found["text"].splitlines():
@@ -46,7 +46,7 @@ def test_each_command_exists(path: Path, command: list[str], tmp_path: Path, mon
             targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
             assert {word for word in rest if "=" not in word} <= targets
         return
-    # The folders and files that a command names are there when a reader comes to it.
+    # Create the folders and files that the command refers to.
     (tmp_path / "content").mkdir()
     for word in rest:
         if "/" in word:

@@ -1,4 +1,4 @@
-"""What editors need: every file names its schema, and an independent validator agrees with it about all content."""
+"""Support for editors: every content file names its schema, and an independent validator accepts it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILES = sorted((ROOT / "content").rglob("*.yaml"))
 
 
 def schema_of(path: Path) -> Path:
-    """Return the schema that the first line of a file names."""
+    """Return the schema named in the first line of a file."""
     first = path.read_text("utf-8").splitlines()[0]
     assert first.startswith(COMMENT), path
     return (path.parent / first.removeprefix(COMMENT)).resolve()
@@ -33,12 +33,12 @@ def validator(path: Path) -> Draft202012Validator:
 
 
 def read(path: Path) -> Any:
-    """Read a file as an editor does: YAML 1.2, in which only true and false are truth values, and no day is a date."""
+    """Parse a file as an editor does: as YAML 1.2, in which only true and false are booleans and dates are text."""
     return yaml.load(path.read_text("utf-8"), Yaml12)  # noqa: S506 - it is a safe loader
 
 
 class Yaml12(yaml.SafeLoader):
-    """PyYAML's safe loader without what only YAML 1.1 has."""
+    """PyYAML's safe loader without the implicit types of YAML 1.1."""
 
 
 Yaml12.yaml_implicit_resolvers = {
@@ -78,13 +78,3 @@ def test_a_file_names_its_schema_and_validates(path: Path) -> None:
 def test_a_mistake_is_underlined(file: str, change: dict[str, Any]) -> None:
     path = ROOT / "content" / file
     assert not validator(schema_of(path)).is_valid(read(path) | change)
-
-
-def test_help_is_there_while_hovering() -> None:
-    """Each key of each kind of file has words, so that an editor can show them."""
-    for path in sorted((ROOT / "schema").glob("*.json")):
-        schema = json.loads(path.read_text("utf-8"))
-        for name, part in {"": schema, **schema.get("$defs", {})}.items():
-            for key, told in part.get("properties", {}).items():
-                of = schema["$defs"][told["$ref"].rpartition("/")[2]] if "$ref" in told else told
-                assert of.get("description") or key == "type", f"{path.name} {name}.{key}"

@@ -1,4 +1,4 @@
-"""What holds for every example of every field type and block; they are found, so that a new one is tested at once."""
+"""Checks of every example of every field type and block. Examples are discovered, so new ones are tested at once."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from typing import Any
 import pytest
 
 from amends.catalogue import Kind
-from amends.fields.contract import Field
-from amends.model.worksheet import Worksheet
 from amends.problems import ContentError
 from amends.quotation_marks import typographic
-from tests.examples import Example, examples, faces, kinds, load
+from tests.examples import Example, each_good_field, examples, faces, field_of, kinds, load
 from tests.markup import Markup
 
 EVIL = """<script>alert(1)</script>{{ 7*7 }}"'><img src=x onerror=alert(2)> [x](javascript:alert(3))"""
-"""What an author's text must not become, in any place of any template."""
+"""A text that no template may output unescaped."""
 
 each_kind = pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.folder.parent.name}/{kind.name}")
 each_good = pytest.mark.parametrize("example", [example for example in examples() if example.good], ids=str)
 each_bad = pytest.mark.parametrize("example", [example for example in examples() if not example.good], ids=str)
-each_good_field = pytest.mark.parametrize("example", [e for e in examples() if e.good and e.is_field], ids=str)
 
 
 def of(kind: Kind, *, good: bool) -> list[Example]:
@@ -31,16 +28,9 @@ def of(kind: Kind, *, good: bool) -> list[Example]:
 
 
 def screen(example: Example) -> Markup:
-    """Return the face that has controls."""
+    """Return the face that has the controls."""
     shown = faces(example)
     return Markup(shown.get("screen") or shown["page"])
-
-
-def field_of(example: Example) -> Field:
-    item = load(example)
-    assert isinstance(item, Worksheet)
-    field: Field = item.steps[0].fields[1]
-    return field
 
 
 # ---------- the folder ----------
@@ -59,11 +49,11 @@ def test_a_type_has_a_readme_for_authors(kind: Kind) -> None:
 def test_a_type_has_good_and_bad_examples(kind: Kind) -> None:
     assert kind.file("examples.yaml"), "needs an examples.yaml"
     good, bad = of(kind, good=True), of(kind, good=False)
-    assert len(good) >= 4, "needs four good examples: plain, with all there is, as long as it gets, under a condition"
+    assert len(good) >= 4, "needs four good examples: plain, with every key, as long as possible, under a condition"
     assert bad, "needs a bad example"
     assert all(example.data["type"] == kind.name for example in good)
     if good[0].is_field:
-        assert any("show_when" in example.data for example in good), "needs an example under a show_when"
+        assert any("show_when" in example.data for example in good), "needs an example with show_when"
 
 
 @each_kind
@@ -80,14 +70,14 @@ def test_a_good_example_renders_to_valid_html(example: Example) -> None:
     for face, html in faces(example).items():
         markup = Markup(html)
         assert not markup.mistakes, (face, markup.mistakes)
-        assert markup.text.strip(), f"{face} says nothing"
+        assert markup.text.strip(), f"{face} has no text"
 
 
 @each_good
 def test_the_html_has_no_inline_styles_or_scripts(example: Example) -> None:
     for element in (element for html in faces(example).values() for element in Markup(html).elements):
         assert element.tag not in {"script", "style", "link", "iframe", "object"}, element
-        assert element.tag != "form" or not example.is_field, "a field stands within the form of its sheet"
+        assert element.tag != "form" or not example.is_field, "a field is already within a form"
         assert "style" not in element.attributes, element
         assert not [name for name in element.attributes if name.startswith("on")], element
 
@@ -104,9 +94,9 @@ def test_ids_are_unique_and_references_to_ids_resolve(example: Example) -> None:
     markup = Markup("\n".join(faces(example).values()))
     ids = markup.ids()
     assert sorted(ids) == sorted(set(ids))
-    assert not [id_ for id_ in ids if not id_ or id_.split() != [id_]], "an id is one word"
+    assert not [id_ for id_ in ids if not id_ or id_.split() != [id_]], "ids must not contain spaces"
     for element, id_ in markup.pointers():
-        assert id_ in ids, f"{element} points to #{id_}"
+        assert id_ in ids, f"{element} refers to #{id_}"
 
 
 @each_good
@@ -122,12 +112,12 @@ def test_autofill_and_spellchecking_are_off(example: Example) -> None:
         if element.is_written_in:
             assert element.attributes.get("autocomplete") == "off", element
             assert element.attributes.get("spellcheck") == "false", element
-            assert "maxlength" not in element.attributes, f"{element} loses text"
+            assert "maxlength" not in element.attributes, f"{element} truncates text"
         if element.is_ticked:
-            assert "autocomplete" not in element.attributes, f"{element}: invalid HTML there"
-            assert "checked" not in element.attributes, f"{element}: nothing is chosen for the reader"
+            assert "autocomplete" not in element.attributes, f"{element}: invalid HTML"
+            assert "checked" not in element.attributes, f"{element}: nothing may be preselected"
         if element.tag == "button":
-            assert element.attributes.get("type") == "button", f"{element} would send the form"
+            assert element.attributes.get("type") == "button", f"{element} would submit the form"
 
 
 # ---------- the two faces of a field ----------
@@ -171,7 +161,7 @@ def test_screen_and_paper_ask_the_same_question(example: Example) -> None:
             text = " ".join(Markup(html).text.split())
             assert typographic(str(getattr(field, "label", "")), "en") in text
             numbers = {element.text.strip() for element in Markup(html).elements}
-            assert numbers & {"2", "Question 2"}, "needs its number; the gate is question 1"
+            assert numbers & {"2", "Question 2"}, "needs its number (the gate is question 1)"
 
 
 # ---------- bad examples ----------
@@ -179,20 +169,20 @@ def test_screen_and_paper_ask_the_same_question(example: Example) -> None:
 
 @each_bad
 def test_a_bad_example_gets_its_message_at_its_own_line(example: Example) -> None:
-    assert example.says, "needs `says`: a part of the message"
+    assert example.says, "needs `says`, a part of the message"
     with pytest.raises(ContentError) as refused:
         load(example)
-    told = [problem for problem in refused.value.problems if example.says in problem.message]
-    assert told, [problem.message for problem in refused.value.problems]
-    assert told[0].place.path == example.source.path
-    assert told[0].place.line in example.lines
+    found = [problem for problem in refused.value.problems if example.says in problem.message]
+    assert found, [problem.message for problem in refused.value.problems]
+    assert found[0].place.path == example.source.path
+    assert found[0].place.line in example.lines
 
 
-# ---------- text of authors ----------
+# ---------- author text ----------
 
 
 def places(data: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield where each text of some data stands: the mapping or list, and the key in it."""
+    """Yield the container and key of each text in some data."""
     for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
         if isinstance(value, str):
             yield data, key
@@ -201,7 +191,7 @@ def places(data: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def with_evil_texts(example: Example) -> tuple[dict[str, Any], int]:
-    """Return the data with evil words after every text where the model lets them stand, and how many those are."""
+    """Return the data with `EVIL` appended to every text where the model accepts it, and the number of those texts."""
     data: dict[str, Any] = json.loads(json.dumps(example.data))
     count = 0
     for holder, key in places(data):
@@ -230,4 +220,4 @@ def test_author_text_is_escaped(example: Example) -> None:
             assert not [name for name in element.attributes if name.startswith("on")], element
             assert not element.attributes.get("href", "").lower().startswith("javascript"), element
     everything = "".join(shown.values())
-    assert (count == 0) == ("alert(1)" not in everything), "what an author writes is shown"
+    assert (count == 0) == ("alert(1)" not in everything), "author text is not shown"

@@ -1,6 +1,6 @@
-"""What `amends check` says about each mistake an author may make; the cases stand in `golden/`, for people to read.
+"""Golden messages: what `amends check` prints for each mistake, in readable files in `golden/`.
 
-`python -m tests.test_golden` writes the messages anew after a change to their words. Read the difference.
+`python -m tests.test_golden` updates them after a change of wording. Read the diff.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _said(recipe: str, folder: Path) -> tuple[int, str]:
     change(copy(folder), recipe)
     with contextlib.chdir(folder):
         result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
-    # The types are found by themselves, so that a new one must not change a golden file.
+    # A new type must not change the golden files.
     said = result.stdout.replace(", ".join(field_kinds()), "every type of field")
     return result.exit_code, said.replace(", ".join(block_kinds()), "every type of block")
 
@@ -60,7 +60,7 @@ ELSEWHERE = {
     "paper": "pdf/test_make.py",
     "translation": "built/test_second_language.py",
 }
-"""Rules whose cases cannot be told as a change of lines, and the test that has them."""
+"""Rules that cannot be tested by changing lines, and the tests that cover them."""
 _IN_CODE = re.compile(r'(?:\b(?:error|warn)\(|\.complain\()\s*"([a-z-]+)"|^RULE = "([a-z-]+)"', re.MULTILINE)
 
 
@@ -69,8 +69,8 @@ def test_every_rule_has_a_case() -> None:
     texts = [path.read_text("utf-8") for path in generator.rglob("*.py")]
     rules = {one or other for text in texts for one, other in _IN_CODE.findall(text)}
     assert rules >= rule_names()
-    told = {rule for _title, case in _cases() for rule in re.findall(r"(?:error|warn) \[([a-z-]+)\]", case["said"])}
-    assert rules - told == set(ELSEWHERE)
+    covered = {rule for _title, case in _cases() for rule in re.findall(r"(?:error|warn) \[([a-z-]+)\]", case["said"])}
+    assert rules - covered == set(ELSEWHERE)
     for rule, path in ELSEWHERE.items():
         assert re.search(rf'"{rule}"|\[{rule}\]', (Path(__file__).parent / path).read_text("utf-8"))
 
@@ -85,7 +85,7 @@ def test_messages_do_not_mention_internals() -> None:
         assert not found, title
 
 
-def _write_anew() -> None:
+def _update() -> None:
     for path in GOLDEN:
         text = path.read_text("utf-8")
         for found in reversed(list(_CASE.finditer(text))):
@@ -96,4 +96,4 @@ def _write_anew() -> None:
 
 
 if __name__ == "__main__":
-    _write_anew()
+    _update()

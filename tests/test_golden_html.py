@@ -1,7 +1,7 @@
 """Golden HTML: the plainest and the richest example of each type, on screen and on paper.
 
 `make golden` rewrites the files after a change to what is rendered. Read the diff: it is what readers get. One file in
-`golden/html/` holds one type. Long runs of like elements, such as the rows of a table, are cut after the first.
+`golden/html/` holds one type. Long runs of similar elements, such as table rows, are cut after the first.
 The first run with a new type writes its file, except in CI.
 """
 
@@ -25,7 +25,7 @@ from tests.markup import VOID
 
 GOLDEN = Path(__file__).with_name("golden") / "html"
 SHOWN = 1
-"""How many elements of a run of like ones are in the file."""
+"""The number of elements shown of a run."""
 
 
 def _keys(value: Any) -> set[str]:
@@ -49,7 +49,7 @@ class _Sibling:
 
 
 class _Runs(HTMLParser):
-    """Find where runs of siblings with the same tag and first class go on after the first `SHOWN`."""
+    """Find the ranges to cut from runs of siblings with the same tag and first class."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class _Runs(HTMLParser):
 
 
 def cut(html: str) -> str:
-    """Return HTML without its blank lines and with a comment for what is cut from each long run; closing tags end their line."""
+    """Return HTML without blank lines, with long runs replaced by a comment, and without line breaks before closing tags."""
     html = "".join(f"{line.rstrip()}\n" for line in html.splitlines() if line.strip())
     kept, until = "", 0
     for start, end, count in sorted(_Runs(html).cuts):
@@ -95,7 +95,7 @@ def cut(html: str) -> str:
 
 
 def made(kind: Kind) -> Iterator[tuple[Path, str]]:
-    """Yield the golden file of a type and what it must hold."""
+    """Yield the golden file of a type and its expected content."""
     good = [example for example in examples() if example.good and example.kind == kind]
     parts = [
         f"<!-- {example.name}: {face} -->\n{cut(html)}"

@@ -1,4 +1,4 @@
-"""The lock files: what pyproject.toml and package.json ask for, with hashes, and no word of where it is fetched."""
+"""The lock files match pyproject.toml and package.json, have hashes, and contain no URLs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems: their order, their forms, and that nothing in an author's text can break one of these."""
+"""Problems: their order and output formats, which no author text can break."""
 
 from __future__ import annotations
 

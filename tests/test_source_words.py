@@ -1,6 +1,6 @@
-"""No run of eight words of the article that the site grew out of stands in our content, but for its title.
+"""No run of eight words from the article that inspired the site occurs in our content, except for its title.
 
-The runs are kept as hashes only (`source-article-runs.txt`), since the text is not ours.
+The runs are stored only as hashes (`source-article-runs.txt`), because the text is not ours.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TITLE = re.compile("Key Building Blocks for Repairing a Damaged Relationship", 
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each run of eight words with its hash. Words are letters and digits, small, without apostrophes."""
+    """Yield each run of eight words with its hash. Words are lower-case letters and digits, without apostrophes."""
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower()))
     for start in range(len(words) - RUN + 1):
         run = " ".join(words[start : start + RUN])
@@ -32,12 +32,12 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def borrowed(text: str) -> list[str]:
-    """Return the runs that the article has, too."""
+    """Return the runs that also occur in the article."""
     return [run for run, hashed in runs(text) if hashed in _HASHES]
 
 
 def texts(data: object) -> Iterator[str]:
-    """Yield every text of a loaded YAML file, but for marked quotations that name their source."""
+    """Yield every text of a loaded YAML file, except for quotations that name their source."""
     if isinstance(data, dict):
         if not (data.get("type") == "quote" and data.get("reference")):
             for value in data.values():

@@ -1,4 +1,4 @@
-"""No file outside the folder of a field type or block knows the type: not its name, and not its class names."""
+"""No file outside the folder of a field type or block mentions its name or its CSS classes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tests.site_server import ROOT
 EXCEPTIONS = {
     ("generator/amends/render/handout.py", "helplines"): "every handout ends with the numbers to call",
 }
-"""Where a type may be named, and why."""
+"""Files that may mention a type, and why."""
 SUFFIXES = {".py", ".html", ".css", ".mjs", ".js"}
 FOLDERS = (ROOT / "generator" / "amends", ROOT / "theme")
 
 
 @lru_cache(maxsize=1)
 def files() -> dict[Path, str]:
-    """Return the texts of the generator and the theme, without what new sites and types start from."""
+    """Return the files of the generator and the theme, except for the templates of new sites and types."""
     return {
         path: path.read_text("utf-8")
         for folder in FOLDERS
@@ -33,7 +33,7 @@ def files() -> dict[Path, str]:
 
 
 def named(kind: Kind, text: str) -> bool:
-    """Tell whether a text names a type where only the type can be meant."""
+    """Return whether a text mentions a type unambiguously."""
     name, family = kind.name, kind.folder.parent.name
     dashed = name.replace("_", "-")
     patterns = (
@@ -51,7 +51,7 @@ def classes(css: str) -> set[str]:
 
 
 def leaks(kind: Kind) -> Iterator[str]:
-    """Yield each place outside the folder of a type that knows it."""
+    """Yield each mention of a type outside its folder."""
     shared = {
         one
         for path, text in files().items()

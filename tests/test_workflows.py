@@ -1,4 +1,4 @@
-"""What GitHub reads: workflows with actions pinned by commit and the least permissions, and forms for issues."""
+"""GitHub configuration: workflows with pinned actions and minimal permissions, and valid issue forms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path
 
 
 def load(path: Path) -> dict[str, Any]:
-    # BaseLoader keeps every scalar as text: to YAML 1.1 the key `on` is the value True.
+    # BaseLoader keeps every scalar as text; in YAML 1.1 the key `on` means True.
     workflow: dict[str, Any] = yaml.BaseLoader(path.read_text("utf-8")).get_single_data()
     return workflow
 
@@ -77,7 +77,7 @@ FORMS = sorted((Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE").glob("
 
 @pytest.mark.parametrize("path", [path for path in FORMS if path.name != "config.yml"], ids=lambda path: path.stem)
 def test_an_issue_form_is_valid(path: Path) -> None:
-    """The keys that GitHub's form schema asks for, and no field with a name twice."""
+    """It has the keys that GitHub's form schema requires, and unique field ids."""
     form = yaml.safe_load(path.read_text("utf-8"))
     assert {"name", "description", "body"} <= form.keys() <= {"name", "description", "labels", "body", "title"}
     ids = [part["id"] for part in form["body"] if part["type"] != "markdown"]

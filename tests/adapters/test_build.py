@@ -1,4 +1,4 @@
-"""`amends build`: a site that takes the place of the old one when it is whole, and not before."""
+"""`amends build` replaces the old site only once the new one is complete."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ def test_a_first_build_creates_the_site(tmp_path: Path) -> None:
     assert all((site / asset.uri).read_bytes() == asset.data for asset in tree.assets)
     assert _names(site.parent) == {"site"}
     assert _names(tmp_path) == {"content", "deep"}
-    # It works below any path: no link begins at the root, but for the page that is shown at every wrong address.
+    # It works below any path: only 404.html, which is served at any address, has links from the root.
     for page in read_pages(site):
-        leads = [element.attributes.get(name, "") for element in page.all() for name in ("href", "src", "action")]
-        assert page.path.name == "404.html" or not [lead for lead in leads if lead.startswith("/")]
+        links = [element.attributes.get(name, "") for element in page.all() for name in ("href", "src", "action")]
+        assert page.path.name == "404.html" or not [link for link in links if link.startswith("/")]
 
 
 def test_a_new_site_replaces_the_old_one(tmp_path: Path) -> None:
@@ -92,13 +92,11 @@ def _fails(problem: BaseException) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("name", "instead", "said"),
     [
-        pytest.param("mkdocs_build", _fails(Abort("no\nway")), "MkDocs could not build the site: ", id="MkDocs stops"),
-        pytest.param("load_config", _fails(ConfigurationError("what?")), "what?", id="MkDocs does not understand"),
-        pytest.param(
-            "verify", lambda *_, **_more: ["help/ is missing"], "  help/ is missing", id="the new site has a hole"
-        ),
-        pytest.param("render", _fails(RuntimeError("a slip of ours")), "", id="a programming error"),
-        pytest.param("mkdocs_build", _fails(KeyboardInterrupt()), "Aborted!", id="the author stops it"),
+        pytest.param("mkdocs_build", _fails(Abort("no\nway")), "MkDocs could not build the site: ", id="MkDocs aborts"),
+        pytest.param("load_config", _fails(ConfigurationError("what?")), "what?", id="invalid configuration"),
+        pytest.param("verify", lambda *_, **_more: ["help/ is missing"], "  help/ is missing", id="incomplete site"),
+        pytest.param("render", _fails(RuntimeError("a bug")), "", id="a programming error"),
+        pytest.param("mkdocs_build", _fails(KeyboardInterrupt()), "Aborted!", id="interrupted by the author"),
         pytest.param("verify", _fails(OSError(28, "No space left", "x")), "x: No space left", id="the disk is full"),
     ],
 )
@@ -163,7 +161,7 @@ def test_the_next_build_recovers_from_a_killed_one(tmp_path: Path, monkeypatch: 
     (folder / "new").mkdir(parents=True)
     (folder / "new" / "index.html").write_bytes(b"half a site")
     site.rename(folder / "old")  # killed between the two renames
-    monkeypatch.setattr(building, "render", _fails(RuntimeError("a slip of ours")))
+    monkeypatch.setattr(building, "render", _fails(RuntimeError("a bug")))
 
     assert _build(tmp_path).exit_code != 0
     assert files_of(site) == OLD
@@ -188,22 +186,20 @@ def test_a_build_killed_at_any_moment_leaves_a_complete_site(tmp_path: Path) -> 
     shutil.rmtree(tmp_path / "site")
     site = _old_site(tmp_path)
     random = Random(1)  # noqa: S311 - a seed for tests
-    # Among the moments are some at the very end, when the sites change places.
-    moments = [random.uniform(0, 0.9) * seconds for _ in range(6)] + [
-        random.uniform(0.9, 1.05) * seconds for _ in range(6)
-    ]
+    # Half of the moments are at the very end, when the sites are swapped.
+    shares = [random.uniform(0, 0.9) for _ in range(6)] + [random.uniform(0.9, 1.05) for _ in range(6)]
     killed = 0
-    for moment in moments:
+    for share in shares:
         build = subprocess.Popen(command, **quiet)
         try:
-            build.wait(moment)
+            build.wait(share * seconds)
         except subprocess.TimeoutExpired:
             build.kill()
             killed += 1
         build.wait()
-        there = files_of(site if site.exists() else tmp_path / ".site-build" / "old")
-        assert there in (OLD, new), f"killed after {moment:.2f} of {seconds:.2f} s"
-        if there == new:
+        found = files_of(site if site.exists() else tmp_path / ".site-build" / "old")
+        assert found in (OLD, new), f"killed after {share:.0%} of {seconds:.2f} s"
+        if found == new:
             shutil.rmtree(site)
             _old_site(tmp_path)
     assert killed >= 4  # later builds may be faster than the first one
@@ -212,12 +208,12 @@ def test_a_build_killed_at_any_moment_leaves_a_complete_site(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        pytest.param(".", "name a folder of its own", id="the folder around it all"),
-        pytest.param("..", "name a folder of its own", id="a folder further out"),
+        pytest.param(".", "name a folder of its own", id="the project"),
+        pytest.param("..", "name a folder of its own", id="its parent"),
         pytest.param("content", "name a folder of its own", id="the content"),
         pytest.param("content/site", "name a folder of its own", id="within the content"),
-        pytest.param("papers", "name an empty folder", id="a folder of other things"),
-        pytest.param("branch", "name an empty folder", id="a site with a history of its own"),
+        pytest.param("papers", "name an empty folder", id="other files"),
+        pytest.param("branch", "name an empty folder", id="a git worktree"),
     ],
 )
 def test_only_a_site_folder_is_replaced(tmp_path: Path, target: str, said: str) -> None:
@@ -240,11 +236,9 @@ def test_only_a_site_folder_is_replaced(tmp_path: Path, target: str, said: str) 
     ("config", "said"),
     [
         pytest.param("site_name: x\nplugins: []\n", "does not use the plugin `amends`", id="no plugin"),
-        pytest.param("site_name: [x\n", "MkDocs could not build the site", id="no YAML"),
-        pytest.param(
-            "site_name: x\nplugins: [amends]\nuse_directory_urls: false\n", "use_directory_urls", id="no folders"
-        ),
-        pytest.param("site_name: x\nplugins: [amends, nobody]\n", "nobody", id="a plugin that there is not"),
+        pytest.param("site_name: [x\n", "MkDocs could not build the site", id="invalid YAML"),
+        pytest.param("plugins: [amends]\nuse_directory_urls: false\n", "use_directory_urls", id="no directory URLs"),
+        pytest.param("site_name: x\nplugins: [amends, nobody]\n", "nobody", id="an unknown plugin"),
     ],
 )
 def test_an_unsuitable_mkdocs_file_is_reported(

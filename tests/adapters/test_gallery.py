@@ -1,4 +1,4 @@
-"""The gallery: every example under every viewport, as files that stand alone, and no folder of anyone else touched."""
+"""The gallery shows every example in every viewport, is self-contained, and replaces only its own folder."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ def test_only_a_gallery_folder_is_replaced(tmp_path: Path) -> None:
     out = tmp_path / "gallery"
     assert write_gallery(out) == len(PAGES)
     (out / "fields" / "gone.html").write_text("")
-    told = CliRunner().invoke(main, ["gallery", "--out", str(out)])
-    assert (told.exit_code, (out / "fields" / "gone.html").exists()) == (0, False)
-    assert f"{len(PAGES)} pages" in told.output
+    result = CliRunner().invoke(main, ["gallery", "--out", str(out)])
+    assert (result.exit_code, (out / "fields" / "gone.html").exists()) == (0, False)
+    assert f"{len(PAGES)} pages" in result.output
 
     (out / MARKER).unlink()
     (out / "mine.txt").write_text("mine")
-    told = CliRunner().invoke(main, ["gallery", "--out", str(out)])
-    assert told.exit_code == 2
-    assert "no gallery" in told.output
+    result = CliRunner().invoke(main, ["gallery", "--out", str(out)])
+    assert result.exit_code == 2
+    assert "no gallery" in result.output
     assert (out / "mine.txt").read_text() == "mine"

@@ -1,12 +1,10 @@
-"""A new field type, block or rule is added as a newcomer would do it: one command, and the tests are green."""
+"""Adding a field type, block or rule with one command, as a newcomer would: all tests pass."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,8 +12,8 @@ from click.testing import CliRunner
 
 from amends.adapters.cli import main
 from amends.adapters.new import Part
+from tests.site_server import ROOT, run
 
-ROOT = Path(__file__).parents[2]
 NAMES: dict[Part, str] = {"field": "two_sides", "block": "small_box", "rule": "no_todo"}
 LOOPS: dict[Part, tuple[str, ...]] = {
     "field": ("tests/test_examples.py", "tests/test_controls.py", "-k", "two_sides"),
@@ -23,41 +21,35 @@ LOOPS: dict[Part, tuple[str, ...]] = {
     "rule": ("tests/test_golden.py", "-k", "no-todo or every_rule"),
 }
 LEAST = {"field": 40, "block": 30, "rule": 2}
-"""How many tests a new part passes at least."""
+"""The least number of tests that a new part passes."""
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A copy of what the tests of one part need."""
+    """A copy of everything that the tests of a part need."""
     for name in ("generator", "tests", "theme"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "e2e"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
 
-def run(tree: Path, *command: str) -> str:
-    """Run Python in a copy of the repository, with its own generator, and return what it prints."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
-    environment["PYTHONPATH"] = str(tree / "generator")
-    done = subprocess.run(
-        [sys.executable, *command], cwd=tree, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+def run_python(tree: Path, *command: str) -> str:
+    """Run Python in a copy of the repository, with that copy's generator, and return the output."""
+    return run("python", *command, folder=tree, PYTHONPATH=str(tree / "generator"))
 
 
 def passed(tree: Path, part: Part) -> int:
-    """Run the tests that concern the new part, and return how many passed."""
-    told = run(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", *LOOPS[part])
-    return int(re.findall(r"(\d+) passed", told)[0])
+    """Run the tests of the new part, and return how many passed."""
+    output = run_python(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", *LOOPS[part])
+    return int(re.findall(r"(\d+) passed", output)[0])
 
 
 def add(tree: Path, part: Part) -> set[Path]:
-    """Write a new part into a copy of the repository, and return its files."""
+    """Add a new part to a copy of the repository, and return its files."""
     generator = tree / "generator" / "amends"
-    told = CliRunner().invoke(main, ["new", part, NAMES[part], "--generator", str(generator)])
-    assert told.exit_code == 0, told.output
-    return {Path(line) for line in told.output.splitlines() if line.startswith("/")}
+    result = CliRunner().invoke(main, ["new", part, NAMES[part], "--generator", str(generator)])
+    assert result.exit_code == 0, result.output
+    return {Path(line) for line in result.output.splitlines() if line.startswith("/")}
 
 
 @pytest.mark.parametrize("part", NAMES)
@@ -146,7 +138,7 @@ def test_a_rule_that_finds_nothing_fails_the_tests(tree: Path) -> None:
 )
 def test_a_name_that_is_taken_or_invalid_is_refused(part: Part, name: str, says: str, tmp_path: Path) -> None:
     elsewhere = [] if says.startswith("there") else ["--generator", str(tmp_path)]
-    told = CliRunner().invoke(main, ["new", part, name, *elsewhere])
-    assert told.exit_code == 2
-    assert says in told.output
+    result = CliRunner().invoke(main, ["new", part, name, *elsewhere])
+    assert result.exit_code == 2
+    assert says in result.output
     assert not list(tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""New lessons, worksheets, pathways and packs: valid at once, with only what is honestly still to do."""
+"""New lessons, worksheets, pathways and packs are valid, with warnings only for what their author must do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.site_server import ROOT, run
 
 KINDS = ("lesson", "worksheet", "pathway", "pack")
 STILL_TO_DO = {"orphan", "kept-ids", "clear-communication"}
-"""What `amends check` rightly says of a new item: nothing leads to it, and nobody has accepted or assessed it."""
+"""Expected warnings about a new item: nothing links to it, its ids are not accepted, and it is not assessed."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The author's reference is what the types say of themselves today, and its pictures show them as they are."""
+"""The authors' reference and its pictures are up to date with the types."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ def test_a_page_documents_every_key_and_message(family: Family, kind: Kind) -> N
         assert f"`{key.name}`" in page
         assert key.meaning, f"{key.name} needs a docstring"
     for example in examples(kind, "bad"):
-        told = " ".join(message(example).message.split()).replace("|", "\\|")
-        assert told.replace("<", "&lt;") in page
-    assert "amends." not in re.sub(r"```.*?```", "", page, flags=re.DOTALL), "names of the code are no help to authors"
+        text = " ".join(message(example).message.split()).replace("|", "\\|")
+        assert text.replace("<", "&lt;") in page
+    assert "amends." not in re.sub(r"```.*?```", "", page, flags=re.DOTALL), "names of modules do not help authors"
 
 
 def test_pages_of_removed_types_are_deleted(tmp_path: Path) -> None:
@@ -75,6 +75,6 @@ def test_pages_of_removed_types_are_deleted(tmp_path: Path) -> None:
 
 
 def test_the_command_reports_outdated_pictures(tmp_path: Path) -> None:
-    told = CliRunner().invoke(main, ["reference", "--out", str(tmp_path)])
-    assert told.exit_code == 0
-    assert "make pictures" in told.output
+    result = CliRunner().invoke(main, ["reference", "--out", str(tmp_path)])
+    assert result.exit_code == 0
+    assert "make pictures" in result.output

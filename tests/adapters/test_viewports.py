@@ -1,4 +1,4 @@
-"""The stylesheet for one viewport: what a browser asks of window and medium is answered, and all else stays."""
+"""The stylesheet for one viewport: media queries and viewport units are resolved, and the rest is unchanged."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_lengths_are_resolved_for_the_viewport() -> None:
 def test_the_root_becomes_the_host() -> None:
     assert in_shadow(":root:root { --a: 1; }\n:root { --b: 2; }").startswith(":host { --a: 1; }\n:host { --b: 2; }")
     css = ':root[data-theme="dark"] { --a: 1; }\n:root:not([data-theme="light"]) { --a: 1; }'
-    assert in_shadow(css).startswith(css), "paper is never dark"
+    assert in_shadow(css).startswith(css), "themes are selected on the root"
 
 
 @pytest.mark.parametrize("viewport", [NARROW, PAPER])

@@ -1,4 +1,4 @@
-"""The drawing of a cycle: lines fit, nothing overlaps, the thread comes round."""
+"""The drawing of a cycle: lines fit, nothing overlaps, and the thread forms a loop."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_every_line_fits_within_the_thread(words: tuple[Words, ...]) -> None:
         for line in knot.lines:
             assert line.x == TEXT >= LEFT + KNOT + 8
             assert line.x + width(line.words, LETTERING[line.style].font, line.size) <= RIGHT - 8, line
-            assert line.size >= 14, "as large on the narrowest phone"
+            assert line.size >= 14, "too small on the narrowest phone"
 
 
 @each_cycle
@@ -38,7 +38,7 @@ def test_texts_and_knots_do_not_overlap(words: tuple[Words, ...]) -> None:
     drawing = draw(words, OUT)
     bottom = 0
     for knot in _all(words):
-        assert knot.y - KNOT >= bottom + 12, "room for the arrow's head"
+        assert knot.y - KNOT >= bottom + 12, "no room for the arrowhead"
         for line in knot.lines:
             assert line.y - 0.8 * line.size >= bottom, line
             bottom = line.y + 4
@@ -62,7 +62,7 @@ def test_the_thread_stays_in_the_drawing_and_forms_a_loop(words: tuple[Words, ..
     assert 0 < min(down) < max(down) < drawing.height
     assert min(across) > LEFT
     assert max(across) < RIGHT < WIDTH
-    # Each step has a piece of thread that ends at its knot; the first one's comes from the last.
+    # A piece of thread ends at each knot; at the first, the one from the last step.
     ends = [knot.y - KNOT - 2 for knot in drawing.knots]
     assert sorted(set(ends) & set(down)) == ends
 
@@ -71,7 +71,7 @@ def test_only_a_cycle_with_a_way_out_has_an_exit() -> None:
     shut, left = draw(CYCLES["short"]), draw(CYCLES["short"], OUT)
     assert (shut.out, shut.way, shut.way_head) == (None, "", "")
     assert left.out
-    assert left.out.y > max(float(y) for y in re.findall(r"V(-?[\d.]+)", left.thread)), "below the loop"
+    assert left.out.y > max(float(y) for y in re.findall(r"V(-?[\d.]+)", left.thread)), "the exit is not below the loop"
     assert left.knots == shut.knots
     assert left.height > shut.height
 

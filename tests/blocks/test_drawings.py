@@ -1,4 +1,4 @@
-"""Every drawing in an example: its description has all the words that are drawn, and names it under an id of its own."""
+"""Every drawing in an example has a title and description that contain its text, under unique ids."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_the_description_contains_all_drawn_text(example: Example) -> None:
         texts = [text for text in group.findall("text") if text.get("class") != "number"]
         for style in {text.get("class") for text in texts}:
             lines = [text.text or "" for text in texts if text.get("class") == style]
-            # A word that is cut has no space where its line ends.
+            # A word that was split has no space at the line break.
             assert re.search(r"\s?".join(re.escape(line) for line in lines), described), lines
     if example.kind.name == "cycle":
         assert len(groups) == len(example.data["steps"]) + ("way_out" in example.data)

@@ -1,4 +1,4 @@
-"""Lists of helplines: which entries stand where, how one calls them, and what is said of their being checked."""
+"""Lists of helplines: their entries and order, phone links, and notes on when they were checked."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ LISTS = {
 
 
 def helplines(**changes: object) -> Helplines:
-    """Return the directory, with some keys of its first entry changed."""
+    """Return the directory with changes to its first entry."""
     first, *others = DIRECTORY["helplines"]
     return Helplines.model_validate(DIRECTORY | {"helplines": [first | changes, *others]})
 
@@ -139,18 +139,18 @@ def test_an_entry_shows_when_it_was_last_checked(purpose: str) -> None:
 
 @pytest.mark.parametrize("purpose", ["emergency", "abuse", "all"])
 def test_a_list_of_unchecked_entries_says_so_once(purpose: str) -> None:
-    told = rendered(purpose, helplines())
-    assert told.count("No person has checked these numbers yet.") == told.count("checked") == 1
+    html = rendered(purpose, helplines())
+    assert html.count("No person has checked these numbers yet.") == html.count("checked") == 1
     checked = helplines(purposes=["emergency"], verified_on=datetime.date(2027, 3, 2), verified_by="A person")
-    told = rendered("emergency", checked)
-    assert told.count("Last checked on 2 March 2027.") == 1
-    assert told.count("Not yet checked by a person.") == 2
+    html = rendered("emergency", checked)
+    assert html.count("Last checked on 2 March 2027.") == 1
+    assert html.count("Not yet checked by a person.") == 2
 
 
 def test_each_entry_shows_when_it_was_noted_or_that_this_is_unknown() -> None:
-    told = rendered("all", helplines(noted_on=datetime.date(2026, 11, 30)))
-    assert told.count("Noted on 30 November 2026.") == 1
-    assert told.count("Noted: date unknown.") == len(ENTRIES) - 1
+    html = rendered("all", helplines(noted_on=datetime.date(2026, 11, 30)))
+    assert html.count("Noted on 30 November 2026.") == 1
+    assert html.count("Noted: date unknown.") == len(ENTRIES) - 1
 
 
 def test_the_full_list_names_the_purposes_a_country_lacks() -> None:
@@ -172,10 +172,10 @@ def test_every_key_of_an_entry_is_shown() -> None:
         "for": "Men",
         "note": "It's free.",
     }
-    told = rendered("all", helplines(**everything))
-    words = " ".join(Markup(told).text.split())
+    html = rendered("all", helplines(**everything))
+    words = " ".join(Markup(html).text.split())
     for part in ("Text HELLO.", "example.org/help", "9 to 5", "Languages: English, Welsh", "For: Men", "It’s free."):
         assert part in words
-    link = re.search(r'<a [^>]*href="https://www.example.org/help/"[^>]*>', told)
+    link = re.search(r'<a [^>]*href="https://www.example.org/help/"[^>]*>', html)
     assert link
     assert 'rel="noreferrer external"' in link.group()

@@ -36,7 +36,7 @@ def test_no_text_touches_other_text_or_a_rung(words: tuple[Words, ...]) -> None:
     for rung in draw(words).rungs:
         bottom = above
         for line in rung.lines:
-            assert line.y - 0.8 * line.size >= bottom, f"{line} begins above the end of what stands over it"
+            assert line.y - 0.8 * line.size >= bottom, f"{line} overlaps the line above"
             bottom = line.y + 0.25 * line.size
         assert bottom <= rung.y - 10
         above = rung.y + 2
@@ -46,7 +46,9 @@ def test_no_text_touches_other_text_or_a_rung(words: tuple[Words, ...]) -> None:
 def test_rungs_are_evenly_spaced_and_fit_the_drawing(words: tuple[Words, ...]) -> None:
     drawing = draw(words)
     heights = [rung.y for rung in drawing.rungs]
-    assert [rung.number for rung in drawing.rungs] == list(range(len(words), 0, -1)), "the last in the file is highest"
+    assert [rung.number for rung in drawing.rungs] == list(range(len(words), 0, -1)), (
+        "the last rung in the file must be on top"
+    )
     assert {after - before for before, after in zip([0, *heights], heights, strict=False)} == {heights[0]}
     assert (drawing.width, drawing.height) == (WIDTH, heights[-1] + FOOT)
 
@@ -64,7 +66,7 @@ def test_the_line_grows_from_dots_to_solid(count: int) -> None:
     upwards = draw(tuple(Words("A", "a") for _ in range(count))).rungs[::-1]
     assert [rung.thread for rung in upwards] == ["dotted", *["dashed"] * (count - 2), "whole"]
     stitches = [_dashes(rung)[0] for rung in upwards[:-1]]
-    assert stitches == sorted(set(stitches)), "each is longer than the one below it"
+    assert stitches == sorted(set(stitches)), "dashes must grow from rung to rung"
     assert upwards[-1].dashes is None
 
 

@@ -1,4 +1,4 @@
-"""A quotation is credited: to a person of a story by a role, to a real one by a source that can be looked up."""
+"""A quotation is credited to a person in a story by role, or to a real person by a source."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_the_credit_follows_the_quotation(example: Example) -> None:
     assert caption.text.startswith(
         example.data["who"] + (f", {example.data['role']}" if "role" in example.data else "")
     )
-    led = [element for element in markup.elements if element.tag == "a" and caption in element.around]
-    assert bool(led) == ("reference" in example.data)
-    for link in led:
+    links = [element for element in markup.elements if element.tag == "a" and caption in element.around]
+    assert bool(links) == ("reference" in example.data)
+    for link in links:
         assert link.attributes["href"].endswith(f"references/#{example.data['reference']}")

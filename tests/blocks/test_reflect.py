@@ -1,4 +1,4 @@
-"""A question within a lesson: it is written in like a worksheet's, sends nothing, and has its lines on paper."""
+"""A question in a lesson has a labelled text area, sends nothing, and has ruled lines on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stages tell an order and nothing that one owes: no numbers, no mark of where one should be, and no dates."""
+"""Stages show an order without obligations: no numbers, no current stage and no dates."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def test_all_stages_look_alike_and_none_has_a_date(example: Example) -> None:
     listed = next(element for element in markup.elements if element.tag == "ol")
     stages = [element for element in markup.elements if element.tag == "li" and element.around[-1] is listed]
     assert len(stages) == len(example.data["stages"])
-    assert {tuple(stage.attributes) for stage in stages} == {()}, "none is marked"
+    assert {tuple(stage.attributes) for stage in stages} == {()}, "a stage is marked"
     assert not re.search(r"\baria-current|<progress|<meter|<time", html)
     assert "None of the stages has a date." in markup.text
     for stage, data in zip(stages, example.data["stages"], strict=True):
-        assert stage.text.strip().startswith(data["label"]), "no number before it"
+        assert stage.text.strip().startswith(data["label"]), "the stage has a number"

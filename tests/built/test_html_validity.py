@@ -1,4 +1,4 @@
-"""Valid HTML by the Nu checker: every built page, and the page of every type with all its examples."""
+"""The Nu HTML Checker accepts every built page, and the page of every type with all its examples."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tests.site_server import ROOT
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 KNOWN = (
-    "Resource violates Content Security Policy",  # a file has no origin that could be 'self'; browser tests see the truth
+    "Resource violates Content Security Policy",  # a file has no origin for 'self'; browser tests check the policy
 )
-"""Messages that do not count, each with its reason."""
+"""Messages to ignore, each with a reason."""
 
 
 def complaints(pages: Mapping[str, str], folder: Path) -> list[str]:
-    """Return what the checker says about some pages, errors and warnings alike."""
+    """Return the checker's errors and warnings about some pages."""
     assert CHECKER.is_file(), "the HTML checker is missing: `make lint` installs it"
     names: dict[str, str] = {}
     for number, (name, text) in enumerate(pages.items()):

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: a strict build, a build of bad content, and a preview that shows what to fix and goes on."""
+"""The MkDocs plugin: strict builds, invalid content, and previews that show problems and recover."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Command = Literal["build", "serve"]
 
 
 def _config(folder: Path, command: Command = "build", **more: object) -> MkDocsConfig:
-    """Return a configuration that lies beside the content, begun as MkDocs begins a command."""
+    """Write a configuration beside the content, and load it as MkDocs does for a command."""
     settings = {"site_name": "of the file", "docs_dir": "content/media", "theme": "material", "plugins": ["amends"]}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings | more), "utf-8")
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
@@ -95,7 +95,7 @@ Preview = tuple[Path, Callable[[], None]]
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Preview:
-    """The content of a preview, and what MkDocs does on each change to it."""
+    """The content of a preview, and a function that rebuilds it."""
     content = copy(tmp_path)
     config = _config(tmp_path, "serve")
     return content, lambda: build(config)
@@ -167,7 +167,7 @@ def _free_port() -> int:
 
 
 def _until(address: str, words: str) -> str:
-    """Return a page as soon as it holds some words."""
+    """Return a page once it contains some words."""
     page = ""
     end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end:
@@ -179,7 +179,7 @@ def _until(address: str, words: str) -> str:
         if words in page:
             return page
         time.sleep(0.2)
-    raise AssertionError(f"{address} does not come to say {words!r}: {page[-2_000:]}")
+    raise AssertionError(f"{address} never contains {words!r}: {page[-2_000:]}")
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""The preview of one item: its page as it is in the site, and what is wrong in its own file and in no other."""
+"""The preview of one item shows its page as on the site, and the problems of its own file only."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HERE = f"{LESSON}\n- minutes: 5\n+ minutes: five\n"
 
 
 def _previewed(folder: Path, only: str) -> dict[str, bytes]:
-    """Build what a preview of a file shows, and return its files."""
+    """Build the preview of a file, and return the built files."""
     path = folder / "content" / only
     (folder / "mkdocs.yml").write_text(
         f"site_name: x\ndocs_dir: content/media\ntheme: material\nplugins: [amends: {{only: '{path}'}}]\n"

@@ -1,4 +1,4 @@
-"""A site in two languages, the second one the pseudo-locale: every page in both, each with the way to the other."""
+"""A site in English and the pseudo-locale: every page exists in both and links to the other."""
 
 from __future__ import annotations
 
@@ -17,25 +17,20 @@ from amends.load.content import load, load_all
 from amends.problems import errors
 from amends.pseudo_locale import PSEUDO, strange, strange_and_longer
 from amends.words import NOT_FOR_READING, common_words, languages, own_words
-from tests.built_pages import BuiltPage
+from tests.built_pages import BuiltPage, read_pages
 from tests.content_folder import REAL, checked, copy
 from tests.pseudo_content import add_pseudo_locale
 from tests.site_server import run
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOT_READ = {"html", "head", "body", "main", "script", "div", "form", "article", "section", "meta"}
-"""Elements whose words are those of others within them, or that nobody reads."""
+"""Elements whose text is in inner elements, or that nobody reads."""
 _READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
 
 
 @pytest.fixture(scope="module")
 def pages(site_in_two_languages: Path) -> dict[str, BuiltPage]:
-    return {
-        path.relative_to(site_in_two_languages).as_posix(): BuiltPage(
-            path.relative_to(site_in_two_languages), path.read_text("utf-8")
-        )
-        for path in site_in_two_languages.rglob("*.html")
-    }
+    return {str(page): page for page in read_pages(site_in_two_languages)}
 
 
 def _ways(page: BuiltPage) -> list[str]:
@@ -57,7 +52,7 @@ def test_language_and_direction_are_those_of_the_page(pages: dict[str, BuiltPage
 
 def test_the_language_switch_leads_to_the_same_page(pages: dict[str, BuiltPage], site_in_two_languages: Path) -> None:
     for name, page in pages.items():
-        if name.endswith("404.html"):  # it stands for any address
+        if name.endswith("404.html"):  # shown at any address
             assert not _ways(page)
             continue
         [way] = _ways(page)
@@ -68,14 +63,14 @@ def test_the_language_switch_leads_to_the_same_page(pages: dict[str, BuiltPage],
 
 def test_indexable_pages_name_their_translation(pages: dict[str, BuiltPage]) -> None:
     for name in ("index.html", f"{PSEUDO}/lessons/what-trust-is/index.html"):
-        told = [link.attributes for link in pages[name].all("link") if link.attributes.get("rel") == "alternate"]
-        assert [one["hreflang"] for one in told] == ["qps" if name == "index.html" else "en"]
+        links = [link.attributes for link in pages[name].all("link") if link.attributes.get("rel") == "alternate"]
+        assert [one["hreflang"] for one in links] == ["qps" if name == "index.html" else "en"]
     [sheet] = [pages["worksheets/4/index.html"]]
     assert not [link for link in sheet.all("link") if link.attributes.get("rel") == "alternate"]
 
 
 def test_no_interface_text_stays_english(pages: dict[str, BuiltPage]) -> None:
-    """Sources, helplines and names are shared by all languages; whatever else is read has strange letters."""
+    """Except for sources, helplines and names, which all languages share, every text is in the pseudo-locale."""
     shared = {word for name in ("references", "helplines", "site") for word in _words(REAL / f"{name}.yaml")}
     left: dict[str, str] = {}
     for name, page in pages.items():
@@ -111,7 +106,7 @@ def test_each_language_has_its_own_search_index(site_in_two_languages: Path) -> 
 
 
 def test_a_second_language_does_not_change_the_first(site_in_two_languages: Path, site: Path) -> None:
-    """Beside the way to the other language, a second one changes nothing."""
+    """Except for the links to the other language."""
     name = "lessons/what-trust-is/index.html"
     one, two = (folder / name for folder in (site, site_in_two_languages))
     without = re.sub(
@@ -164,15 +159,15 @@ def test_missing_translations_are_listed_and_the_site_builds(two: Path, tmp_path
     data["objective"] = original["objective"]
     del data["counsellor"]["typical_difficulties"]
     sheet.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-    told = run("amends", "translation", PSEUDO, "--content", two)
-    assert 'the lesson "borrowed-book" is not there' in told
-    assert "objective has the words of the original" in told
-    assert "counsellor.typical_difficulties.1.difficulty is missing; the original has it at" in told
+    output = run("amends", "translation", PSEUDO, "--content", two)
+    assert 'the lesson "borrowed-book" is not there' in output
+    assert "objective has the words of the original" in output
+    assert "counsellor.typical_difficulties.1.difficulty is missing; the original has it at" in output
     run("amends", "build", "--content", two, "--site", tmp_path / "site", "--no-pdf")
     listed = (tmp_path / "site" / PSEUDO / "pathways" / "index.html").read_text("utf-8")
     assert "borrowed-book" not in listed
-    there = (tmp_path / "site" / "lessons" / "borrowed-book" / "index.html").read_text("utf-8")
-    assert re.search(r'<a href="\.\./\.\./qps/" lang="qps"', there), "it leads to the first page instead"
+    page = (tmp_path / "site" / "lessons" / "borrowed-book" / "index.html").read_text("utf-8")
+    assert re.search(r'<a href="\.\./\.\./qps/" lang="qps"', page), "the fallback is the home page"
 
 
 def test_a_worksheet_number_that_differs_from_the_original_is_an_error(two: Path) -> None:

