@@ -1,4 +1,4 @@
-"""Finds the folders of field types and blocks, so that adding one means adding a folder and nothing else."""
+"""Finds the folders of field types and blocks, so that adding one needs no registration."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from amends.data import Data
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One type of field or block: its name in YAML, the model of its options and the folder of its files."""
+    """One type of field or block: its name in YAML, its model and the folder of its files."""
 
     name: str
     model: type[Data]
     folder: Path
 
     def file(self, name: str) -> Path | None:
-        """Return the path of one of its files, or None where it has none of that name."""
+        """Return the path of one of its files, or None if it does not exist."""
         path = self.folder / name
         return path if path.is_file() else None
 
@@ -30,7 +30,7 @@ def find_kinds(package: ModuleType, base: type[Data]) -> dict[str, Kind]:
     """Return every type found in the sub-folders of a package, by name.
 
     Each sub-folder is a package that defines one subclass of `base` whose `type` is a Literal of the folder's name.
-    Raises TypeError, which only a developer sees, where a folder breaks that rule.
+    Raises TypeError, which only developers see, if a folder breaks that rule.
     """
     kinds: dict[str, Kind] = {}
     for found in pkgutil.iter_modules(package.__path__):

@@ -1,6 +1,6 @@
 """The descriptions of the models' keys: the docstrings below their fields.
 
-They are read from the source on demand. Having pydantic read them for every model would slow down each command.
+They are read from the source on demand, since having pydantic read them for every model would slow down every command.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from amends.data import Data
 
 
 def description(model: type[Data], key: str) -> str:
-    """Return the docstring below a key of a model, or below the one it inherits; or nothing."""
+    """Return the docstring of a key of a model, or of the key it inherits; empty if there is none."""
     for owner in model.__mro__:
         if issubclass(owner, Data) and key in _own(owner):
             return _own(owner)[key]

@@ -1,4 +1,4 @@
-"""Problems: the one way in which anything wrong with the content is reported."""
+"""Problems: the only way to report a mistake in the content."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 
 LONGEST = 400
-"""How many letters a message or hint may have: a name out of a broken file may be as long as the file."""
+"""The most characters of a message or hint: a name from a broken file may be as long as the file."""
 
 
 class Level(StrEnum):
-    """How serious a problem is: an error stops a build, a warning and a piece of information do not."""
+    """How serious a problem is: only an error stops a build."""
 
     ERROR = "error"
     WARN = "warn"
@@ -23,7 +23,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in the content something stands: a path, and a line and column that count from 1."""
+    """A place in the content: a path, and a line and column that count from 1."""
 
     path: str
     line: int = 1
@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, in words for the author: what, where, under which rule, and what would help."""
+    """One mistake, in words for the author: what is wrong, where, by which rule, and how to fix it."""
 
     level: Level
     rule: str
@@ -46,7 +46,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Content that cannot be built; carries every problem found, so that none is learnt of one run at a time."""
+    """Content that cannot be built, with all problems found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -54,8 +54,8 @@ class ContentError(Exception):
 
 
 def place_of(path: Path) -> Place:
-    """Return the beginning of a file, whose path is shown from where the author is, if it lies below that."""
-    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - texts, since this is done for every file
+    """Return the beginning of a file; its path is relative to the working directory if it is below it."""
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - strings are faster, and this runs for every file
     shown = os.path.join(here, path).removeprefix(here).replace(os.sep, "/")  # noqa: PTH118 - as above
     return Place(os.fsencode(shown).decode("utf-8", "replace"))
 
@@ -66,7 +66,7 @@ def error(rule: str, message: str, place: Place, hint: str = "") -> Problem:
 
 
 def warn(rule: str, message: str, place: Place, hint: str = "") -> Problem:
-    """Return a problem that the author sees and that stops nothing."""
+    """Return a problem that does not stop the build."""
     return Problem(Level.WARN, rule, _short(message), place, _short(hint))
 
 
@@ -75,17 +75,17 @@ def _short(text: str) -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems by file, line and column, each once."""
+    """Return the problems sorted by file, line and column, without duplicates."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.rule, problem.message)))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return only those problems that stop a build."""
+    """Return the problems that stop a build."""
     return tuple(problem for problem in problems if problem.level is Level.ERROR)
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """Return `path:line:column: level [rule] message` a line, with a hint indented on the next one."""
+    """Return a line `path:line:column: level [rule] message` for each problem, with its hint indented below."""
     lines: list[str] = []
     for problem in problems:
         lines.append(f"{_one_line(str(problem.place))}: {problem.level} [{problem.rule}] {_one_line(problem.message)}")
@@ -115,7 +115,7 @@ _GITHUB_COMMANDS = {Level.ERROR: "error", Level.WARN: "warning", Level.INFO: "no
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Return the problems as workflow commands, which GitHub shows beside the lines of a pull request."""
+    """Return the problems as workflow commands, which GitHub shows in the diff of a pull request."""
     lines: list[str] = []
     for problem in problems:
         place = problem.place
@@ -135,5 +135,5 @@ def _escape_property(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Keep a message on its line, whatever an author's text holds: newlines and control characters become visible."""
+    """Return a message on one line: newlines and control characters are escaped."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

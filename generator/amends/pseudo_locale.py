@@ -1,7 +1,7 @@
 """The pseudo-locale: English with strange letters and longer words, written from right to left.
 
-It shows what a translation would meet before there is one: words that no translator can reach stay plain English,
-what has no room for longer ones breaks, and what takes left for the beginning of a line stands on the wrong side.
+It shows problems of translations early: text that cannot be translated stays plain English, layouts without room for
+longer words break, and what assumes that lines begin on the left is on the wrong side.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 
 PSEUDO = "qps"
-"""Its language code; ISO 639-2 leaves those from qaa to qtz to private use, and never gives them away."""
+"""Its language code; ISO 639-2 reserves qaa to qtz for private use."""
 DIRECTION = "rtl"
 NAME = "Pseudo"
 
 _STRANGE = str.maketrans("aeiouyncAEIOUYNC", "áéíóúýñçÁÉÍÓÚÝÑÇ")
 _AS_IT_IS = re.compile(r"\{[^{}]*\}|\]\([^)\s]*\)|\[\^[^\]\s]*\]|<?https?://[^\s)]+|&[a-z]+;")
-"""What is not for reading: parts to be filled in, what links lead to, keys of sources, addresses."""
+"""Text that stays as it is: parts to fill in, link targets, keys of sources, addresses."""
 _LONGER = 0.3
-"""How much longer than English a translation of a sentence may well be."""
+"""How much longer than English a translation is likely to be."""
 
 
 def strange(text: str) -> str:
-    """Return a text with an accent on each letter that can have one, and all else as it was."""
+    """Return a text with an accent on each letter that can have one."""
     done: list[str] = []
     end = 0
     for found in _AS_IT_IS.finditer(text):
@@ -31,6 +31,6 @@ def strange(text: str) -> str:
 
 
 def strange_and_longer(text: str) -> str:
-    """Return a text made strange, between signs that show where it begins and ends, and as long as a translation."""
+    """Return a strange text as long as a translation, between marks that show its ends."""
     more = "ö" * min(12, round(len(text) * _LONGER))
     return f"«{strange(text)}{' ' + more if more else ''}»"

@@ -1,4 +1,4 @@
-"""Typographic quotation marks: authors type straight ones, readers see those of their language."""
+"""Typographic quotation marks: authors type straight ones, and readers see those of their language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from amends.pseudo_locale import PSEUDO
 
 
 class Quotes(NamedTuple):
-    """The quotation marks of a language, and the sign of an apostrophe."""
+    """The quotation marks of a language; the single closing one is also the apostrophe."""
 
     opening: str
     closing: str
@@ -35,7 +35,7 @@ def typographic(text: str, language: str, before: str = " ") -> str:
     for char in text:
         opens = last in _BEFORE_OPENING
         if char == '"':
-            char = quotes.opening if opens else quotes.closing  # noqa: PLW2901 - the mark in its place
+            char = quotes.opening if opens else quotes.closing  # noqa: PLW2901 - replaces the straight mark
         elif char == "'":
             char = quotes.single_opening if opens else quotes.single_closing  # noqa: PLW2901 - as above
         done.append(char)

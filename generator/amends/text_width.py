@@ -1,4 +1,4 @@
-"""How wide text is in our fonts, so that drawings make room for their words."""
+"""The width of text in our fonts, for the layout of drawings."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import lru_cache
 from amends.fonts import metrics
 
 FALLBACK_ROOM = 1.06
-"""Room to spare: until our font has loaded, the browser uses one that may run a little wider."""
+"""Reserve for the fallback font, which may be slightly wider until ours has loaded."""
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"})
-"""Categories of characters that show nothing by themselves: controls, joiners, combining marks, spaces."""
+"""Categories of invisible characters: controls, joiners, combining marks, spaces."""
 
 
 @lru_cache(maxsize=1)
@@ -20,21 +20,21 @@ def _covered() -> frozenset[str]:
 
 
 def missing(text: str) -> str:
-    """Return the visible characters of a text that none of our fonts has, each once, in order."""
+    """Return the visible characters of a text that are in none of our fonts, each once, in order."""
     lacking = {char for char in set(text) - _covered() if unicodedata.category(char) not in _INVISIBLE}
     return "".join(dict.fromkeys(char for char in text if char in lacking)) if lacking else ""
 
 
 def width(text: str, font: str, size: float) -> float:
-    """Return the room that a line of text needs, in px, in one of our fonts (`amends-sans-400`) at a size in px."""
+    """Return the width to reserve for a line of text, in px, in one of our fonts (`amends-sans-400`) at a size."""
     return length(text, font, size) * FALLBACK_ROOM
 
 
 def length(text: str, font: str, size: float) -> float:
-    """Return how long a line of text is in one of our fonts, in px.
+    """Return the width of a line of text in one of our fonts, in px.
 
-    A drawing gives it as `textLength`, so that its words fit in another font too, and where a reader spaces letters
-    and words out. A character that the font does not have counts as an "n".
+    Drawings set it as `textLength`, so that text also fits in another font, or with wider letter or word spacing. A
+    character that is not in the font counts as an "n".
     """
     widths = metrics(font).widths
     return sum(widths.get(char, widths["n"]) for char in text) * size / 1000

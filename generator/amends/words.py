@@ -1,4 +1,4 @@
-"""The interface's own words: those that all pages share, and those that a field type or block brings along."""
+"""Interface words: those of all pages, and those of each field type or block."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from amends.data import Plain
 from amends.pseudo_locale import DIRECTION, NAME, PSEUDO, strange, strange_and_longer
 
 Words = dict[str, Plain]
-"""Words by name. They are Plain, as authors' words are, and so get the quotation marks of the language."""
+"""Words by name. They are Plain like authors' words, and so get the quotation marks of the language."""
 
 NOT_FOR_READING = frozenset({"direction", "date_order", "week_first", "keep_file"})
-"""Words by which the language says how something is done, or that name a file; their form is fixed."""
+"""Words that configure a language or name a file; their form is fixed."""
 _LISTS = frozenset({"date_months"})
-"""Words that are a list of single words."""
+"""Words that are lists of single words."""
 
 _ORIGINAL = "en"
-"""The language that words are written in first."""
+"""The language that words are translated from."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRINGS = Path(__file__).parent / "strings"
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages that the interface has words in, without the pseudo-locale."""
+    """Return the languages of the interface, without the pseudo-locale."""
     return tuple(sorted(path.stem for path in _STRINGS.glob("*.yaml")))
 
 
 def has_words(language: str) -> bool:
-    """Tell whether the interface has words in a language, the pseudo-locale among them."""
+    """Return whether the interface has words in a language; it has them in the pseudo-locale."""
     return language in {PSEUDO, *languages()}
 
 
@@ -73,11 +73,11 @@ def _read(path: Path, language: str | None = None) -> Words:
     words = {name: Plain(text) for name, text in (loaded.get(language, {}) if language else loaded).items()}
     hidden = sorted(set(words) & set(dir(words)))
     if hidden:
-        # In a template `words.clear` would be the method of the dictionary and not the word.
+        # In a template, `words.clear` would be the method of the dictionary instead of the word.
         raise ValueError(f"{path.name} may not have words with the names {hidden}")
     return words
 
 
 def fill(words: str, /, **parts: object) -> Plain:
-    """Return words with the parts named in braces put in: `fill("Tick up to {most}.", most=3)`."""
+    """Return words with their braces filled in: `fill("Tick up to {most}.", most=3)`."""
     return Plain(words.format(**parts))

@@ -17,15 +17,15 @@ class Block(Data):
     """The type of block."""
 
     wide: ClassVar[bool] = False
-    """Whether it runs out to the right of the text column where there is room."""
+    """Whether it may extend to the right of the text column."""
     diagram: ClassVar[bool] = False
-    """Whether it is a drawing made from data, of which every lesson has one at least."""
+    """Whether it is a drawing made from data; every lesson needs one."""
 
     @property
     def in_short(self) -> tuple[Marked, ...]:
-        """What it says of the lesson in short, for a pack; nothing unless that is what the block is for."""
+        """Its summary of the lesson for a pack; empty unless the block is a summary."""
         return ()
 
     def inner_ids(self) -> tuple[str, ...]:
-        """Return ids within the block that have to be unlike any other of the page."""
+        """Return the ids within the block, which have to be unique on the page."""
         return ()

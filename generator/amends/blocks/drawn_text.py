@@ -1,4 +1,4 @@
-"""Lines of text in the drawings of blocks: how they are set, and where their words are wrapped."""
+"""Lines of text in the drawings of blocks: their type and where they wrap."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from amends.text_width import length, width, wrap
 
 LAST_LINE = 0.3
-"""The least share of the room that the last of several lines fills."""
+"""How much of the width the last of several lines has to fill."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """How one kind of line is set: our font, its size, and the steps to the first and to each further line."""
+    """The type of one kind of line: font, size, and the distances to its first and to each further baseline."""
 
     font: str
     size: int
@@ -22,7 +22,7 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: what kind it is, where its baseline begins, its words and how they are set."""
+    """One line of text: its kind, the start of its baseline, its words and its type."""
 
     style: str
     x: int
@@ -32,7 +32,7 @@ class Line:
 
     @property
     def size(self) -> int:
-        """The size of its letters."""
+        """Its font size."""
         return self.lettering.size
 
     @property

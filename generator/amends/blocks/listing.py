@@ -1,4 +1,4 @@
-"""Chooses and orders helplines for a list: by purpose, by place, and within a place by what is most pressing."""
+"""Chooses helplines by purpose, and orders them by place and urgency."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 KINDS = ("abuse", "own_behaviour", "distress", "child")
-"""What each place is meant to have a line for."""
+"""The kinds of helpline that each place should have."""
 
 
 class Country(Protocol):
@@ -21,7 +21,7 @@ class Country(Protocol):
 
 
 class Entry(Protocol):
-    """One service, or one emergency number: what this module has to know of it."""
+    """What this module needs of a service or emergency number."""
 
     @property
     def country(self) -> str: ...
@@ -52,31 +52,31 @@ class Listed:
 
     @property
     def dial(self) -> str:
-        """The number for a `tel:` link: digits, after a plus where there is one."""
+        """The number for a `tel:` link: digits, with a leading plus if it has one."""
         return "".join(char for char in self.entry.phone or "" if char.isdigit() or char == "+")
 
     @property
     def host(self) -> str:
-        """The web address as one would say it: `example.org`, with a path only where it has one."""
+        """The web address as it is shown: `example.org`, followed by its path if it has one."""
         return (self.entry.url or "").removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its entries; `name` is None for what serves every place."""
+    """A place with its entries; `name` is None for services for every place."""
 
     name: str | None
     entries: tuple[Listed, ...]
     missing: tuple[str, ...] = ()
-    """In the list of all, the kinds of line that the place has none of."""
+    """In the list of all, the kinds of helpline that the place lacks."""
 
 
 def listing(countries: Mapping[Any, Country], entries: Sequence[Entry], purpose: str) -> tuple[Place, ...]:
     """Return the places with their entries for a purpose, or with every entry for `all`.
 
-    Places stand in their order and then by name, entries as in the file. In the list of all, whatever leads on to
-    helplines of every country comes first, and emergency numbers come first in their place. Any other list ends with
-    the directories, since it may hold nothing for the reader's own country; the list of emergency numbers does not.
+    Places are sorted by `order` and then by name; entries stay in the order of the file. The list of all begins with
+    directories of helplines, and within a place with emergency numbers. Any other list ends with the directories, since
+    it may have nothing for the reader's own country; the list of emergency numbers does not.
     """
     if purpose == "all":
         directories = [entry for entry in entries if "directory" in entry.purposes]

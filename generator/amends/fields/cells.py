@@ -1,7 +1,7 @@
-"""The cells of tables, logs and weeks: what each kind of cell may hold, and the control that it is.
+"""The cells of tables, logs and weeks: what each kind may hold, and its control.
 
-A new kind is a value of `Kind`, a line in each of `_CONTROL_OF` and, where it needs them, in the methods of `Cell`,
-and a place for a pen in `cells.html`. Each type that has cells needs an example with it.
+A new kind needs a value of `Kind`, an entry of `_CONTROL_OF`, its cases in the methods of `Cell`, a place for a pen in
+`cells.html`, and an example in each type that has cells.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Kind = Literal["text", "tick", "choice", "scale"]
 _CONTROL_OF: dict[Kind, ControlKind] = {"text": "lines", "tick": "check", "choice": "select", "scale": "select"}
 
 WEIGHTS = {"narrow": 1, "normal": 2, "wide": 3}
-"""How much of the width each kind of column takes, against the others."""
+"""The relative widths of columns."""
 
 
 class Cell(Numbers):
@@ -42,7 +42,7 @@ class Cell(Numbers):
     kind: Kind = "text"
     """What a cell holds: words, a tick, one of some options, or a number from `start` to `end`."""
     options: tuple[Choosable, ...] = ()
-    """What a cell of the kind `choice` offers; without hints, since a cell has no room for them."""
+    """The options of a cell of the kind `choice`. A cell has no room for hints."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Cell:
@@ -71,7 +71,7 @@ class Cell(Numbers):
             raise mistake('has "{value}" in its example, which is not on its scale', value=value)
 
     def shown(self, value: str, words: Mapping[str, str]) -> str:
-        """Return a value in the words that a reader sees."""
+        """Return a value as a reader sees it."""
         if self.kind == "tick":
             return words["cell_ticked" if value == "true" else "cell_unticked"]
         if self.kind == "scale":
@@ -97,17 +97,17 @@ class Column(Kept, Cell):
     """One column of cells."""
 
     id: Id
-    """The name of the column, unlike any other of the field. It never changes, since kept answers hang on it."""
+    """The name of the column, unique in its field. Never change it, since kept answers refer to it."""
     label: Plain
-    """The words at its head; on a phone they stand above each cell."""
+    """Its heading; on a phone it is above each cell."""
     hint: Marked | None = None
     """A line that explains the column."""
     width: Literal["narrow", "normal", "wide"] = "normal"
-    """How wide the column is against the others."""
+    """Its width relative to the other columns."""
 
 
 def weight(columns: Iterable[Column]) -> int:
-    """Return the widths of all columns together."""
+    """Return the total width of the columns."""
     return sum(WEIGHTS[column.width] for column in columns)
 
 

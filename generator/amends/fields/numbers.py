@@ -1,4 +1,4 @@
-"""The numbers of a scale, whether it is a question or a cell: where they start and end, and what they mean in words."""
+"""The numbers of a scale, as a question or as a cell: its ends, its steps and what numbers mean."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from pydantic import model_validator
 from amends.data import Data, Number, Plain, mistake, number
 
 MOST_NUMBERS = 11
-"""As many rings of 9 mm as fit on a line, and no more steps than people tell apart."""
+"""How many rings of 9 mm fit on a line; people can hardly distinguish more steps."""
 
 
 class Numbers(Data):
     """The numbers of a scale."""
 
     start: Number | None = None
-    """The lowest number, where it is a scale."""
+    """The lowest number of a scale."""
     end: Number | None = None
-    """The highest number, where it is a scale."""
+    """The highest number of a scale."""
     step: Number | None = Option(default=None, gt=0)
-    """How far it is from one number to the next; 1 where nothing is said."""
+    """The distance from one number to the next; the default is 1."""
     anchors: dict[Number, Plain] = Option(default_factory=dict)
-    """What numbers of the scale mean, in words; the two ends need one."""
+    """What numbers of the scale mean, in words. Both ends need an anchor."""
 
     @model_validator(mode="before")
     @classmethod
@@ -37,18 +37,18 @@ class Numbers(Data):
         return data
 
     def points(self) -> tuple[Decimal, ...]:
-        """Return the numbers in order; none where it is no scale."""
+        """Return the numbers in order; none if it is not a scale."""
         if self.start is None or self.end is None:
             return ()
         step = self.step or Decimal(1)
         return tuple(number(self.start + at * step) for at in range(int((self.end - self.start) / step) + 1))
 
     def meanings(self) -> tuple[tuple[str, Plain, str], ...]:
-        """Return each number as its value, as it is displayed, and with its words, which may be empty."""
+        """Return each number as its value, its display and its words, which may be empty."""
         return tuple((str(point), shown(point), self.anchors.get(point, "")) for point in self.points())
 
     def check_numbers(self, example: Number | None = None) -> None:
-        """Raise an author's error if the numbers do not make a scale, or the example is none of them."""
+        """Raise an author's error if the numbers are not a scale, or the example is not one of them."""
         if self.start is None or self.end is None:
             raise mistake("needs start and end, since it is a scale")
         step = self.step or Decimal(1)
@@ -72,5 +72,5 @@ class Numbers(Data):
 
 
 def shown(value: Decimal | str) -> Plain:
-    """Return a number as it is displayed: with a minus, and not a hyphen, before it."""
+    """Return a number as it is displayed: with a minus sign instead of a hyphen."""
     return Plain(str(value).replace("-", "\N{MINUS SIGN}"))

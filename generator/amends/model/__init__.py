@@ -1,1 +1,1 @@
-"""The models: what lessons, worksheets, pathways and everything around them are made of."""
+"""The models of lessons, worksheets, pathways and the shared files."""

@@ -1,4 +1,4 @@
-"""The writers' own assessment of each lesson by a public index for clear health texts."""
+"""The writers' own assessment of each lesson against a public index of clear health texts."""
 
 from __future__ import annotations
 
@@ -43,4 +43,4 @@ class Assessed(Data):
 
 
 class ClearCommunication(RootModel[dict[Id, dict[Id, Assessed]]]):
-    """The assessment of each lesson, item by item. No threshold and no sum."""
+    """The assessment of each lesson, item by item, without a threshold or total."""

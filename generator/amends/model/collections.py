@@ -1,4 +1,4 @@
-"""The kinds of items: the model of each, and the one name of its folder, its list in `Content` and its words."""
+"""The kinds of items: the model of each, and its name in folders, in `Content` and in words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Collection:
     """The name of the collection, such as `lessons`."""
     model: type[Item]
     address: str
-    """The folder of the site in which the items are, such as `lessons/`; pages are at its root."""
+    """The folder of the items on the site, such as `lessons/`; pages are at its root."""
 
 
 COLLECTIONS: dict[ItemKind, Collection] = {

@@ -1,4 +1,4 @@
-"""The content of a site in one language, whole, with the way back to the files that it came from."""
+"""All content of a site in one language, with the source files of its parts."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from amends.problems import Place
 
 
 class Source(Protocol):
-    """A file that content came from, which knows where each value stands."""
+    """A source file, which knows the place of each value."""
 
     def place(self, loc: Loc = (), find: str = "") -> Place:
-        """Return where a value stands, or within it the first place of some words."""
+        """Return the place of a value, or the first place of some words within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Content:
     """Everything that authors wrote for one language, each collection by id.
 
     `sources` holds the file of each item, and of `site`, `home`, `references`, `helplines` and `glossary`, by
-    `(kind, id)`. `unread` names items whose file has errors of its own, so that nobody is told they do not exist.
+    `(kind, id)`. `unread` names items whose file has errors, so that links to them are not reported.
     """
 
     folder: Path
@@ -60,7 +60,7 @@ class Content:
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
     original: Content | None = None
-    """The content in the default language, where this is a translation of it."""
+    """The content in the default language, if this is a translation of it."""
     _offering: dict[str | None, list[Lesson]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The lessons by the worksheet that they lead to, worked out when first asked for."""
     _ways: dict[str, list[WayThrough]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -85,17 +85,17 @@ class Content:
         return self.worksheets.get(self.site.safety_check) if sheet.gate == "safety_check" else None
 
     def item_in(self, file: Path) -> Item | None:
-        """Return the item that a file, given by its whole path, holds; None where it holds none or has errors."""
+        """Return the item of a file, given by its absolute path; None if it has none or has errors."""
         return next((item for item in self.items() if Path(self.place(item).path).resolve() == file), None)
 
     def planned_title(self, kind: ItemKind, id_: str) -> str | None:
-        """Return the title of an item that is planned, or not translated yet, and so not there; or None."""
+        """Return the title of an item that is only planned or not translated yet; or None."""
         planned = next((planned.title for planned in self.site.planned.of(kind) if planned.id == id_), None)
         original = self.original.find(kind, id_) if self.original else None
         return planned or (original.title if original else None)
 
     def lessons_offering(self, sheet: str) -> tuple[Lesson, ...]:
-        """Return the lessons with a block that leads to a worksheet."""
+        """Return the lessons with a block that links to a worksheet."""
         if not self._offering:
             for lesson in self.lessons.values():
                 for id_ in dict.fromkeys(getattr(block, "worksheet", None) for _loc, block in lesson.blocks()):
@@ -103,7 +103,7 @@ class Content:
         return tuple(self._offering.get(sheet, ()))
 
     def ways_through(self, lesson: str) -> tuple[WayThrough, ...]:
-        """Return the places that a lesson has in pathways."""
+        """Return the places of a lesson in pathways."""
         if not self._ways:
             for pathway in self.pathways.values():
                 for id_, way in pathway.lesson_steps():
@@ -111,7 +111,7 @@ class Content:
         return tuple(self._ways.get(lesson, ()))
 
     def place(self, item: Item, loc: Loc = (), find: str = "") -> Place:
-        """Return where in the files a value of an item stands."""
+        """Return the place of a value of an item in its file."""
         return self.sources[item.kind, item.id].place(loc, find)
 
     @property

@@ -1,4 +1,4 @@
-"""The glossary: words that a lesson uses, in plain sentences."""
+"""The glossary: words of the lessons, explained in plain sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Term(Data):
     term: Plain
     """The word."""
     forms: tuple[Plain, ...] = ()
-    """Other forms of the word that stand in texts."""
+    """Other forms of the word in texts."""
     meaning: Marked
     """What it means, in one or two plain sentences."""
     lesson: Id | None = None

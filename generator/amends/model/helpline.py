@@ -1,4 +1,4 @@
-"""Helplines: who to call where, and when a person last checked it."""
+"""Helplines: who to call in each place, and when a person last checked the entry."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Country(Data):
     """A place that helplines are listed for."""
 
     name: Plain
-    """What the place is called."""
+    """The name of the place."""
     order: Integer = 99
-    """Where it stands in the list; places of one order go by name."""
+    """Its position in the list; places with the same order are sorted by name."""
 
 
 class Helpline(Data):
@@ -29,29 +29,29 @@ class Helpline(Data):
     country: Id
     """The place it serves, as a key of `countries`."""
     purposes: tuple[Purpose, ...] = Option(min_length=1)
-    """What one may call it for."""
+    """What people can call it for."""
     name: Plain
-    """What the service is called."""
+    """The name of the service."""
     phone: Plain | None = Option(default=None, pattern=r"^\+?[0-9][0-9 -]*$")
-    """The number, as one would dial it there."""
+    """The number, as people dial it there."""
     text: Plain | None = None
     """How to reach it by text message, or without speaking."""
     url: Address | None = None
     """The site of the service."""
     hours: Plain | None = None
-    """When it answers."""
+    """Its opening hours."""
     languages: tuple[Plain, ...] = ()
-    """The languages it speaks, where that is known."""
+    """The languages it speaks, if known."""
     whom: Plain | None = Option(default=None, alias="for")
-    """Whom it is for, in plain words."""
+    """Who it is for, in plain words."""
     note: Plain | None = None
-    """What else a caller may want to know."""
+    """Anything else a caller may want to know."""
     search_for: Plain
-    """Words that find the service if the number has changed."""
+    """Search words that find the service if the number has changed."""
     source: Plain
-    """The public page that the number was read on, or where else it comes from."""
+    """The public page with the number, or its other source."""
     noted_on: Date | None = None
-    """The day on which the number was read there; without it, the site says that the day is not known."""
+    """The day on which the number was read there; without it, the site says that the day is unknown."""
     verified_on: Date | None = None
     """The day on which a person last checked the entry."""
     verified_by: Plain | None = None

@@ -1,4 +1,4 @@
-"""The home page: what this is, the doors, and what happens to what one writes."""
+"""The home page: what the site is, its doors, and what happens to what readers write."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ class Link(Target):
     """A link with a few words: exactly one of lesson, worksheet, pathway and page."""
 
     title: Plain
-    """The words to follow."""
+    """The link text."""
     text: Plain
-    """What is there."""
+    """What the reader finds there."""
 
 
 class Door(Link):
@@ -25,11 +25,11 @@ class Door(Link):
     drawing: Literal["torn", "needle", "seam", "door"]
     """The drawing beside it."""
     care: Boolean = False
-    """true for the door of those who are not safe."""
+    """true for the door for people who are not safe."""
 
 
 class Promise(Data):
-    """One thing that happens, or does not, to what a reader writes."""
+    """One promise about what a reader writes."""
 
     title: Plain
     """The promise, in a few words."""
@@ -54,7 +54,7 @@ class ForCounsellors(Data):
     title: Plain
     """The heading."""
     text: Plain
-    """What is there for them."""
+    """What it offers them."""
     links: tuple[Link, ...] = ()
     """Where to go."""
 

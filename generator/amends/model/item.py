@@ -1,4 +1,4 @@
-"""What every item of the content has: lesson, worksheet, pathway, pack and page alike."""
+"""What lessons, worksheets, pathways, packs and pages have in common."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _REVIEW_HOLDS = datetime.timedelta(days=730)
 
 
 class Review(Data):
-    """Whether someone qualified has read the item; a name and a date stand only where a real person did."""
+    """Whether someone qualified has reviewed the item. Give a name and date only if a real person did."""
 
     status: Literal["not yet clinically reviewed", "clinically reviewed"]
-    """How far the review has come."""
+    """The state of the review."""
     reviewer: Plain | None = None
-    """Who reviewed it: name and credential of a real person."""
+    """The reviewer: name and credential of a real person."""
     date: Date | None = None
     """The day of the review."""
 
     def is_overdue(self, today: datetime.date) -> bool:
-        """Tell whether the review is more than two years old on a day."""
+        """Return whether the review is more than two years old on a day."""
         return self.date is not None and today - self.date > _REVIEW_HOLDS
 
 
@@ -40,37 +40,37 @@ class Change(Data):
     date: Date
     """The day of the change."""
     change: Plain
-    """What changed, for those who use the item."""
+    """What changed, for people who use the item."""
 
 
 class Ignored(Data):
     """A check that is switched off for this item, with the reason."""
 
     rule: Plain
-    """The name of the rule, as it stands in brackets in the message."""
+    """The name of the rule, which its message has in brackets."""
     reason: Plain
     """Why the rule does not fit here."""
 
 
 class Item(Data):
-    """The frame of every item."""
+    """The common keys of every item."""
 
     id: Id
-    """The stable name of the item. It never changes, even if the title does."""
+    """The name of the item. Never change it, even if the title changes."""
     title: Plain
-    """What the item is called."""
+    """The title of the item."""
     summary: Plain
     """One or two sentences that say what it is for."""
     audience: tuple[Audience, ...] = Option(min_length=1)
-    """Whom it speaks to."""
+    """Who it is for."""
     sensitivity: Sensitivity
-    """How much it may stir up. From medium on, `safety` is needed."""
+    """How upsetting it may be. `medium` and `high` need `safety`."""
     safety: Marked | None = None
-    """When not to use it, and where to turn instead. The way out comes first."""
+    """When not to use it, and where to turn instead. Begin with the way out."""
     references: tuple[Id, ...] = ()
-    """Keys of references.yaml that the item rests on."""
+    """Keys in references.yaml of the sources it is based on."""
     review: Review
-    """Whether someone qualified has read it."""
+    """Whether someone qualified has reviewed it."""
     changelog: tuple[Change, ...] = Option(min_length=1)
     """What changed, newest first; the version of the item is that of the first entry."""
     ignore: tuple[Ignored, ...] = ()

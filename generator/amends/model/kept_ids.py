@@ -1,4 +1,4 @@
-"""The register of ids that kept answers hang on: what each worksheet asked when it was last accepted."""
+"""The register of ids that kept answers refer to: the questions of each worksheet when last accepted."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from amends.data import Data, Id, Plain
 
 
 class KeptField(Data):
-    """One question, as kept answers know it."""
+    """One question, as kept answers refer to it."""
 
     type: Plain
     """The type of field."""
     names: tuple[Id, ...] = ()
-    """The names of what lies within it: options, cards, columns, rows, blanks."""
+    """The ids of its parts: options, cards, columns, rows, blanks."""
 
 
 class KeptIds(RootModel[dict[Id, dict[Id, KeptField]]]):

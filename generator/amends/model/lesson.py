@@ -26,11 +26,11 @@ class Section(Data):
     """A part of a lesson or page, under a heading of its own."""
 
     id: Id
-    """The name of the section, which stands in addresses."""
+    """The name of the section, used in addresses."""
     title: Plain
     """The heading: a question or an action."""
     blocks: tuple[AnyBlock, ...] = Option(min_length=1)
-    """What the section is made of."""
+    """The content of the section."""
 
 
 class Sectioned(Item):
@@ -40,7 +40,7 @@ class Sectioned(Item):
     """The parts of the text, in order."""
 
     def blocks(self) -> Iterator[tuple[Loc, Block]]:
-        """Yield every block with the way to it."""
+        """Yield every block with the path to it."""
         for outer, section in enumerate(self.sections):
             for inner, block in enumerate(section.blocks):
                 yield ("sections", outer, "blocks", inner), block
@@ -50,9 +50,9 @@ class WhatNext(Target):
     """Where a reader may go from here: exactly one of lesson, worksheet, pathway and page."""
 
     audience: Audience
-    """Whom the suggestion is for."""
+    """Who the suggestion is for."""
     text: Plain
-    """Why one would go there."""
+    """Why to go there."""
 
 
 class Lesson(Sectioned):
@@ -63,7 +63,7 @@ class Lesson(Sectioned):
     minutes: Integer = Option(ge=1)
     """How long it takes to read, in minutes."""
     who_for: Marked
-    """Whom the lesson is for, in the words that they would use."""
+    """Who the lesson is for, in words they would use."""
     objective: Plain
     """What the reader can do afterwards; it finishes the sentence "After this you can ..."."""
     what_next: tuple[WhatNext, ...] = ()

@@ -1,4 +1,4 @@
-"""Packs: what a counsellor hands out around one kind of session."""
+"""Packs: handouts for one kind of counselling session."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from amends.model.item import Item, ItemKind
 
 
 class Pack(Item):
-    """Sheets and summaries of lessons for one kind of session, with what a counsellor needs to know first."""
+    """Worksheets and lesson summaries for one kind of session, with notes for the counsellor."""
 
     purpose: Marked
     """What it is for."""

@@ -1,4 +1,4 @@
-"""Pathways: lessons and worksheets in an order that tends to help, for one situation."""
+"""Pathways: lessons and worksheets in a helpful order, for one situation."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ class PathwayStep(Data):
     text: Marked | None = None
     """A few words about why it comes here."""
     optional: Boolean = False
-    """true if the step can well be left out."""
+    """true if readers can skip the step."""
     rest: Marked | None = None
-    """Words for a place to rest, instead of a lesson."""
+    """The text of a rest, instead of a lesson."""
 
     @model_validator(mode="after")
     def _lesson_or_rest(self) -> PathwayStep:
         if (self.lesson is None) == (self.rest is None):
             raise mistake("needs either a lesson or a rest")
         if self.rest is not None and (self.worksheets or self.text or self.optional):
-            raise mistake("is a rest, which has nothing else beside it")
+            raise mistake("is a rest, which cannot have other keys")
         return self
 
 
@@ -43,7 +43,7 @@ class WayOut(Target):
     title: Plain
     """The situation, in the reader's words."""
     text: Plain
-    """What is there instead."""
+    """What to do instead."""
 
 
 class Pathway(Item):

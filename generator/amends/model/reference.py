@@ -1,4 +1,4 @@
-"""References: each source described once, with what it found, how strong that is and its limits."""
+"""References: each source once, with its finding, strength and limits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Reference(Data):
     author: tuple[Plain, ...] = ()
     """The authors, surname first."""
     editor: tuple[Plain, ...] = ()
-    """The editors of the book that a chapter stands in."""
+    """The editors of the book that contains a chapter."""
     year: Integer | None = None
     """The year of publication."""
     title: Plain
@@ -26,7 +26,7 @@ class Reference(Data):
     journal: Plain | None = None
     """The journal of an article."""
     container: Plain | None = None
-    """The book or site that a chapter or web page stands in."""
+    """The book or site that contains a chapter or web page."""
     publisher: Plain | None = None
     """The publisher of a book."""
     volume: Plain | None = None
@@ -36,7 +36,7 @@ class Reference(Data):
     pages: Plain | None = None
     """The pages, or the number of the article."""
     doi: Plain | None = Option(default=None, pattern=r"^10\.\d{4,9}/\S+$")
-    """The DOI, without an address before it."""
+    """The DOI, without https://doi.org/."""
     url: Address | None = None
     """Where it can be read."""
     claim: Plain
@@ -44,20 +44,20 @@ class Reference(Data):
     strength: Literal["A", "B", "C"]
     """A: many studies. B: some studies. C: ideas, practice, or one small study."""
     limits: Plain
-    """What it cannot tell."""
+    """What it cannot show."""
     verified: Boolean
-    """true only where a person has read the source and agrees with the claim."""
+    """true only if a person has read the source and agrees with the claim."""
     awaiting: Plain | None = None
-    """What of this still waits for a check."""
+    """What still has to be checked."""
 
     @property
     def link(self) -> str | None:
-        """Where the source can be looked up: its DOI's address, or its own."""
+        """The address of the source: that of its DOI, or its own."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
     def short_name(self) -> str:
-        """The name by which a text refers to it: surnames and year."""
+        """How texts refer to it: surnames and year."""
         names = [author.partition(",")[0] for author in self.author or self.editor]
         who = names[0] if names else self.title
         who = f"{who} and others" if len(names) > 2 else " and ".join(names) if names else who  # noqa: PLR2004

@@ -19,16 +19,16 @@ class Licence(Data):
     name: Plain
     """Its short name."""
     url: Address
-    """Where its text stands."""
+    """The address of its text."""
 
 
 class PlannedItem(Data):
-    """An item that others may point to although it is not written yet."""
+    """An item that others may link to although it is not written yet."""
 
     id: Id
     """The id that it will have."""
     title: Plain
-    """Its title, shown as plain text until it is there."""
+    """Its title, shown as plain text until it exists."""
 
 
 class Planned(Data):
@@ -52,7 +52,7 @@ class Planned(Data):
 
 
 class Contact(Data):
-    """How readers can write to whoever publishes the site; one of the two is needed."""
+    """How readers can write to the publisher; one of the two keys is needed."""
 
     email: Plain | None = None
     """An e-mail address that may be public."""
@@ -74,7 +74,7 @@ class Contact(Data):
 
 
 class Logo(Data):
-    """A picture of a practice's own."""
+    """The logo of a practice."""
 
     file: Plain = Option(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*\.(png|jpg|jpeg|webp)$")
     """Its path below the folder `media`."""
@@ -83,21 +83,21 @@ class Logo(Data):
 
 
 class Practice(Data):
-    """Whose practice it is that hands out the sheets; it stands on what is printed for counsellors and clients."""
+    """The practice that hands out the sheets; named on what is printed for counsellors and clients."""
 
     name: Plain
     """The name of the practice."""
     contact: tuple[Plain, ...] = Option(default=(), max_length=4)
     """Up to four lines: an address, a telephone number, a site."""
     logo: Logo | None = None
-    """Its picture."""
+    """Its logo."""
 
 
 class SiteTexts(Data):
-    """What the site says of itself in a language, instead of what stands in site.yaml."""
+    """The texts of site.yaml in another language."""
 
     name: Plain | None = None
-    """The name of the site in this language, where it has another one."""
+    """The name of the site in this language, if it differs."""
     description: Plain | None = None
     """What the site is, in a sentence for search engines."""
     credit: Marked | None = None
@@ -105,10 +105,10 @@ class SiteTexts(Data):
 
 
 class Site(Data):
-    """What holds for the whole site."""
+    """Settings of the whole site."""
 
     id: Id
-    """The stable name of the site. It never changes, since what readers keep and their files hang on it."""
+    """The name of the site for kept answers and files. Never change it, since they refer to it."""
     name: Plain
     """The name of the site."""
     description: Plain
@@ -124,17 +124,17 @@ class Site(Data):
     credit: Marked
     """Whose ideas the content builds on."""
     safety_check: Id
-    """The id of the worksheet whose questions stand before every sheet with `gate: safety_check`."""
+    """The id of the worksheet with the safety check, shown before every sheet with `gate: safety_check`."""
     publisher: Plain | None = None
     """Who publishes the site."""
     contact: Contact | None = None
-    """How readers can write to whoever publishes the site."""
+    """How readers can write to the publisher."""
     practice: Practice | None = None
     """The practice that hands out the sheets, if it is one."""
     address: Address | None = None
-    """Where the site is published, with the path below which it lies."""
+    """The address of the published site, with its path."""
     checks: dict[Plain, Literal["error", "warn", "info"]] = Option(default_factory=dict)
-    """Levels of rules that differ from the usual ones. Rules that guard safety keep theirs."""
+    """Levels of rules that differ from the defaults. Safety rules keep theirs."""
     planned: Planned = Planned()
     """What is not written yet."""
 
@@ -142,5 +142,5 @@ class Site(Data):
     @classmethod
     def _are_different(cls, languages: tuple[Id, ...]) -> tuple[Id, ...]:
         if len(set(languages)) < len(languages):
-            raise mistake("needs each language once")
+            raise mistake("has a language twice")
         return languages

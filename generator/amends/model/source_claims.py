@@ -1,4 +1,4 @@
-"""Where the claims of the article that the site grew from are carried."""
+"""Where the site covers the claims of its source article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from amends.data import Data, Id, Plain
 
 
 class Home(Data):
-    """A section of a lesson that carries a claim."""
+    """A section of a lesson that covers a claim."""
 
     lesson: Id
     """The id of the lesson."""
@@ -17,14 +17,14 @@ class Home(Data):
 
 
 class SourceClaim(Data):
-    """One claim of the article, in our own words, and where it is carried."""
+    """One claim of the article, in our own words, and where it is covered."""
 
     claim: Plain
     """What the article says, in our own words."""
     lessons: tuple[Home, ...] = ()
-    """The sections that carry it."""
+    """The sections that cover it."""
     worksheets: tuple[Id, ...] = ()
-    """The ids of the worksheets that carry it."""
+    """The ids of the worksheets that cover it."""
 
 
 class SourceClaims(RootModel[dict[Id, SourceClaim]]):

@@ -1,4 +1,4 @@
-"""What leads to an item: the base of everything in the content that names where to go."""
+"""A link to an item: the base of all data that names one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from amends.model.item import ItemKind
 
 
 class Target(Data):
-    """What leads to an item: exactly one of lesson, worksheet, pathway and page."""
+    """A link to an item: exactly one of lesson, worksheet, pathway and page."""
 
     lesson: Id | None = None
     """The id of a lesson."""

@@ -1,4 +1,4 @@
-"""Words that a text cannot do without, and that the readability check therefore leaves out, openly."""
+"""Unavoidable words, which the readability rule ignores."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from amends.data import Id, Plain
 
 
 class UnavoidableWords(RootModel[dict[Id, Plain]]):
-    """Each word in small letters, with the reason why no shorter one will do."""
+    """Each word in lower case, with the reason why no shorter one will do."""

@@ -1,4 +1,4 @@
-"""Worksheets: a few steps of fields, with what surrounds them."""
+"""Worksheets: a few steps of fields, with introduction, aftercare and notes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Step(Data):
 
 
 class Story(Data):
-    """Whose answers the worked examples are."""
+    """The story behind the worked examples."""
 
     title: Plain
     """Who does what, in a few words."""
@@ -60,7 +60,7 @@ class CounsellorNotes(Data):
     when_not_to_use: tuple[Marked, ...] = Option(min_length=1)
     """When it can do harm."""
     how_to_introduce: Marked
-    """What one may say when handing it out."""
+    """What to say when handing it out."""
     typical_difficulties: tuple[Difficulty, ...] = ()
     """What tends to go wrong, and what helps."""
     homework_review: tuple[Marked, ...] = ()
@@ -68,35 +68,35 @@ class CounsellorNotes(Data):
 
 
 class Worksheet(Item):
-    """An exercise for the screen and for a pen."""
+    """An exercise to fill in on screen or on paper."""
 
     number: Integer
     """The printed number, which is also the address."""
     mode: Literal["solo", "separate_then_share", "together"]
-    """Who fills it in: one person, each alone and then shared by choice, or both together."""
+    """Who fills it in: one person; each alone, sharing by choice; or both together."""
     minutes: Integer = Option(ge=1)
     """How long it takes, in minutes."""
     gate: Literal["safety_check", "none"]
-    """Whether the private safety check stands before it; every joint sheet must have it."""
+    """Whether the private safety check comes before it; every joint sheet needs it."""
     keep: Literal["opt_in", "never"]
-    """Whether answers may be kept on the device if the reader asks."""
+    """Whether readers may keep answers on their device."""
     objective: Plain
     """What the reader can do afterwards; it finishes the sentence "After this you can ..."."""
     before_you_start: tuple[Marked, ...] = Option(min_length=1)
-    """What to see to first."""
+    """What to do first."""
     steps: tuple[Step, ...] = Option(min_length=1, max_length=5)
     """The steps, five at most."""
     aftercare: Marked
     """What helps if this brings up too much."""
     story: Story | None = None
-    """Whose answers the examples are; a sheet that is never kept has none."""
+    """The story behind the examples; a sheet that is never kept has none."""
     counsellor: CounsellorNotes
     """Notes for counsellors."""
 
     kind: ClassVar[ItemKind] = "worksheet"
 
     def fields(self) -> Iterator[tuple[Loc, Field]]:
-        """Yield every field with the way to it."""
+        """Yield every field with the path to it."""
         for outer, step in enumerate(self.steps):
             for inner, field in enumerate(step.fields):
                 yield ("steps", outer, "fields", inner), field

@@ -1,4 +1,4 @@
-"""A question to try one's understanding on. Every answer has an explanation; nothing is counted."""
+"""A question to test one's understanding. Every answer has an explanation; there is no score."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ class Answer(Data):
     """One answer that a reader may look at."""
 
     id: Id
-    """The name of the answer, unlike any other of the question."""
+    """The name of the answer, unique in its question."""
     label: Plain
     """The words of the answer."""
     explanation: Marked
-    """What there is to say about it, kind to whoever chose it."""
+    """An explanation of this answer. Be kind to those who chose it."""
     best: Boolean = False
-    """true for the answer that fits best. It feeds the printed key and no score."""
+    """true for the answer that fits best, which the printed key names. There is no score."""
 
 
 class Check(Block):
-    """A question to try one's understanding on. Every answer has an explanation; nothing is counted."""
+    """A question to test one's understanding. Every answer has an explanation; there is no score."""
 
     type: Literal["check"]
     """The type of block."""
     id: Id
-    """The name of the question, unlike any other name on the page."""
+    """The name of the question, unique on the page."""
     question: Marked
     """The question, after the words or the scene that it is about."""
     options: tuple[Answer, ...] = Option(min_length=2, max_length=5)
-    """The answers, each of them something that a reasonable person could think."""
+    """The answers; each should be something a reasonable person could think."""
 
     @model_validator(mode="after")
     def _has_a_key(self) -> Check:
@@ -52,12 +52,12 @@ class Check(Block):
 
     @property
     def question_parts(self) -> tuple[Marked, ...]:
-        """The paragraphs of the question, since the heading of a group of controls may hold none."""
+        """The paragraphs of the question; a legend may not contain `<p>`."""
         return tuple(Marked(part) for part in re.split(r"\n\s*\n", self.question))
 
     @property
     def letters(self) -> tuple[str, ...]:
-        """A letter for each answer, by which the printed key names it."""
+        """A letter for each answer, which the printed key uses."""
         return tuple("abcde"[: len(self.options)])
 
     @property

@@ -17,7 +17,7 @@ class Row(Data):
     label: Plain
     """What the row is about."""
     cells: tuple[Marked, ...]
-    """What holds of each column, in their order."""
+    """One cell for each column, in order."""
 
 
 class Compare(Block):
@@ -26,7 +26,7 @@ class Compare(Block):
     type: Literal["compare"]
     """The type of block."""
     title: Plain | None = None
-    """What is compared, where the heading of the section does not say it."""
+    """What is compared, if the heading of the section does not say it."""
     columns: tuple[Plain, ...] = Option(min_length=2, max_length=3)
     """The names of the things compared."""
     rows: tuple[Row, ...] = Option(min_length=1)

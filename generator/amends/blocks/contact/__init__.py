@@ -1,4 +1,4 @@
-"""A way to write to whoever publishes the site, filled from site.yaml."""
+"""How to write to the publisher of the site, from site.yaml."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from amends.data import Marked
 
 
 class ContactWays(Block):
-    """A way to write to whoever publishes the site, filled from site.yaml."""
+    """How to write to the publisher of the site, from site.yaml."""
 
     type: Literal["contact"]
     """The type of block."""
     text: Marked | None = None
-    """What to write about, and what rather not."""
+    """What to write about, and what not to."""

@@ -1,4 +1,4 @@
-"""A cycle: steps that lead round and begin again, as a drawing of a loop, with a way out of it."""
+"""A cycle: steps that lead back to the first, drawn as a loop, with a way out."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ class WayOut(Data):
 
 
 class Cycle(Block):
-    """A cycle: steps that lead round and begin again, as a drawing of a loop, with a way out of it."""
+    """A cycle: steps that lead back to the first, drawn as a loop, with a way out."""
 
     type: Literal["cycle"]
     """The type of block."""
     title: Plain
-    """What goes round here, in a few words."""
+    """What repeats here, in a few words."""
     steps: tuple[CycleStep, ...] = Option(min_length=3, max_length=6)
-    """The steps, in order. After the last one the first begins again."""
+    """The steps, in order. After the last comes the first again."""
     way_out: WayOut | None = None
     """How the loop can be left. It is drawn after the last step, so begin the list with the step that follows it."""
     caption: Marked | None = None
-    """A comment that stands beside the drawing."""
+    """A comment beside the drawing."""
 
     wide: ClassVar[bool] = True
     diagram: ClassVar[bool] = True
 
     @property
     def drawing_id(self) -> str:
-        """A name for the drawing's parts that is the same in every build and unlike that of another cycle."""
+        """A prefix for the ids in the drawing, the same in every build and unique to this cycle."""
         words = "\n".join([self.title, *(step.label for step in self.steps)])
         return f"cycle-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
 

@@ -1,7 +1,7 @@
-"""Lays out the drawing of a cycle: plain functions from words to knots on a thread that runs round.
+"""Lays out the drawing of a cycle: knots on a thread that runs in a loop.
 
-The thread goes down on the left, from knot to knot, and up again on the right; the words stand within. Everything is in
-units of a drawing that is 320 wide, so that on the narrowest phone text is about as large as its number says.
+The thread goes down on the left, from knot to knot, and up again on the right; the words are inside. The drawing is 320
+units wide, so that on the narrowest phone one unit is about one pixel.
 """
 
 from __future__ import annotations
@@ -15,32 +15,32 @@ from amends.blocks.drawn_text import Lettering, Line, evenly_wrapped
 WIDTH = 320
 """The width of the drawing."""
 LEFT, RIGHT = 17, WIDTH - 5
-"""Where the thread goes down, and where it comes up again."""
+"""The x of the thread going down, and coming up again."""
 TOP = 6
-"""Where it crosses over to begin again."""
+"""The y at which it crosses back to the left."""
 TURN = 22
-"""How far from a corner it begins to turn."""
+"""The radius of its corners."""
 KNOT = 13
-"""The radius of a knot, in which the number of the step stands."""
+"""The radius of a knot, which holds the number of the step."""
 TEXT = 42
-"""Where text begins."""
+"""The x at which text begins."""
 ROOM = RIGHT - TEXT - 12
-"""How wide a line of text may be."""
+"""The most width of a line of text."""
 FIRST = TOP + TURN + 32
-"""How far down the first knot lies."""
+"""The y of the first knot."""
 APART = 30
-"""The least free space between the text of a step and the top of the next knot."""
+"""The space between the text of a step and the top of the next knot."""
 FOOT = 30
-"""From the last line of text down to where the thread turns back."""
+"""From the last line of text down to the bottom of the loop."""
 ARROW = 6
-"""How long and how wide half of an arrow's head is."""
+"""The length of an arrowhead and half its width."""
 
 Style = Literal["name", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands at a knot: its name and its text."""
+    """The words at a knot: its name and its text."""
 
     name: str
     text: str
@@ -54,7 +54,7 @@ LETTERING: dict[Style, Lettering] = {
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One step: its number (0 for the way out), its words, how far down it lies, and the lines that stand beside it."""
+    """One step: its number (0 for the way out), its words, its y and its lines of text."""
 
     number: int
     words: Words
@@ -63,7 +63,7 @@ class Knot:
 
     @property
     def bottom(self) -> int:
-        """Where the knot and its last line end."""
+        """The y at which the knot and its last line end."""
         return max(self.y + KNOT, self.lines[-1].y + 5)
 
 
@@ -79,11 +79,11 @@ class Drawing:
     way: str
     """The line that leaves the loop after the last step; empty without a way out."""
     way_head: str
-    """The arrow's head at its end."""
+    """The arrowhead at its end."""
 
     @property
     def left(self) -> int:
-        """Where the middle of every knot lies."""
+        """The x of the centre of every knot."""
         return LEFT
 
     @property
@@ -124,7 +124,7 @@ def _knot(number: int, words: Words, y: int) -> Knot:
 
 
 def _down(knots: list[Knot]) -> str:
-    """Return the thread from each knot to the next, with an arrow's head at the end of each piece."""
+    """Return the thread from each knot to the next, with an arrowhead at the end of each piece."""
     pieces = []
     for here, after in pairwise(knots):
         end = after.y - KNOT - 2

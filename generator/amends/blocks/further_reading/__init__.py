@@ -1,4 +1,4 @@
-"""Further reading: books, articles and pages, each with a word on why one would read it."""
+"""Further reading: books, articles and pages, each with a reason to read it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Reading(Data):
     reference: Id | None = None
     """A key of references.yaml."""
     title: Plain | None = None
-    """The title, where it is not among the references."""
+    """The title, if it is not one of the references."""
     url: Address | None = None
     """Where it can be read."""
     text: Marked
-    """What one finds there, and for whom it is."""
+    """What it offers, and for whom."""
 
     @model_validator(mode="after")
     def _names_one_thing(self) -> Reading:
@@ -33,9 +33,9 @@ class Reading(Data):
 
 
 class FurtherReading(Block):
-    """Further reading: books, articles and pages, each with a word on why one would read it."""
+    """Further reading: books, articles and pages, each with a reason to read it."""
 
     type: Literal["further_reading"]
     """The type of block."""
     items: tuple[Reading, ...] = Option(min_length=1)
-    """What there is to read, the most useful first."""
+    """The reading list, most useful first."""

@@ -23,5 +23,5 @@ class HelplinesList(Block):
         return listing(directory.countries, directory.helplines, self.purpose)
 
     def any_checked(self, directory: Directory) -> bool:
-        """Tell whether a person has checked any of the entries; if not, a short list says so once for all of them."""
+        """Return whether a person has checked any of the entries; if not, the list says so once."""
         return any(listed.entry.verified_on for place in self.places(directory) for listed in place.entries)

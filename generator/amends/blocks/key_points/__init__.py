@@ -1,4 +1,4 @@
-"""Key points: what to take along, in a few numbered lines."""
+"""Key points: what to remember, in a few numbered lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from amends.data import Marked
 
 
 class KeyPoints(Block):
-    """Key points: what to take along, in a few numbered lines."""
+    """Key points: what to remember, in a few numbered lines."""
 
     type: Literal["key_points"]
     """The type of block."""

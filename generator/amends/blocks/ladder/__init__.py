@@ -1,4 +1,4 @@
-"""A ladder: kinds or steps of one thing, each a rung above the other, as a drawing."""
+"""A ladder: kinds or steps of one thing, drawn as rungs one above the other."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ class Rung(Data):
     text: Plain
     """What it is, in a sentence or two."""
     sounds_like: Plain | None = None
-    """What one may hear there. The quotation marks are added."""
+    """What it may sound like. Quotation marks are added."""
     looks_like: Plain | None = None
-    """What one may see there. It stands beside the drawing."""
+    """What it may look like; shown beside the drawing."""
 
 
 class Ladder(Block):
-    """A ladder: kinds or steps of one thing, each a rung above the other, as a drawing."""
+    """A ladder: kinds or steps of one thing, drawn as rungs one above the other."""
 
     type: Literal["ladder"]
     """The type of block."""
     title: Plain
-    """What climbs here, in a few words."""
+    """What the rungs are kinds of, in a few words."""
     rungs: tuple[Rung, ...] = Option(min_length=2, max_length=5)
     """The rungs, from the lowest to the highest."""
 
@@ -41,7 +41,7 @@ class Ladder(Block):
 
     @property
     def drawing_id(self) -> str:
-        """A name for the drawing's parts that is the same in every build and unlike that of another ladder."""
+        """A prefix for the ids in the drawing, the same in every build and unique to this ladder."""
         words = "\n".join([self.title, *(rung.label for rung in self.rungs)])
         return f"ladder-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
 

@@ -1,7 +1,7 @@
-"""Lays out the drawing of a ladder: plain functions from words to lines of text, rungs and rails.
+"""Lays out the drawing of a ladder: lines of text, rungs and rails.
 
-Everything is in units of a drawing that is 320 wide, so that on the narrowest phone text is about as large as its
-number says. The words are measured in our fonts, and the ladder grows with them.
+The drawing is 320 units wide, so that on the narrowest phone one unit is about one pixel. Text is measured in our
+fonts, and the ladder grows with it.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ WIDTH = 320
 LEFT = 22
 """Where text begins."""
 ROOM = WIDTH - LEFT - 12
-"""How wide a line of text may be. What is measured has some room to spare, so less is left free on the right."""
+"""The most width of a line of text. Measured widths include a reserve, so the right margin is smaller."""
 RAIL_LEFT, RAIL_RIGHT = 4, WIDTH - 4
-"""Where rungs meet the rails."""
+"""The x of the rails, where the rungs end."""
 ABOVE = 42
 """The free space between a rung and the name above it."""
 BELOW = 20
-"""From the last line of text down to the rung that it stands on."""
+"""From the last baseline down to its rung."""
 FOOT = 34
-"""How far the rails go on below the lowest rung."""
+"""How far the rails extend below the lowest rung."""
 
 Style = Literal["name", "text", "quote"]
 Thread = Literal["dotted", "dashed", "whole"]
@@ -33,7 +33,7 @@ Thread = Literal["dotted", "dashed", "whole"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands on a rung: its name, its text and, in quotation marks, what it sounds like."""
+    """The words of a rung: its name, its text and, in quotation marks, what it sounds like."""
 
     name: str
     text: str
@@ -49,7 +49,7 @@ LETTERING: dict[Style, Lettering] = {
 
 @dataclass(frozen=True, slots=True)
 class DrawnRung:
-    """One rung: its words, the lines that they stand in, how far down it lies, and the thread it is made of."""
+    """One rung: its words, their lines, its y and its thread."""
 
     number: int
     words: Words
@@ -57,7 +57,7 @@ class DrawnRung:
     y: int
     thread: Thread
     dashes: str | None
-    """The length of the dashes and of the gaps between them; None for a whole line."""
+    """The length of the dashes and of the gaps between them; None for a solid line."""
 
     @property
     def path(self) -> str:
@@ -78,7 +78,7 @@ class Drawing:
 def draw(rungs: tuple[Words, ...]) -> Drawing:
     """Return the drawing of rungs that are given from the lowest to the highest.
 
-    The rungs are as far apart as the one with the most words needs, since a ladder with uneven rungs is no ladder.
+    The rungs are as far apart as the one with the most words needs, so that the ladder is even.
     """
     count = len(rungs)
     apart = max(_height(_written(words)) for words in rungs)

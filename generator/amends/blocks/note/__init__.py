@@ -1,4 +1,4 @@
-"""A note beside the text: a word of care, a moment to steady oneself, or a plain remark."""
+"""A note beside the text: a safety note, a moment to calm down, or a plain remark."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from amends.data import Marked
 
 
 class Note(Block):
-    """A note beside the text: a word of care, a moment to steady oneself, or a plain remark."""
+    """A note beside the text: a safety note, a moment to calm down, or a plain remark."""
 
     type: Literal["note"]
     """The type of block."""
     kind: Literal["safety", "grounding", "plain"]
-    """What it is for: `safety` when not to go on and where to turn, `grounding` to steady oneself, or `plain`."""
+    """Its purpose: `safety` says when to stop and where to turn, `grounding` helps to calm down, or `plain`."""
     text: Marked
     """The note itself, in two or three sentences."""

@@ -20,13 +20,13 @@ class Quote(Block):
     who: Plain
     """Whose words they are."""
     role: Plain | None = None
-    """Who that is, such as "the partner who was hurt"; needed for a person of our stories."""
+    """Who that is, such as "the partner who was hurt"; needed for a person in our stories."""
     reference: Id | None = None
     """The key of the source in references.yaml; needed for the words of a real person."""
 
     @model_validator(mode="after")
     def _is_credited(self) -> Quote:
         if not self.role and not self.reference:
-            hint = "Real words need a source. A person of a story needs a role, so that no one takes them for real."
+            hint = "Real words need a source. A person in a story needs a role, so that no one takes them for real."
             raise mistake("needs a role or a reference", hint=hint)
         return self

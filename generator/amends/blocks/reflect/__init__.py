@@ -16,7 +16,7 @@ class Reflect(Block):
     type: Literal["reflect"]
     """The type of block."""
     id: Id
-    """The name of the question, unlike any other name on the page. It never changes."""
+    """The name of the question, unique on the page. Never change it."""
     question: Plain
     """The question, which only the reader can answer."""
     hint: Marked | None = None

@@ -1,4 +1,4 @@
-"""Stages: what may come after what, as stitches along a thread, with no date and no end that one owes."""
+"""Stages that often follow each other, as stitches along a thread, without dates or deadlines."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Stage(Data):
     text: Marked
     """What it is like, and what it is for."""
     note: Marked | None = None
-    """A quieter word: what helps there, or what it does not mean."""
+    """A remark in smaller type: what helps there, or what it does not mean."""
 
 
 class Stages(Block):
-    """Stages: what may come after what, as stitches along a thread, with no date and no end that one owes."""
+    """Stages that often follow each other, as stitches along a thread, without dates or deadlines."""
 
     type: Literal["stages"]
     """The type of block."""

@@ -11,7 +11,7 @@ from amends.data import Data, Marked, Plain
 
 
 class View(Data):
-    """How one of the people saw it, in that person's words."""
+    """How one of the people saw it, in their own words."""
 
     name: Plain
     """Who speaks."""
@@ -29,9 +29,9 @@ class Story(Block):
     title: Plain
     """Who and what, in a few words."""
     text: Marked
-    """What happened, told from outside."""
+    """What happened, as an outsider would describe it."""
     views: tuple[View, ...] = Option(default=(), max_length=2)
-    """How they saw it: none, one or two views. Each has the same room and the same weight."""
+    """How they saw it: none, one or two views. Both get the same space and weight."""
 
     wide: ClassVar[bool] = True
 
@@ -39,7 +39,7 @@ class Story(Block):
     def threads(self) -> tuple[str, ...]:
         """The line beside each view: `stitched` for the partner who was hurt, else `whole`, and never the same twice.
 
-        So a person who appears in several stories keeps to one thread, and colour is not all that tells two apart.
+        So a person keeps the same thread in all stories, and the two differ by more than colour.
         """
         roles = [view.role for view in self.views]
         if len(set(roles)) < len(roles):

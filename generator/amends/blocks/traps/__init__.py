@@ -14,7 +14,7 @@ class Trap(Data):
     """One belief that leads astray, and what helps instead."""
 
     belief: Plain
-    """What one tells oneself, in one's own words. The quotation marks are added."""
+    """The belief, as people would think it. Quotation marks are added."""
     what_helps: Marked
     """What helps instead, in a sentence or two."""
 
@@ -25,6 +25,6 @@ class Traps(Block):
     type: Literal["traps"]
     """The type of block."""
     items: tuple[Trap, ...] = Option(min_length=1)
-    """The traps, three to five as a rule."""
+    """The traps, usually three to five."""
 
     wide: ClassVar[bool] = True

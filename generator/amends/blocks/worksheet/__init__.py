@@ -1,4 +1,4 @@
-"""A way to a worksheet: which one it is, why one would do it now, and a button."""
+"""A link to a worksheet, with a reason to do it now."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from amends.data import Id, Marked
 
 
 class WorksheetCard(Block):
-    """A way to a worksheet: which one it is, why one would do it now, and a button."""
+    """A link to a worksheet, with a reason to do it now."""
 
     type: Literal["worksheet"]
     """The type of block."""
     worksheet: Id
     """The id of the worksheet. One that is only planned shows as coming."""
     text: Marked
-    """Why one would do it here, in a sentence."""
+    """Why to do it now, in a sentence."""

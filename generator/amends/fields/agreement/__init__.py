@@ -1,4 +1,4 @@
-"""An agreement that people make with each other, or one with themselves, and can change or end at any time."""
+"""An agreement between two people, or of one with themselves, which they can change or end at any time."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from amends.fields.contract import Answer, Choosable, Control, Question, check_r
 from amends.words import fill
 
 OWN_ITEMS = 3
-"""How many lines readers have for items of their own, where the author does not say."""
+"""The default number of lines for the readers' own items."""
 
 
 class Item(Choosable):
-    """One thing that the author proposes. Readers change its words, or leave it empty."""
+    """One thing that the author proposes. Readers can change its words, or leave it empty."""
 
     ask: Plain | None = None
-    """What readers fill in to complete it, such as "For how long?"; without it there is a line for other words."""
+    """What readers fill in to complete it, such as "For how long?"; by default there is a line for other words."""
 
 
 class AgreementExample(Data):
-    """One couple's agreement. Nobody's name or signature is part of it."""
+    """One couple's agreement, without names or signatures."""
 
     agreed: tuple[Id, ...] = ()
-    """The items that all have agreed to, by their ids."""
+    """The ids of the items that all have agreed to."""
     words: dict[Id, Verbatim] = Option(default_factory=dict)
-    """What they filled in or changed, by the ids of the items."""
+    """What they filled in or changed, by the id of the item."""
     own_items: tuple[Verbatim, ...] = ()
     """Items of their own."""
     until: Plain | None = None
-    """The day on which they look at it again."""
+    """The day on which they review it."""
 
 
 class Agreement(Question):
-    """An agreement that people make with each other, or one with themselves, and can change or end at any time.
+    """An agreement between two people, or of one with themselves, which they can change or end at any time.
 
     A sentence that says so, and that it is not a legal document, is always part of it and cannot be left out.
     """
@@ -45,15 +45,15 @@ class Agreement(Question):
     type: Literal["agreement"]
     """The type of field."""
     items: tuple[Item, ...] = Option(default=(), max_length=8)
-    """What is proposed. An item stands only if each person ticks it."""
+    """What is proposed. An item counts only if each person ticks it."""
     own_items: Integer = Option(default=OWN_ITEMS, ge=0, le=6)
-    """How many lines there are for items of the readers' own."""
+    """How many lines there are for the readers' own items."""
     parties: Integer = Option(default=2, ge=1, le=2)
     """How many people agree: 2, or 1 for an agreement with oneself."""
     review: Boolean = True
-    """false if it has no day on which it ends unless it is renewed, as for a single talk."""
+    """false to leave out the day on which it ends unless renewed, as for a single talk."""
     example: AgreementExample | None = None
-    """One couple's agreement, shown when a reader asks for it."""
+    """One couple's agreement."""
 
     has_rows: ClassVar[bool] = True
 
@@ -71,7 +71,7 @@ class Agreement(Question):
 
     @property
     def people(self) -> range:
-        """The numbers of those who agree."""
+        """The numbers of the people who agree."""
         return range(1, self.parties + 1)
 
     def controls(self, words: Mapping[str, str]) -> Iterator[Control]:

@@ -1,4 +1,4 @@
-"""A question with any number of answers out of a list."""
+"""A question with any number of answers from a list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from amends.fields.contract import Choosable, Control, Question, as_choices, che
 from amends.words import fill
 
 _SHORT = 48
-"""Up to how many letters a label fits on one line of half a sheet."""
+"""The most characters of a label that fits on one line of half a page."""
 
 
 class Option(Choosable):
@@ -21,22 +21,22 @@ class Option(Choosable):
 
 
 class Checklist(Question):
-    """A question with any number of answers out of a list."""
+    """A question with any number of answers from a list."""
 
     type: Literal["checklist"]
     """The type of field."""
     options: tuple[Option, ...] = Key(min_length=1)
     """The answers to tick, in order."""
     other: Plain | None = None
-    """The label of one more answer that the reader words, such as "Something else"."""
+    """The label of one more answer in the reader's own words, such as "Something else"."""
     none_of_these: Plain | None = None
     """The label of a last answer that rules out all others, such as "None of these"."""
     most: Annotated[Integer, Key(ge=1)] | None = None
-    """How many answers may be ticked at most; without it, as many as there are."""
+    """The most answers that may be ticked; the default is no limit."""
     columns: Annotated[Integer, Key(ge=1, le=2)] | None = None
-    """1 or 2 columns of answers; without it one on screen, and two on paper if all labels are short."""
+    """1 or 2 columns of answers; the default is one on screen, and two on paper if all labels are short."""
     example: tuple[Id, ...] = ()
-    """The ids of the options that one person ticked, shown when a reader asks for them."""
+    """The ids of the options that one person ticked."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Checklist:

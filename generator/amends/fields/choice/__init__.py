@@ -13,7 +13,7 @@ from amends.fields.contract import Choosable, Control, Question, as_choices, kno
 from amends.words import fill
 
 _SHORT = 24
-"""Up to how many letters a label is short: three of them stand beside each other on paper."""
+"""The most characters of a short label: three of them fit beside each other on paper."""
 
 
 class Option(Choosable):
@@ -28,9 +28,9 @@ class Choice(Question):
     options: tuple[Option, ...] = Key(min_length=2)
     """The answers to choose from, in order."""
     other: Plain | None = None
-    """The label of a last answer that the reader words, such as "Something else"."""
+    """The label of a last answer in the reader's own words, such as "Something else"."""
     example: Id | None = None
-    """The id of the option that one person chose, shown when a reader asks for it."""
+    """The id of the option that one person chose."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Choice:
@@ -45,5 +45,5 @@ class Choice(Question):
             yield self.control("text", "other", label, id_suffix="-words")
 
     def in_one_row(self) -> bool:
-        """Tell whether the answers stand beside each other on paper: few, short and with nothing to explain."""
+        """Return whether the answers are in one row on paper: if all are short and without hints."""
         return not self.other and all(len(option.label) <= _SHORT and not option.hint for option in self.options)

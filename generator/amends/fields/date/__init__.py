@@ -15,7 +15,7 @@ from amends.fields.contract import Control, Question
 Part = Literal["day", "month", "year"]
 
 PARTS: tuple[Part, ...] = ("year", "month", "day")
-"""The parts in the order in which an author writes them."""
+"""The parts in the order in which authors write them."""
 
 
 class Date(Question):
@@ -24,7 +24,7 @@ class Date(Question):
     type: Literal["date"]
     """The type of field."""
     example: Plain | None = None
-    """One person's date, year first, and as much of it as they know: 2026, 2026-11 or 2026-11-22."""
+    """One person's date, year first, as much of it as they know: 2026, 2026-11 or 2026-11-22."""
 
     @field_validator("example")
     @classmethod
@@ -34,7 +34,7 @@ class Date(Question):
         raise mistake('needs a date such as 2026, 2026-11 or 2026-11-22; it is "{value}"', value=str(example))
 
     def in_order(self, words: Mapping[str, str]) -> tuple[Part, ...]:
-        """Return the parts in the order in which the language of the words has them."""
+        """Return the parts in the order of the language."""
         order = words["date_order"].split()
         return tuple(sorted(PARTS, key=order.index))
 

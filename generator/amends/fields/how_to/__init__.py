@@ -1,4 +1,4 @@
-"""Steps to take in their order, each with a box to tick, and a timer where one helps."""
+"""Steps to take in order, each with a box to tick, and with a timer where it helps."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ class Step(Choosable):
 
     @property
     def lasts(self) -> int:
-        """How long the step takes in seconds; 0 where it takes as long as it takes."""
+        """How long the step takes in seconds; 0 if no time is set."""
         return self.seconds or (self.minutes or 0) * MINUTE
 
     @property
     def clock(self) -> str:
-        """How long it takes as a clock shows it: `2:00`."""
+        """Its time as a clock shows it: `2:00`."""
         return f"{self.lasts // MINUTE}:{self.lasts % MINUTE:02}"
 
 
 class HowTo(Question):
-    """Steps to take in their order, each with a box to tick, and a timer where one helps."""
+    """Steps to take in order, each with a box to tick, and with a timer where it helps."""
 
     type: Literal["how_to"]
     """The type of field."""
     steps: tuple[Step, ...] = Option(min_length=2, max_length=12)
     """The steps, from the first to the last."""
     example: tuple[Id, ...] = ()
-    """The steps that one person took, by their ids."""
+    """The ids of the steps that one person took."""
 
     has_rows: ClassVar[bool] = True
 

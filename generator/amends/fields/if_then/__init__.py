@@ -14,12 +14,12 @@ from amends.fields.contract import Control, Question, check_ends, check_room
 from amends.words import fill
 
 MOST_PLANS = 8
-"""How many plans a reader can have; without JavaScript all of them stand there."""
+"""The most plans a reader can have; without JavaScript all of them show."""
 PLANS = 3
-"""How many there are at first, where the author does not say: few plans are kept, many are not."""
+"""The default number at first: people keep few plans better than many."""
 
 LONGEST_THEN = 40
-"""In letters: the words stand beside the place to write, and take little of its room."""
+"""In characters: the words are beside the place to write, and leave it room."""
 
 
 class Plan(Data):
@@ -37,15 +37,15 @@ class IfThen(Question):
     type: Literal["if_then"]
     """The type of field."""
     then: Plain | None = None
-    """The words that begin the second part, 40 letters at most; "then I will" where nothing is said."""
+    """The words that begin the second part, at most 40 characters; the default is "then I will"."""
     min: Integer | None = Option(default=None, ge=1, le=MOST_PLANS)
-    """How many pairs are there at first; 3 where nothing is said, or `max` if that is less."""
+    """How many pairs show at first; the default is 3, or `max` if that is less."""
     max: Integer | None = Option(default=None, ge=1, le=MOST_PLANS)
-    """How many pairs there can be; 8 where nothing is said."""
+    """The most pairs; the default is 8."""
     print_rows: Integer | None = Option(default=None, ge=1, le=MOST_PLANS)
-    """How many empty pairs stand on paper; as many as `min` where nothing is said."""
+    """How many empty pairs paper has; the default is `min`."""
     example: tuple[Plan, ...] = ()
-    """One person's plans, shown when a reader asks for them."""
+    """One person's plans."""
 
     has_rows: ClassVar[bool] = True
 
@@ -71,15 +71,15 @@ class IfThen(Question):
 
     @property
     def least(self) -> int:
-        """How many pairs are there at first."""
+        """How many pairs show at first."""
         return self.min or min(PLANS, self.most)
 
     @property
     def most(self) -> int:
-        """How many pairs there can be."""
+        """The most pairs there can be."""
         return self.max or MOST_PLANS
 
     @property
     def blank_pairs(self) -> int:
-        """How many empty pairs stand on paper."""
+        """How many empty pairs paper has."""
         return self.print_rows or self.least

@@ -1,4 +1,4 @@
-"""A letter with blanks: the reader fills them in, and the letter comes together around the words."""
+"""A letter with blanks: the reader fills them in, and the whole letter is put together from them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from pydantic import model_validator
 from amends.fields.contract import Control, Question, unlike
 from amends.fields.letter.parts import Part, Piece
 
-# What ends a sentence, with the quotation marks and brackets that may close after it.
 _ON_SCREEN = 5
 """The most lines that a blank shows at first; it grows with the text."""
+# The end of a sentence, with closing quotation marks and brackets.
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 _FULL_STOP = re.compile(r"^([\"'”’)]*)\.(?!\.)")
 
 
 class Letter(Question):
-    """A letter with blanks, in parts, which comes together as the reader fills them in."""
+    """A letter with blanks, in parts, which is put together as the reader fills them in."""
 
     type: Literal["letter"]
     """The type of field."""
@@ -76,23 +76,23 @@ class Letter(Question):
 def finished(parts: tuple[Part, ...], answers: Mapping[str, str]) -> tuple[str, ...]:
     """Return the paragraphs of the letter that some answers make, by blank id.
 
-    A paragraph with an empty blank drops out, and so does a part with no answer, unless it is there always. A full
-    stop of the text drops out where the answer before it brings its own. `finished` in field.mjs does the same.
+    A paragraph with an empty blank drops out, and so does a part with no answer, unless it is marked `always`. A full
+    stop of the text drops out if the answer before it has its own. `finished` in field.mjs does the same.
     """
     letter: list[str] = []
     given = {id_: answer.strip() for id_, answer in answers.items() if answer.strip()}
     for part in parts:
         if part.always or any(blank.id in given for blank in part.blanks):
-            whole = [pieces for pieces in part.paragraphs() if all(_stands(piece, given) for piece in pieces)]
-            letter += ["".join(_told(piece, given) for piece in pieces) for pieces in whole]
+            whole = [pieces for pieces in part.paragraphs() if all(_is_filled(piece, given) for piece in pieces)]
+            letter += ["".join(_filled(piece, given) for piece in pieces) for pieces in whole]
     return tuple(letter)
 
 
-def _stands(piece: Piece, given: Mapping[str, str]) -> bool:
+def _is_filled(piece: Piece, given: Mapping[str, str]) -> bool:
     return piece.blank is None or piece.blank.id in given
 
 
-def _told(piece: Piece, given: Mapping[str, str]) -> str:
+def _filled(piece: Piece, given: Mapping[str, str]) -> str:
     if piece.blank is None:
         return piece.words
     answer = given[piece.blank.id]

@@ -13,13 +13,13 @@ from amends.fields.contract import Kept
 from amends.markdown import paragraphs, tokens
 
 INLINE_CHARS = 40
-"""The longest blank that stands within its sentence; a longer one has lines of its own."""
+"""The longest blank within a sentence; a longer one has lines of its own."""
 CHARS_PER_RULE = 45
-"""How much handwriting a ruled line of a sheet takes, in characters."""
+"""How many handwritten characters fit on a ruled line."""
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 _TAIL = re.compile(r"[.,;:!?…)”’\"']*")
-# markdown.paragraphs leaves the words; these are the tokens from which nothing but words is lost.
+# markdown.paragraphs keeps only words; these are the tokens that lose nothing by it.
 _WORDS_ONLY = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "softbreak", "hardbreak"}
 _SHORT_WORDS = 20
 _LINE_OF_WORDS = 55
@@ -29,28 +29,28 @@ class Blank(Kept):
     """One blank of a letter."""
 
     id: Id
-    """The name of the blank, unlike any other of the letter. The text says `{name}` where it stands."""
+    """The name of the blank, unique in the letter. The text has `{name}` in its place."""
     label: Plain
-    """What belongs into it, in a few words."""
+    """What to write there, in a few words."""
     chars: Integer = Option(ge=1, le=2000)
-    """About how many characters it should take. Up to 40 it stands within the sentence; on paper, 45 fill a line."""
+    """About how many characters it should hold. Up to 40 it is within the sentence; on paper, 45 fill a line."""
     example: Verbatim | None = None
     """What one person wrote there."""
 
     @property
     def inline(self) -> bool:
-        """Whether it stands within the sentence."""
+        """Whether it is within the sentence."""
         return self.chars <= INLINE_CHARS
 
     @property
     def rules(self) -> int:
-        """How many ruled lines it takes on paper."""
+        """How many ruled lines it needs on paper."""
         return -(-self.chars // CHARS_PER_RULE)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a paragraph: words that stand, or a blank with the signs that follow it without a space."""
+    """A piece of a paragraph: fixed words, or a blank with the punctuation that follows it."""
 
     words: str = ""
     blank: Blank | None = None
@@ -84,7 +84,7 @@ class Part(Data):
     """One part of a letter: a few sentences with blanks."""
 
     title: Plain
-    """What the part is about. It stands above the part and is not in the letter."""
+    """What the part is about. It is shown above the part and is not in the letter."""
     hint: Marked | None = None
     """A line that helps to write the part."""
     text: Marked
@@ -92,7 +92,7 @@ class Part(Data):
     blanks: tuple[Blank, ...] = ()
     """The blanks of the text."""
     always: Boolean = False
-    """true if the part stays in the letter even where all its blanks are empty."""
+    """true to keep the part in the letter even if all its blanks are empty."""
 
     @model_validator(mode="after")
     def _text_is_plain(self) -> Part:
@@ -122,7 +122,7 @@ class Part(Data):
         return self
 
     def _names(self) -> list[str]:
-        """Return the names in the text, in order; braces that hold no name are an author's error."""
+        """Return the names in the text, in order; braces without a name are an author's error."""
         names: list[str] = []
         for words in paragraphs(self.text):
             names += _NAME.findall(words)
@@ -133,26 +133,26 @@ class Part(Data):
         return names
 
     def paragraphs(self) -> tuple[tuple[Piece, ...], ...]:
-        """Return the paragraphs of the text, each as words and blanks in turn."""
+        """Return the paragraphs of the text, each split into words and blanks."""
         return tuple(self._pieces(words) for words in paragraphs(self.text))
 
     def _pieces(self, words: str) -> tuple[Piece, ...]:
         blanks: dict[str, Blank] = {blank.id: blank for blank in self.blanks}
         pieces: list[Piece] = []
-        told, *rest = _NAME.split(words)  # words, name, words, name, words
-        if told:
-            pieces.append(Piece(told))
+        before, *rest = _NAME.split(words)  # words, name, words, name, words
+        if before:
+            pieces.append(Piece(before))
         for name, after in zip(rest[::2], rest[1::2], strict=True):
             tail = _TAIL.match(after)
             end = tail.end() if tail else 0
-            pieces.append(Piece(blank=blanks[name], tail=after[:end], named=_says(told, blanks[name].label)))
+            pieces.append(Piece(blank=blanks[name], tail=after[:end], named=_says(before, blanks[name].label)))
             if after[end:]:
                 pieces.append(Piece(after[end:]))
-            told = after
+            before = after
         return tuple(pieces)
 
     def runs(self) -> tuple[tuple[Run, ...], ...]:
-        """Return the paragraphs as they stand on paper."""
+        """Return the paragraphs as they are laid out on paper."""
         return tuple(_runs(pieces) for pieces in self.paragraphs())
 
 
@@ -171,6 +171,6 @@ def _runs(pieces: tuple[Piece, ...]) -> tuple[Run, ...]:
 
 
 def _says(words: str, label: str) -> bool:
-    """Tell whether words end in what a label says, as "I offer to" does for the label "I offer to ..."."""
+    """Return whether words end with a label, as "I offer to" does with "I offer to ..."."""
     named = label.rstrip(" .…").casefold()
     return bool(named) and words.rstrip(" .…").casefold().endswith(named)

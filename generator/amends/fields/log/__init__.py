@@ -16,15 +16,15 @@ from amends.words import fill
 WHEN = Id("when")
 """The column that every row begins with."""
 MOST_ROWS = 100
-"""How many rows an author may let a reader have: a day each for a season."""
+"""The most rows that an author may allow: one a day for a season."""
 USUAL_ROWS = 30
-"""How many there can be where the author does not say: a month of days."""
+"""The default limit: one a day for a month."""
 ROWS_WITHOUT_A_SCRIPT = 10
-"""How many rows stand there where no script can add any."""
+"""How many rows show without JavaScript, which cannot add any."""
 ROWS_ON_PAPER = 10
-"""How many empty rows paper has, where the author does not say."""
+"""The default number of empty rows on paper."""
 UPRIGHT = 5
-"""How many columns an upright page has room for; with more it lies on its side."""
+"""How many columns fit on a portrait page; more need a landscape one."""
 
 
 class Log(Question):
@@ -35,11 +35,11 @@ class Log(Question):
     columns: tuple[Column, ...] = Option(min_length=1, max_length=6)
     """The columns after the date, from the first to the last."""
     max: Integer | None = Option(default=None, ge=2, le=MOST_ROWS)
-    """How many rows there can be, 100 at most; 30 where nothing is said. Without JavaScript there are 10 at most."""
+    """The most rows, up to 100; the default is 30. Without JavaScript there are at most 10."""
     print_rows: Integer = Option(default=ROWS_ON_PAPER, ge=1, le=USUAL_ROWS)
-    """How many empty rows stand on paper."""
+    """How many empty rows paper has."""
     example: tuple[dict[Id, Verbatim], ...] = ()
-    """Some of one person's rows, the oldest first: `when`, and for each column its words, `true`, a value or number."""
+    """Some of one person's rows, oldest first: `when`, and for each column its words, `true`, a value or number."""
 
     has_rows: ClassVar[bool] = True
 
@@ -61,17 +61,17 @@ class Log(Question):
 
     @property
     def most(self) -> int:
-        """How many rows there can be."""
+        """The most rows there can be."""
         return self.max or USUAL_ROWS
 
     @property
     def at_first(self) -> int:
-        """How many rows stand there without a script."""
+        """How many rows show without JavaScript."""
         return min(self.most, ROWS_WITHOUT_A_SCRIPT)
 
     @property
     def is_wide(self) -> bool:
-        """Whether paper has to lie on its side, for all the columns and the date."""
+        """Whether the columns and the date need a landscape page."""
         return len(self.columns) + 1 > UPRIGHT
 
     @property

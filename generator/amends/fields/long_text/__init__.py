@@ -1,4 +1,4 @@
-"""A question that is answered in sentences of one's own."""
+"""A question answered in the reader's own sentences."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from amends.fields.contract import Control, Question
 _LINE_MM = 8.5
 _SQUARE_MM = 5
 _WHOLE = 8
-"""The most lines that stay together on a page, with their question."""
+"""The most lines that are kept on one page with their question."""
 _ON_SCREEN = 12
-"""The most lines that stand open on screen before anything is written; they grow with the text."""
+"""The most lines that show on screen at first; they grow with the text."""
 
 
 class LongText(Question):
-    """A question that is answered in sentences of one's own."""
+    """A question answered in the reader's own sentences."""
 
     type: Literal["long_text"]
     """The type of field."""
@@ -28,7 +28,7 @@ class LongText(Question):
     paper: Literal["ruled", "box", "grid"] = "ruled"
     """What is on paper: `ruled` lines, an empty `box`, or a `grid` of small squares to draw on."""
     example: Verbatim | None = None
-    """One person's answer, shown as it is typed when a reader asks for it."""
+    """One person's answer; its line breaks are kept."""
 
     @property
     def may_break(self) -> bool:
@@ -38,5 +38,5 @@ class LongText(Question):
         yield self.control("lines", rows=min(self.lines, _ON_SCREEN))
 
     def grid_rows(self) -> int:
-        """Return how many rows of 5 mm squares take the room of the ruled lines."""
+        """Return how many rows of 5 mm squares are as high as the ruled lines."""
         return round(self.lines * _LINE_MM / _SQUARE_MM)

@@ -14,6 +14,6 @@ class Note(Field):
     type: Literal["note"]
     """The type of field."""
     kind: Literal["safety", "grounding", "plain"]
-    """What it is for: `safety` leads to safety, `grounding` is a pause to come to rest, `plain` is all else."""
+    """Its purpose: `safety` leads to safety, `grounding` is a pause to calm down, `plain` is anything else."""
     text: Marked
-    """The words. Begin with a few in bold that tell what it is about."""
+    """The words. Begin with a few in bold that say what it is about."""

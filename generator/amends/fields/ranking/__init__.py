@@ -1,4 +1,4 @@
-"""Things to put in an order."""
+"""Things to put in order."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from amends.fields.contract import Answer, Choosable, Control, Question, check_r
 
 LEAST_IN_COLUMNS = 6
 LONGEST_IN_COLUMNS = 40
-"""In letters: as much as fits on two lines of half a sheet."""
+"""In characters: as much as fits on two lines of half a page."""
 
 
 class Ranking(Question):
-    """Things to put in an order, each with a place of its own or with none."""
+    """Things to put in order, each in a place of its own or in none."""
 
     type: Literal["ranking"]
     """The type of field."""
     options: tuple[Choosable, ...] = Option(min_length=2, max_length=12)
-    """The things to put in order. The order in which they are given here is nobody's answer."""
+    """The things to put in order. Their order here does not suggest an answer."""
     places: Integer | None = Option(default=None, ge=1)
-    """How many places there are, such as 3 for "my first three"; a place for every option where nothing is said."""
+    """How many places there are, such as 3 for "my first three"; by default, one for every option."""
     first: Plain | None = None
     """What the first place means, such as "matters most to me"."""
     example: tuple[Id, ...] = ()
-    """One person's order: ids of options, the first place first. It may leave some out."""
+    """One person's order: ids of options, first place first. It may leave some out."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Ranking:
@@ -48,7 +48,7 @@ class Ranking(Question):
         return self.places or len(self.options)
 
     def in_columns(self) -> bool:
-        """Tell whether paper has them in two columns: many of them, all short and without hints."""
+        """Return whether paper has two columns: if there are many options, all short and without hints."""
         return len(self.options) >= LEAST_IN_COLUMNS and all(
             len(option.label) <= LONGEST_IN_COLUMNS and not option.hint for option in self.options
         )
@@ -60,6 +60,6 @@ class Ranking(Question):
             yield self.control("select", option.id, option.label, choices=places, given=given)
 
     def in_order(self) -> tuple[Choosable, ...]:
-        """Return the options of the example, the first place first."""
+        """Return the options of the example, first place first."""
         by_id = {option.id: option for option in self.options}
         return tuple(by_id[id_] for id_ in self.example)

@@ -1,4 +1,4 @@
-"""A question that is answered by a number between two ends, each of which is said in words."""
+"""A question answered by a number on a scale, whose ends have words."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from amends.fields.contract import Answer, Control, Question
 from amends.fields.numbers import Numbers
 
 _IN_A_ROW = 6
-"""As many numbers of 44 px as fit on a phone 320 px wide."""
+"""How many numbers of 44 px fit on a phone 320 px wide."""
 
 
 class Scale(Question, Numbers):
-    """A question that is answered by a number between two ends, each of which is said in words."""
+    """A question answered by a number on a scale, whose ends have words."""
 
     type: Literal["scale"]
     """The type of field."""
@@ -25,9 +25,9 @@ class Scale(Question, Numbers):
     end: Number
     """The highest number."""
     anchors: dict[Number, Plain]
-    """What numbers mean, in words; the two ends need one."""
+    """What numbers mean, in words. Both ends need an anchor."""
     example: Number | None = None
-    """The number that one person chose, shown when a reader asks for it."""
+    """The number that one person chose."""
 
     is_rating: ClassVar[bool] = True
 
@@ -41,10 +41,10 @@ class Scale(Question, Numbers):
         yield self.control("radio", choices=tuple(choices))
 
     def in_a_row(self) -> int:
-        """Return how many numbers stand in a row on a phone: all up to six, else half of them."""
+        """Return how many numbers are in a row on a phone: up to six all of them, otherwise half."""
         count = len(self.points())
         return count if count <= _IN_A_ROW else (count + 1) // 2
 
     def anchored(self) -> tuple[tuple[Plain, str], ...]:
-        """Return each number that has words, with them, from the lowest."""
+        """Return each number that has an anchor, with the anchor, from the lowest."""
         return tuple((number, meaning) for _value, number, meaning in self.meanings() if meaning)

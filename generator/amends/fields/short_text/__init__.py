@@ -1,4 +1,4 @@
-"""A question that is answered in one line."""
+"""A question answered in one line."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from amends.fields.contract import Control, Question
 
 
 class ShortText(Question):
-    """A question that is answered in one line."""
+    """A question answered in one line."""
 
     type: Literal["short_text"]
     """The type of field."""
     width: Literal["short", "medium", "full"] = "full"
     """How long the line is: `short` for a name or a number, `medium` for a few words, `full` for a sentence."""
     example: Plain | None = None
-    """One person's answer, shown when a reader asks for it."""
+    """One person's answer."""
 
     def controls(self, words: Mapping[str, str]) -> Iterator[Control]:
         yield self.control("text")

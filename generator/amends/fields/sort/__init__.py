@@ -1,4 +1,4 @@
-"""Cards that are sorted into bins."""
+"""Cards to sort into bins."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ class Card(Choosable):
     """One card to sort."""
 
     explanation: Marked | None = None
-    """Where it may belong and why, kind to whoever put it elsewhere; shown when a reader asks for it."""
+    """Where it may belong and why; hidden until a reader opens it. Be kind to those who chose another bin."""
 
 
 class Sort(Question):
-    """Cards that are sorted into bins."""
+    """Cards to sort into bins."""
 
     type: Literal["sort"]
     """The type of field."""
     bins: tuple[Choosable, ...] = Option(min_length=2, max_length=4)
-    """What the cards are sorted into."""
+    """The bins that cards are sorted into."""
     cards: tuple[Card, ...] = Option(min_length=2, max_length=12)
-    """What is sorted."""
+    """The cards to sort."""
     example: dict[Id, Id] = Option(default_factory=dict)
     """How one person sorted them: for each card its bin. Cards may be left out."""
 

@@ -14,9 +14,9 @@ from amends.fields.contract import Choosable, Control, Question, check_ends, unl
 from amends.words import fill
 
 MOST_ROWS = 8
-"""How many rows a reader can have; without JavaScript all of them stand there."""
+"""The most rows a reader can have; without JavaScript all of them show."""
 LEAST_ON_PAPER = 4
-"""How many empty rows paper has at least, where the author does not say."""
+"""The fewest empty rows on paper by default."""
 
 
 class Table(Question):
@@ -27,13 +27,13 @@ class Table(Question):
     columns: tuple[Column, ...] = Option(min_length=1, max_length=6)
     """The columns, from the first to the last."""
     rows: tuple[Choosable, ...] = ()
-    """The rows, where they are given. Without them the reader adds rows."""
+    """Given rows. Without them the reader adds rows."""
     min: Integer | None = Option(default=None, ge=1, le=MOST_ROWS)
-    """How many rows are there at first, where the reader adds them; 1 where nothing is said."""
+    """How many rows show at first, if the reader adds them; the default is 1."""
     max: Integer | None = Option(default=None, ge=1, le=MOST_ROWS)
-    """How many rows there can be, where the reader adds them; 8 where nothing is said."""
+    """The most rows, if the reader adds them; the default is 8."""
     print_rows: Integer | None = Option(default=None, ge=1, le=24)
-    """How many empty rows stand on paper; as many as `min` where nothing is said, but at least 4."""
+    """How many empty rows paper has; the default is `min`, but at least 4."""
     example: tuple[dict[Id, Verbatim], ...] = ()
     """Some of one person's rows: for each column its words, `true` for a tick, or the value of an option."""
 
@@ -64,7 +64,7 @@ class Table(Question):
                 yield column.cell(cell, words, given.get(column.id))
 
     def named_rows(self, words: Mapping[str, str]) -> tuple[tuple[str, Plain], ...]:
-        """Return the name and label of each row; where readers add them, of as many as screen or paper has."""
+        """Return the name and label of each row; if readers add them, of as many as screen or paper has."""
         if self.rows:
             return tuple((row.id, row.label) for row in self.rows)
         numbers = range(1, max(self.most, self.blank_rows) + 1)
@@ -72,20 +72,20 @@ class Table(Question):
 
     @property
     def least(self) -> int:
-        """How many rows are there at first."""
+        """How many rows show at first."""
         return self.min or 1
 
     @property
     def most(self) -> int:
-        """How many rows there can be."""
+        """The most rows there can be."""
         return self.max or MOST_ROWS
 
     @property
     def blank_rows(self) -> int:
-        """How many empty rows stand on paper where none are given."""
+        """How many empty rows paper has if none are given."""
         return self.print_rows or max(LEAST_ON_PAPER, self.least)
 
     @property
     def weight(self) -> int:
-        """The widths of all columns together; the heads of given rows count as a column of normal width."""
+        """The widths of all columns together; the headings of given rows count as a normal column."""
         return weight(self.columns) + (WEIGHTS["normal"] if self.rows else 0)

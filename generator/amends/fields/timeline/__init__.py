@@ -1,4 +1,4 @@
-"""Events in the order they came, each with how sure the writer is of it."""
+"""Events in the order in which they happened, each with how sure the writer is of it."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from amends.fields.contract import Answer, Control, Question, check_room
 from amends.words import fill
 
 MOST_EVENTS = 30
-"""How many events there can be."""
+"""The most events that an author may allow."""
 USUAL_EVENTS = 20
-"""How many there can be where the author does not say."""
+"""The default limit."""
 EVENTS_WITHOUT_A_SCRIPT = 10
-"""How many places stand there where no script can add any."""
+"""How many places show without JavaScript, which cannot add any."""
 
 Sure = Literal["sure", "unsure", "told"]
-"""How sure someone is: knows it, is not sure, or was told."""
+"""How sure the writer is: knows it, is not sure, or was told."""
 
 
 class Event(Data):
     """One event of an example."""
 
     when: Plain | None = None
-    """When it was, in the words of the one who tells it: a day, a season, before the move."""
+    """When it was, in the writer's words: a day, a season, before the move."""
     what: Verbatim | None = None
     """What happened."""
     sure: Sure | None = None
-    """How sure the one who tells it is: `sure`, `unsure`, or `told` by someone else."""
+    """How sure the writer is: `sure`, `unsure`, or `told` by someone else."""
 
 
 class Timeline(Question):
-    """Events in the order they came, each with how sure the writer is of it."""
+    """Events in the order in which they happened, each with how sure the writer is of it."""
 
     type: Literal["timeline"]
     """The type of field."""
     max: Integer = Option(default=USUAL_EVENTS, ge=2, le=MOST_EVENTS)
-    """How many events there can be. Without JavaScript there are 10 at most."""
+    """The most events. Without JavaScript there are at most 10."""
     print_rows: Integer = Option(default=6, ge=1, le=MOST_EVENTS)
-    """How many empty flags stand on paper."""
+    """How many empty flags paper has."""
     example: tuple[Event, ...] = ()
     """Some of one person's events, the earliest first."""
 
@@ -66,5 +66,5 @@ class Timeline(Question):
 
     @property
     def at_first(self) -> int:
-        """How many places stand there without a script."""
+        """How many places show without JavaScript."""
         return min(self.max, EVENTS_WITHOUT_A_SCRIPT)

@@ -13,7 +13,7 @@ from amends.fields.cells import Cell, Kind
 from amends.fields.contract import Choosable, Control, Question, known, unlike
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""The days by the names that kept answers hang on. Which comes first is a matter of the language."""
+"""The days by the names that kept answers refer to. Which comes first depends on the language."""
 
 
 class Week(Question, Cell):
@@ -22,7 +22,7 @@ class Week(Question, Cell):
     type: Literal["week"]
     """The type of field."""
     slots: tuple[Choosable, ...] = Option(min_length=1, max_length=4)
-    """What each day has a cell for, such as its morning and its evening."""
+    """The cells of each day, such as its morning and its evening."""
     kind: Kind = Option(default="text", alias="cell")
     """What every cell holds: words, a tick, one of some options, or a number from `start` to `end`."""
     example: dict[Id, dict[Id, Verbatim]] = Option(default_factory=dict)
@@ -49,6 +49,6 @@ class Week(Question, Cell):
                 yield self.cell(cell, words, given.get(slot.id))
 
     def days(self, first: str) -> tuple[str, ...]:
-        """Return the seven days, beginning with the one that is the first in the reader's language."""
+        """Return the seven days, beginning with the first one of the week in the reader's language."""
         at = DAYS.index(first)
         return DAYS[at:] + DAYS[:at]
