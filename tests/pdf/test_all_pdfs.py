@@ -47,7 +47,7 @@ def published() -> tuple[Recipe, ...]:
 
 
 def of_face(face: str, paper: str) -> list[Recipe]:
-    return [recipe for recipe in published() if (recipe.face, recipe.paper) == (face, paper)]
+    return [recipe for recipe in published() if (recipe.face, recipe.size) == (face, paper)]
 
 
 def read(pdfs: Path, recipe: Recipe) -> bytes:

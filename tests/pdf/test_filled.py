@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from typing import Any
 
 import pytest
-from weasyprint import HTML
 
 from amends.data import Data, walk
 from amends.fields.contract import Question
 from amends.model.worksheet import Worksheet
 from amends.pdf.filled import fill
+from amends.pdf.layout import document
 from tests.examples import Example, examples, faces, given, load
 
 good_fields = [example for example in examples() if example.good and example.is_field]
 each_good_field = pytest.mark.parametrize("example", good_fields, ids=str)
 
 
-def article(html: str) -> Element:
+def article(html: str) -> Any:
     """Return a paper face that holds some HTML."""
-    found = HTML(string=f'<article class="paper">{html}</article>').etree_element.find(".//article")
-    assert found is not None
-    return found
+    return document("", "en", f'<article class="paper">{html}</article>').find(".//article")
 
 
-def blank_and_filled(example: Example) -> tuple[Element, Element, Question | None]:
+def blank_and_filled(example: Example) -> tuple[Any, Any, Question | None]:
     """Return the paper of an example as it is for a pen, the same with its worked example, and the question."""
     sheet = load(example)
     assert isinstance(sheet, Worksheet)
@@ -41,7 +39,7 @@ def blank_and_filled(example: Example) -> tuple[Element, Element, Question | Non
     return blank, filled, question
 
 
-def classes(element: Element) -> list[str]:
+def classes(element: Any) -> list[str]:
     return element.get("class", "").split()
 
 
@@ -49,7 +47,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def told(paper: Element) -> Iterator[str]:
+def told(paper: Any) -> Iterator[str]:
     """Yield what a filled paper says: the words written, and the names and values of all that is filled."""
     for place in paper.iter():
         if {"written", "ticked"} & {*classes(place)}:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from xml.etree import ElementTree as ET
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,7 +16,7 @@ from amends.fields import field_kinds
 from amends.fields.contract import TICK, Control
 from amends.model.worksheet import Worksheet
 from amends.pdf.fill_in import PlaceError, field_name, with_fields
-from amends.pdf.layout import document, read
+from amends.pdf.layout import document
 from amends.pdf.worksheet import controls, paper_tree
 from amends.quotation_marks import typographic
 from tests.examples import examples
@@ -63,11 +63,11 @@ def fields_of(data: bytes) -> dict[str, Found]:
     return found
 
 
-def places(sheet: Worksheet) -> dict[str, list[ET.Element]]:
+def places(sheet: Worksheet) -> dict[str, list[Any]]:
     """Return the places of a sheet for a pen by the names of their controls, without rows that are hidden."""
     tree = paper_tree(site_with(sheet), sheet)
     hidden = {part for element in tree.iter() if element.get("hidden") is not None for part in element.iter()}
-    found: dict[str, list[ET.Element]] = {}
+    found: dict[str, list[Any]] = {}
     for element in tree.iter():
         name = element.get("data-answer") or element.get("data-blank")
         if name and element not in hidden:
@@ -75,9 +75,7 @@ def places(sheet: Worksheet) -> dict[str, list[ET.Element]]:
     return found
 
 
-def expected(
-    control: Control, on_paper: list[ET.Element]
-) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+def expected(control: Control, on_paper: list[Any]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
     """Yield the fields that a control has to have: name, what it may be, values, and what it is called."""
     marks = [place.get("data-value") for place in on_paper]
     name, called = field_name(control.name), typographic(control.accessible_name, "en")
@@ -92,9 +90,9 @@ def expected(
             yield field_name(control.name, value), ("check",), (value,), typographic(control.choice_name(value), "en")
 
 
-def face(place: str) -> ET.Element:
+def face(place: str) -> Any:
     """Return a paper face that holds one place."""
-    return read(document("", "en", f"<article>{place}</article>"))
+    return document("", "en", f"<article>{place}</article>")
 
 
 def differences(sheet: Worksheet, data: bytes) -> list[str]:

@@ -68,6 +68,8 @@ def test_contents_links_and_bookmarks_agree() -> None:
         assert links == told[: len(links)]
         with pdf.open_outline() as outline:
             marked = [index[_page(item).objgen] for item in _flat(outline.root)]
+            back = "Answers, sources and help"
+            assert [item.title for item in outline.root] == ["Bring it back", "Contents", "A borrowed book", back]
         assert set(links) <= set(marked)
         assert marked == sorted(marked)
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from amends.adapters.cli import main
 from amends.load.content import load
 from amends.model.content import Content
-from amends.pdf.make import KEPT_TIMES, cache_folder, keys, make
+from amends.pdf.make import CACHE_FACTOR, cache_folder, keys, make
 from amends.pdf.recipes import recipes
 from tests.content_folder import SMALL, copy, replace
 from tests.site_server import run
@@ -77,12 +77,12 @@ def test_old_cache_entries_are_evicted(folder: Path) -> None:
     cache = cache_folder(content)
     used = keys(content, {recipe.name: recipe for recipe in recipes(content)}).values()
     needed = {f"{key}{suffix}" for key in used for suffix in (".pdf", ".json")}
-    for number in range(KEPT_TIMES * len(needed)):
+    for number in range(CACHE_FACTOR * len(needed)):
         (cache / f"old{number}.pdf").write_bytes(b"")
     make(load(folder)[0])
     left = {path.name for path in cache.iterdir()}
     assert needed <= left
-    assert len(left) == KEPT_TIMES * len(needed)
+    assert len(left) == CACHE_FACTOR * len(needed)
 
 
 def test_recipes_are_unique_and_their_dependencies_exist(folder: Path) -> None:

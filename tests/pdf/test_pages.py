@@ -17,7 +17,7 @@ from amends.data import Plain
 from amends.load.content import load
 from amends.model.content import Content
 from amends.model.worksheet import Worksheet
-from amends.pdf.layout import document, read, set_pages
+from amends.pdf.layout import document, lay_out
 from amends.pdf.pagination import LEAST_ROOM, MOST_TIMES, PX_PER_MM, filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
 from amends.pdf.worksheet import paper_tree, pen_sheet
@@ -45,7 +45,7 @@ EACH_SHEET = [
 
 def set_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> Any:
     margins = paper_margins(content, sheet)
-    return filled_pages(paper_tree(content, sheet), lambda tree: set_pages(tree, worksheet_css(), paper, margins))
+    return filled_pages(paper_tree(content, sheet), lambda tree: lay_out(tree, worksheet_css(), paper, margins))
 
 
 def words_of(box: Any) -> str:
@@ -99,18 +99,16 @@ def _early_breaks(made: Any) -> list[str]:
 def test_a_line_does_not_break_after_its_first_word_before_a_link(width: int) -> None:
     """At these widths WeasyPrint alone leaves "An" on a line of its own."""
     text = "An apology can then add pressure or danger. Please go to <b>safety and help</b> instead. There is help."
-    tree = read(document("", "en", f"<p>{text}</p>"))
-    made = set_pages(tree, f"p {{ font: 10pt serif; width: {width}px; margin: 0 }}", "a4")
+    tree = document("", "en", f"<p>{text}</p>")
+    made = lay_out(tree, f"p {{ font: 10pt serif; width: {width}px; margin: 0 }}", "a4")
     assert _early_breaks(made) == []
 
 
 def test_writing_space_grows_to_fill_the_page() -> None:
     lines = '<div class="rule" data-line></div>' * 3
     question = f'<section class="paper-field" data-field="a"><h4>What?</h4><div class="paper-answer"><div data-answer="a">{lines}</div></div></section>'
-    tree = read(
-        document("", "en", f'<article class="paper">{question}<footer class="after"><p>After</p></footer></article>')
-    )
-    made = filled_pages(tree, lambda root: set_pages(root, worksheet_css(), "a4"))
+    tree = document("", "en", f'<article class="paper">{question}<footer class="after"><p>After</p></footer></article>')
+    made = filled_pages(tree, lambda root: lay_out(root, worksheet_css(), "a4"))
     assert len(made.pages) == 1
     rules = [box for box in blocks_of(made.pages[0]) if box.element.get("class") == "rule"]
     assert len(rules) == max(LEAST_ROOM, int(3 * MOST_TIMES))
@@ -126,8 +124,8 @@ def test_the_closing_section_is_never_alone_on_a_page() -> None:
     )
     step = f'<section class="paper-step"><h3>Do it</h3>{rows}</section>'
     end = '<footer class="after"><div style="height: 40mm"><p>After</p></div></footer>'
-    tree = read(document("", "en", f'<article class="paper">{step}{end}</article>'))
-    made = filled_pages(tree, lambda root: set_pages(root, worksheet_css(), "a4"))
+    tree = document("", "en", f'<article class="paper">{step}{end}</article>')
+    made = filled_pages(tree, lambda root: lay_out(root, worksheet_css(), "a4"))
     assert len(made.pages) == 2
     assert [box.element.get("data-field") for box in blocks_of(made.pages[1]) if box.element.get("data-field")]
 
@@ -136,7 +134,7 @@ def test_foreign_files_are_not_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes((ROOT / "tests/sites/small/content/media/book.png").read_bytes())
     body = f'<img src="{secret.as_uri()}" alt="x"><img src="https://example.org/x.png" alt="x"><p>words</p>'
-    made = set_pages(read(document("", "en", body)), "", "a4", pictures=tmp_path / "media")
+    made = lay_out(document("", "en", body), "", "a4", pictures=tmp_path / "media")
     shown = [box for box in boxes_of(made.pages[0]) if isinstance(box, boxes.ReplacedBox)]
     assert shown == []
 

@@ -1,30 +1,26 @@
-"""Makes inline drawings ready for paper: their colours, fonts and description stand in the drawing itself.
+"""Prepares inline drawings for paper: puts their colours, fonts and description into the drawing itself.
 
-WeasyPrint applies no style sheet of the document to a drawing, and takes its text alternative from `title` alone.
+WeasyPrint applies no stylesheet of the document to a drawing, and reads its text alternative from `title` alone.
 """
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
+from typing import Any
 
-_SVG = "{http://www.w3.org/2000/svg}"
 _SERIF = frozenset({"name", "quote", "number"})
-"""The kinds of text in a drawing that stand in the serif."""
+"""The classes of text in the serif font."""
 
 
-def for_paper(tree: ET.Element) -> None:
+def prepare_drawings(tree: Any) -> None:
     """Change every drawing of a document: black on white, in our fonts, with its whole description as its title."""
-    for drawing in tree.iter(f"{_SVG}svg"):
-        drawing.set("color", "#000")
-        box = (drawing.get("viewBox") or "0 0 1 1").split()
-        drawing.set("width", box[2])
-        drawing.set("height", box[3])
-        title, description = drawing.find(f"{_SVG}title"), drawing.find(f"{_SVG}desc")
+    for drawing in tree.iter("svg"):
+        _x, _y, width, height = drawing.get("viewbox", "0 0 1 1").split()
+        drawing.attrib.update({"color": "#000", "width": width, "height": height})
+        title, description = drawing.find("title"), drawing.find("desc")
         if title is not None and description is not None:
             title.text = " ".join(f"{title.text or ''} {''.join(description.itertext())}".split())
-        for text in drawing.iter(f"{_SVG}text"):
-            kind = text.get("class") or ""
-            text.set("font-family", "Amends Serif" if kind in _SERIF else "Amends Sans")
-            text.set("fill", "#000")
+        for text in drawing.iter("text"):
+            kind = text.get("class")
+            text.attrib.update({"font-family": f"Amends {'Serif' if kind in _SERIF else 'Sans'}", "fill": "#000"})
             if kind == "quote":
                 text.set("font-style", "italic")

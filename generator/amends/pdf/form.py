@@ -1,7 +1,7 @@
 """The form of a fill-in sheet: turns WeasyPrint's widgets into fields that every viewer fills, prints and reads aloud.
 
 What WeasyPrint 70 writes is not enough: radio buttons whose states have no names, marks without an empty state, fields
-called by their ids, and the whole of each font. Here each widget is written anew, from the manifest of the sheet.
+called by their ids, and the whole of each font. Here each widget is rewritten from the manifest of the sheet.
 The rules are those of ISO 32000-1, 12.7 (interactive forms) and ISO 14289-1, 7.18 (PDF/UA: annotations).
 """
 
@@ -15,66 +15,53 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from amends.fonts import FORM_FONT, metrics
 from amends.pdf.fill_in import Choice, FillIn, PdfField
-from amends.pdf.finish import PRINTED, mend, saved
+from amends.pdf.finish import PRINTED, annotations_of, repair, saved
+from amends.pdf.layout import OPTIONS, Result
 
 FONT = Name("/AmendsForm")
-_FONT_SIZE = {"lines": 11, "text": 11}
+_APPEARANCE = String(f"{FONT} 11 Tf 0 g")
 _MULTILINE = 1 << 12
-_NO_SPELL_CHECK = 1 << 22
-"""What is typed goes into no dictionary of the viewer's."""
 _RADIO = 1 << 15
-_FROM_CIRCLE = 0.5523
-"""How long the arms of a curve are that draws a quarter of a circle of radius 1."""
+_NO_SPELL_CHECK = 1 << 22
+"""Keeps answers out of the viewer's dictionary."""
 
 
 class FormError(Exception):
-    """The fields of the PDF are not those of the sheet."""
+    """The fields of the PDF are not those of the manifest."""
 
 
-def finish_form(data: bytes, fill_in: FillIn) -> bytes:
-    """Return a PDF with its form: one field for each of the manifest, and no others.
+def finish_form(made: Any, fill_in: FillIn) -> Result:
+    """Return a laid-out document as a PDF with its form: one field for each of the manifest, and no others.
 
     Raises FormError where widgets are missing or left over.
     """
-    with pikepdf.open(BytesIO(data)) as pdf:
-        mend(pdf)
-        found = _widgets(pdf)
-        if sorted(found) != list(range(len(fill_in.widgets))):
-            raise FormError(f"the sheet needs {len(fill_in.widgets)} widgets, and the PDF has {len(found)}")
+    with pikepdf.open(BytesIO(made.write_pdf(**OPTIONS))) as pdf:
+        repair(pdf)
+        widgets = {int(str(widget.T)): widget for widget in annotations_of(pdf, Name.Widget)}
+        if sorted(widgets) != list(range(len(fill_in.widgets))):
+            raise FormError(f"the sheet needs {len(fill_in.widgets)} widgets, and the PDF has {len(widgets)}")
         font, _widths = embedded_font(pdf)
-        made: list[Any] = [None] * len(fill_in.fields)
+        fields: list[Any] = [None] * len(fill_in.fields)
         for number, (at, choice) in enumerate(fill_in.widgets):
-            widget, field = found[number], fill_in.fields[at]
+            widget, field = widgets[number], fill_in.fields[at]
             _clean(widget)
             if field.kind == "radio":
-                made[at] = made[at] if made[at] is not None else _radio_group(pdf, field)
-                _radio_button(pdf, widget, made[at], field.choices[choice])
+                fields[at] = fields[at] if fields[at] is not None else _radio_group(pdf, field)
+                _radio_button(pdf, widget, fields[at], field.choices[choice])
             else:
-                made[at] = widget
+                fields[at] = widget
                 widget.T, widget.TU = String(field.name), String(field.called)
                 if field.kind == "check":
                     _check_box(pdf, widget, field.choices[0])
                 else:
                     _text_field(pdf, widget, field, font)
-        pdf.Root.AcroForm = pdf.make_indirect(
-            Dictionary(Fields=Array(made), DR=Dictionary(Font={str(FONT): font}), DA=String(_appearance(11)))
-        )
-        return saved(pdf)
-
-
-def _widgets(pdf: Pdf) -> dict[int, Any]:
-    """Return the widgets by the number that their inputs had as a name."""
-    widgets = [
-        annotation
-        for page in pdf.pages
-        for annotation in page.obj.get("/Annots", [])
-        if annotation.get("/Subtype") == Name.Widget
-    ]
-    return {int(str(widget.T)): widget for widget in widgets}
+        form = Dictionary(Fields=Array(fields), DR=Dictionary(Font={str(FONT): font}), DA=_APPEARANCE)
+        pdf.Root.AcroForm = pdf.make_indirect(form)
+        return Result(saved(pdf), len(pdf.pages))
 
 
 def _clean(widget: Any) -> None:
-    """Leave of a widget what places it, and put the corners of its rectangle in order."""
+    """Remove from a widget all but its place, and sort the corners of its rectangle."""
     for key in set(widget.keys()) - {"/Type", "/Subtype", "/Rect", "/P", "/StructParent"}:
         del widget[key]
     x1, y1, x2, y2 = (float(number) for number in widget.Rect)
@@ -88,7 +75,7 @@ def _size(widget: Any) -> tuple[float, float]:
 
 
 def _drawn(pdf: Pdf, widget: Any, content: str, font: Any = None) -> Any:
-    """Return an appearance of a widget: a form XObject as large as the widget."""
+    """Return an appearance of a widget: a form XObject of the widget's size."""
     width, height = _size(widget)
     made = pdf.make_stream(content.encode("ascii"))
     made.Type, made.Subtype = Name.XObject, Name.Form
@@ -100,7 +87,7 @@ def _drawn(pdf: Pdf, widget: Any, content: str, font: Any = None) -> Any:
 def _text_field(pdf: Pdf, widget: Any, field: PdfField, font: Any) -> None:
     widget.FT = Name.Tx
     widget.V = widget.DV = String("")
-    widget.DA = String(_appearance(_FONT_SIZE[field.kind]))
+    widget.DA = _APPEARANCE
     widget.Ff = _NO_SPELL_CHECK | (_MULTILINE if field.kind == "lines" else 0)
     widget.AP = Dictionary(N=_drawn(pdf, widget, "/Tx BMC\nEMC", font))
 
@@ -112,53 +99,34 @@ def _check_box(pdf: Pdf, widget: Any, choice: Choice) -> None:
         f"{width * 0.42:.2f} {height * 0.26:.2f} l {width * 0.82:.2f} {height * 0.78:.2f} l S"
     )
     widget.FT = Name.Btn
-    _states(pdf, widget, choice, tick)
     widget.V = widget.DV = Name.Off
-    widget.DA, widget.MK = String("/ZaDb 0 Tf 0 g"), Dictionary(CA=String("4"))
+    _button(pdf, widget, choice, tick, "4")
 
 
 def _radio_group(pdf: Pdf, field: PdfField) -> Any:
-    """Return the parent that all buttons of a group share, on whatever page they stand."""
-    return pdf.make_indirect(
-        Dictionary(
-            FT=Name.Btn,
-            T=String(field.name),
-            TU=String(field.called),
-            Ff=_RADIO,
-            Kids=Array(),
-            V=Name.Off,
-            DV=Name.Off,
-        )
-    )
+    """Return the parent of all buttons of a group, on whatever page they are."""
+    group = Dictionary(FT=Name.Btn, Ff=_RADIO, Kids=Array(), V=Name.Off, DV=Name.Off)
+    group.T, group.TU = String(field.name), String(field.called)
+    return pdf.make_indirect(group)
 
 
 def _radio_button(pdf: Pdf, widget: Any, group: Any, choice: Choice) -> None:
     width, height = _size(widget)
-    x, y, r = width / 2, height / 2, min(width, height) * 0.27
-    arm = r * _FROM_CIRCLE
-    dot = (
-        f"0 g {x + r:.2f} {y:.2f} m "
-        f"{x + r:.2f} {y + arm:.2f} {x + arm:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
-        f"{x - arm:.2f} {y + r:.2f} {x - r:.2f} {y + arm:.2f} {x - r:.2f} {y:.2f} c "
-        f"{x - r:.2f} {y - arm:.2f} {x - arm:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
-        f"{x + arm:.2f} {y - r:.2f} {x + r:.2f} {y - arm:.2f} {x + r:.2f} {y:.2f} c f"
-    )
-    _states(pdf, widget, choice, dot)
+    # A very short thick line with round ends is a dot.
+    x, y = width / 2, height / 2
+    dot = f"0 G 1 J {min(width, height) * 0.54:.2f} w {x:.2f} {y:.2f} m {x + 0.01:.2f} {y:.2f} l S"
     widget.Parent, widget.TU = group, String(choice.called)
-    widget.DA, widget.MK = String("/ZaDb 0 Tf 0 g"), Dictionary(CA=String("l"))
     group.Kids.append(widget)
+    _button(pdf, widget, choice, dot, "l")
 
 
-def _states(pdf: Pdf, widget: Any, choice: Choice, mark: str) -> None:
-    """Give a button its two appearances: one named after its value, and an empty one."""
+def _button(pdf: Pdf, widget: Any, choice: Choice, mark: str, character: str) -> None:
+    """Give a button two appearances, one named after its value and one empty, and a ZapfDingbats mark for viewers."""
     widget.AP = Dictionary(
         N=Dictionary({f"/{choice.value}": _drawn(pdf, widget, mark), "/Off": _drawn(pdf, widget, "")})
     )
     widget.AS = Name.Off
-
-
-def _appearance(size: int) -> str:
-    return f"{FONT} {size} Tf 0 g"
+    widget.DA, widget.MK = String("/ZaDb 0 Tf 0 g"), Dictionary(CA=String(character))
 
 
 def embedded_font(pdf: Pdf) -> tuple[Any, list[int]]:
@@ -169,32 +137,27 @@ def embedded_font(pdf: Pdf) -> tuple[Any, list[int]]:
     program, measures = FORM_FONT.read_bytes(), metrics("amends-sans-400")
     letters = [bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)]
     widths = [measures.widths.get(letter, 0) for letter in letters]
-    embedded = pdf.make_stream(program, Length1=len(program))
     # A name of our own, since the licence of the font reserves "Source" for the unchanged one.
-    descriptor = pdf.make_indirect(
-        Dictionary(
-            Type=Name.FontDescriptor,
-            FontName=FONT,
-            Flags=32,
-            ItalicAngle=0,
-            StemV=80,
-            FontBBox=list(measures.box),
-            Ascent=measures.ascent,
-            Descent=measures.descent,
-            CapHeight=measures.cap_height,
-            FontFile2=embedded,
-        )
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=FONT,
+        Flags=32,
+        ItalicAngle=0,
+        StemV=80,
+        FontBBox=list(measures.box),
+        Ascent=measures.ascent,
+        Descent=measures.descent,
+        CapHeight=measures.cap_height,
+        FontFile2=pdf.make_stream(program, Length1=len(program)),
     )
-    font = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.TrueType,
-            BaseFont=FONT,
-            FirstChar=32,
-            LastChar=255,
-            Widths=widths,
-            FontDescriptor=descriptor,
-            Encoding=Name.WinAnsiEncoding,
-        )
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.TrueType,
+        BaseFont=FONT,
+        FirstChar=32,
+        LastChar=255,
+        Widths=widths,
+        FontDescriptor=pdf.make_indirect(descriptor),
+        Encoding=Name.WinAnsiEncoding,
     )
-    return font, widths
+    return pdf.make_indirect(font), widths

@@ -1,16 +1,17 @@
-"""Sets HTML as pages: the one place that calls WeasyPrint, and lets it open no files but ours and no network."""
+"""Lays out HTML as pages: the only module that calls WeasyPrint, which may open our own files and nothing else."""
 
 from __future__ import annotations
 
 import logging
-import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml.etree import Element
+from lxml.html import document_fromstring, tostring
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -19,11 +20,11 @@ from amends.fonts import FAMILIES, paper_fonts
 from amends.render.pdfs import PaperSize
 from amends.words import common_words
 
-logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of each property that is for screens only
+logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns about every property that is for screens only
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
-SIZE_OF: dict[PaperSize, str] = {"a4": "A4", "letter": "letter"}
-"""The name of each paper in CSS."""
+OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
+"""Tagged by PDF/UA-1, with form fields where the HTML has inputs."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Result:
     parted: tuple[str, ...] = ()
 
 
-class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint leaves it untyped
+class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
     """Opens our fonts and the pictures below one folder, and nothing else."""
 
     def __init__(self, pictures: Path | None) -> None:
@@ -55,77 +56,14 @@ class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint leaves it un
 
 
 @lru_cache(maxsize=8)
-def _read_css(css: str) -> tuple[CSS, FontConfiguration]:
-    """Return a stylesheet ready for use. Reading one, with its fonts, takes longer than setting a page."""
+def _parse_css(css: str) -> tuple[CSS, FontConfiguration]:
+    """Return a parsed stylesheet and its fonts. Parsing one takes longer than the layout of a page."""
     fonts = FontConfiguration()
     return CSS(string=css, font_config=fonts, url_fetcher=_OwnFilesOnly(None)), fonts
 
 
-def read(html: str) -> ET.Element:
-    """Return a whole HTML document as a tree, whose elements can be looked at and changed before it is set."""
-    return HTML(string=html, url_fetcher=_OwnFilesOnly(None)).etree_element  # type: ignore[no-any-return]
-
-
-def set_pages(tree: ET.Element, css: str, paper: PaperSize, more_css: str = "", pictures: Path | None = None) -> Any:
-    """Return the document as WeasyPrint has set it: `.pages`, and `.write_pdf(**OPTIONS)`.
-
-    `css` is the large stylesheet that many documents share; `more_css` is that of this document alone. `pictures` is
-    the only folder that pictures may lie in.
-    """
-    _part_spaces(tree)
-    _name_plainly(tree)
-    text = "<!doctype html>\n" + ET.tostring(tree, encoding="unicode", method="html")
-    html = HTML(
-        string=text,
-        base_url=f"{pictures.resolve().as_uri()}/" if pictures else None,
-        url_fetcher=_OwnFilesOnly(pictures),
-    )
-    shared, fonts = _read_css(css)
-    size = SIZE_OF[paper]
-    own = CSS(
-        string=f"@page {{ size: {size} }} @page wide {{ size: {size} landscape }}\n{more_css}",
-        font_config=fonts,
-        url_fetcher=_OwnFilesOnly(None),
-    )
-    return html.render(font_config=fonts, stylesheets=[shared, own], **OPTIONS)
-
-
-_INLINE = frozenset({"a", "b", "cite", "code", "em", "strong", "sup"})
-
-
-def _part_spaces(tree: ET.Element) -> None:
-    """Put the space before an inline element into an element of its own.
-
-    Where a line just has room for such a space and not for the word after it, WeasyPrint 70 breaks the line at its
-    first word instead of its last.
-    """
-    for parent in list(tree.iter()):
-        before: ET.Element | None = None
-        for child in list(parent):
-            text = (parent.text if before is None else before.tail) or ""
-            if child.tag in _INLINE and text.endswith((" ", "\n")):
-                if before is None:
-                    parent.text = text.rstrip()
-                else:
-                    before.tail = text.rstrip()
-                space = ET.Element("span")
-                space.text = " "
-                parent.insert(list(parent).index(child), space)
-            before = child
-
-
-def _name_plainly(tree: ET.Element) -> None:
-    """Take the namespace off the parts of drawings, which HTML knows by their names alone."""
-    for element in tree.iter():
-        element.tag = element.tag.rpartition("}")[2]
-
-
-OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
-"""Tagged by PDF/UA-1. Form fields are on, and stand only where the HTML has inputs."""
-
-
-def document(title: str, language: str, body: str, *, author: str = "", date: str = "") -> str:
-    """Return a whole HTML document; `body` is HTML already, everything else is plain text.
+def document(title: str, language: str, body: str, *, author: str = "", date: str = "") -> Any:
+    """Return a whole HTML document as an lxml tree. `body` is HTML, everything else is plain text.
 
     `date` is the day of the content's version, so that the same content gives the same bytes.
     """
@@ -135,7 +73,62 @@ def document(title: str, language: str, body: str, *, author: str = "", date: st
         if value
     )
     direction = common_words(language)["direction"]
-    return (
+    return document_fromstring(
         f'<!doctype html><html lang="{escape(language)}" dir="{direction}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>{meta}</head><body>{body}</body></html>"
     )
+
+
+def resolve_links(tree: Any, root: str | None, page: str) -> None:
+    """Make the links of a page lead to the published site at the address `root`; if that is unknown, unlink the words.
+
+    A link within the document (`#...`) stays.
+    """
+    for link in tree.findall(".//a[@href]"):
+        target = link.get("href")
+        if target.startswith("#") or urlsplit(target).scheme:
+            continue
+        if root:
+            link.set("href", urljoin(f"{root.rstrip('/')}/{page}", target))
+        else:
+            del link.attrib["href"]
+
+
+def lay_out(tree: Any, css: str, size: PaperSize, more_css: str = "", pictures: Path | None = None) -> Any:
+    """Return a document as laid out by WeasyPrint: `.pages`, and `.write_pdf(**OPTIONS)`.
+
+    `css` is the large stylesheet that many documents share; `more_css` is that of this document alone. `pictures` is
+    the only folder that pictures may come from.
+    """
+    _isolate_spaces(tree)
+    html = HTML(
+        string=tostring(tree, encoding="unicode", doctype="<!doctype html>"),
+        base_url=f"{pictures.resolve().as_uri()}/" if pictures else None,
+        url_fetcher=_OwnFilesOnly(pictures),
+    )
+    shared, fonts = _parse_css(css)
+    own = CSS(
+        string=f"@page {{ size: {size} }} @page wide {{ size: {size} landscape }}\n{more_css}",
+        font_config=fonts,
+        url_fetcher=_OwnFilesOnly(None),
+    )
+    return html.render(font_config=fonts, stylesheets=[shared, own], **OPTIONS)
+
+
+def _isolate_spaces(tree: Any) -> None:
+    """Put the space before an inline element into an element of its own.
+
+    If such a space just fits on a line and the word after it does not, WeasyPrint 70 breaks the line at its first word
+    instead of its last.
+    """
+    for element in list(tree.iter("a", "b", "cite", "code", "em", "strong", "sup")):
+        before, parent = element.getprevious(), element.getparent()
+        text = (parent.text if before is None else before.tail) or ""
+        if text.endswith((" ", "\n")):
+            if before is None:
+                parent.text = text.rstrip()
+            else:
+                before.tail = text.rstrip()
+            space = Element("span")
+            space.text = " "
+            element.addprevious(space)

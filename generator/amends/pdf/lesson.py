@@ -1,114 +1,123 @@
-"""The PDFs of a lesson: its handout in two parts, the lesson itself and the back matter, which others may join anew."""
+"""The PDFs of a lesson: its handout in two parts, the lesson itself and the back matter; other PDFs reuse both."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
+from markupsafe import Markup
+
+from amends.blocks import block_kinds
+from amends.blocks.contract import Block
 from amends.model.content import Content
 from amends.model.item import Item
 from amends.model.lesson import Lesson
-from amends.pdf.drawings import for_paper
+from amends.pdf.drawings import prepare_drawings
 from amends.pdf.finish import finish
-from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
+from amends.pdf.layout import Result, document, lay_out, resolve_links
 from amends.pdf.stylesheet import lesson_css
-from amends.pdf.worksheet import lead_from_the_site
-from amends.render.addresses import address
-from amends.render.handout import back_matter_face, handout_face
+from amends.render.addresses import Here, address
+from amends.render.blocks import render_block_on_paper, render_key
+from amends.render.citation import cited_sources
+from amends.render.frame import face, page_of
 from amends.render.paper import margins_css
 from amends.render.pdfs import PaperSize
 from amends.words import common_words
 
 BODY_PAGES = 3
-"""How many pages a lesson should need, so that with its back matter it has four at most: two sheets of paper."""
+"""The pages that a lesson should need at most, so that with its back matter it has four: two sheets of paper."""
 
 
-def lesson_body(content: Content, lesson: Lesson, paper: PaperSize) -> Result:
+def lesson_body(content: Content, lesson: Lesson, size: PaperSize) -> Result:
     """Return a lesson as pages, without its back matter."""
-    body = f'<article class="handout">{handout_face(content, lesson)}</article>'
-    return set_article(content, lesson.title, [lesson], body, paper, most=BODY_PAGES)
+    here = page_of(content, lesson)
+    sections = [
+        (section, [render_block_on_paper(block, here) for block in section.blocks]) for section in lesson.sections
+    ]
+    html = face("handout.html", here, item=lesson, sections=sections)
+    return lay_out_article(content, lesson.title, [lesson], html, size, classes="handout", most=BODY_PAGES)
 
 
-def back_matter(content: Content, title: str, items: Sequence[Item], paper: PaperSize) -> Result:
-    """Return the pages that end a handout or a workbook: answers, sources, help. `title` names it in the margin."""
-    words = common_words(content.language)
-    body = f'<article class="back">{back_matter_face(content, words["back_title"], items)}</article>'
-    return set_article(content, title, items, body, paper, most=1 if len(items) == 1 else None)
+def back_matter(content: Content, title: str, items: Sequence[Item], size: PaperSize) -> Result:
+    """Return the pages that end a handout or a workbook: answers, sources, help. `title` is that of the file."""
+    lessons = [item for item in items if isinstance(item, Lesson)]
+    # Every handout ends with the emergency numbers, as a lesson's block lists them.
+    emergency = block_kinds()["helplines"].model.model_validate({"type": "helplines", "purpose": "emergency"})
+    here = Here(content, "")
+    html = face(
+        "back-matter.html",
+        here,
+        title=common_words(content.language)["back_title"],
+        items=items,
+        answers=[(lesson, keys) for lesson in lessons if (keys := _answers(content, lesson))],
+        sources=[(item, cited) for item in items if (cited := cited_sources(item))],
+        several=len(items) > 1,
+        help=render_block_on_paper(cast("Block", emergency), here),
+    )
+    return lay_out_article(content, title, items, html, size, classes="back", most=1 if len(items) == 1 else None)
+
+
+def _answers(content: Content, lesson: Lesson) -> list[Markup]:
+    here = page_of(content, lesson)
+    return [key for _loc, block in lesson.blocks() if (key := render_key(block, here))]
 
 
 @dataclass(frozen=True)
 class Margins:
-    """What stands in the margins of each page: at its head, at its foot, and there also which page of how many."""
+    """The text in the margins of each page: at its head, and at its foot, where `counted` adds "page 2 of 3"."""
 
     head: str
     foot: str
     counted: bool = True
 
 
-def set_article(  # noqa: PLR0913 - what there is to set, whose it is, and on what
+def lay_out_article(  # noqa: PLR0913 - the text, its items and its paper
     content: Content,
     title: str,
     items: Sequence[Item],
-    body: str,
-    paper: PaperSize,
+    html: Markup,
+    size: PaperSize,
     *,
+    classes: str,
     margins: Margins | None = None,
     most: int | None = None,
 ) -> Result:
-    """Return an article as pages; closer together, where it would otherwise need more than `most`.
+    """Return an article as pages; set closer together if it would otherwise need more than `most`.
 
-    `title` is that of the file. The margins are those of a lesson where no others are given.
+    `title` is that of the file. The default margins are those of a lesson.
     """
-    words = common_words(content.language)
     around = margins or Margins(str(content.site.name), _foot(content, items[0]))
-    date = max(str(item.changelog[0].date) for item in items)
-    tree = read(document(str(title), content.language, body, author=around.head, date=date))
-    lead_from_the_site(tree, content, address(items[0]))
-    for_paper(tree)
+    body, date = f'<article class="{classes}">{html}</article>', max(str(item.changelog[0].date) for item in items)
+    tree = document(title, content.language, body, author=around.head, date=date)
+    resolve_links(tree, content.site.address, address(items[0]))
+    prepare_drawings(tree)
     _as_paragraphs(tree)
-    _without_hidden(tree)
+    for hidden in tree.find_class("visually-hidden"):  # WeasyPrint would tag it
+        hidden.drop_tree()
+    words = common_words(content.language)
     css = margins_css(around.head, "", around.foot, words, counted=around.counted)
     pictures = content.media if content.media.is_dir() else None
-    made = set_pages(tree, lesson_css(), paper, css, pictures)
+    made = lay_out(tree, lesson_css(), size, css, pictures)
     for closer in ("close", "closer"):
         if most and len(made.pages) > most:
-            article = next(tree.iter("article"))
-            article.set("class", f"{article.get('class')} {closer}")
-            made = set_pages(tree, lesson_css(), paper, css, pictures)
-    return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
+            next(tree.iter("article")).classes.add(closer)
+            made = lay_out(tree, lesson_css(), size, css, pictures)
+    return finish(made)
 
 
 def _foot(content: Content, item: Item) -> str:
-    """Return what stands at the foot of each page: short, since a title would be read there as a line of the text."""
+    """Return the foot of each page: short, since a reading voice would take a title for a line of the text."""
     words = common_words(content.language)
     name = words["lesson_number"].format(number=item.number) if isinstance(item, Lesson) else content.site.name
     return str(words["paper_foot"].format(name=name, version=item.version, licence=content.site.licence.name))
 
 
-def _as_paragraphs(tree: ET.Element) -> None:
-    """Make plain paragraphs of lists of terms whose pairs stand in groups, which WeasyPrint cannot tag as lists."""
-    for terms in list(tree.iter("dl")):
-        if terms.find("div") is not None:
-            terms.tag, kind = "div", terms.get("class") or ""
-            terms.set("class", f"{kind} terms".strip())
-            for part in terms.iter():
-                if part.tag in {"dt", "dd"}:
-                    part.set("class", "term" if part.tag == "dt" else "meaning")
-                    part.tag = "p" if not list(part.iter("p")) else "div"
-
-
-def _without_hidden(tree: ET.Element) -> None:
-    """Take out what is there for screen readers alone: on paper it would be read without being seen."""
-    for parent in list(tree.iter()):
-        before: ET.Element | None = None
-        for child in list(parent):
-            if "visually-hidden" in (child.get("class") or "").split():
-                tail = child.tail or ""
-                parent.remove(child)
-                if before is None:
-                    parent.text = (parent.text or "") + tail
-                else:
-                    before.tail = (before.tail or "") + tail
-            else:
-                before = child
+def _as_paragraphs(tree: Any) -> None:
+    """Turn definition lists with grouped pairs into paragraphs, since WeasyPrint cannot tag them as lists."""
+    for terms in tree.xpath("//dl[div]"):
+        terms.tag = "div"
+        terms.classes.add("terms")
+        for part in list(terms.iter("dt", "dd")):
+            part.set("class", "term" if part.tag == "dt" else "meaning")
+            part.tag = "p" if part.find(".//p") is None else "div"

@@ -1,8 +1,8 @@
-"""What the stylesheets say of paper, without what they say of screens."""
+"""The stylesheets of PDFs: the rules for paper out of all stylesheets, and the PDFs' own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import tinycss2
 
 from amends.blocks import block_kinds
+from amends.catalogue import Kind
 from amends.fields import field_kinds
 from amends.fonts import FAMILIES, paper_fonts
 from amends.resources import theme_folder
@@ -20,45 +21,36 @@ _OWN = Path(__file__).parent / "css"
 @lru_cache(maxsize=1)
 def worksheet_css() -> str:
     """Return the CSS of a worksheet's PDF: the rules for `.paper` of the theme and of all fields, and the PDF's own."""
-    return _joined(
-        [*_theme("base", "pages", "fields", "print"), *_types(field_kinds(), "field.css")], only=".paper", own="sheet"
+    theme = theme_folder() / "assets" / "css"
+    sources = [
+        *(theme / f"{name}.css" for name in ("base", "pages", "fields", "print")),
+        *_files(field_kinds(), "field"),
+    ]
+    rules = [_paper_rules(tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True)) for path in sources]
+    types = [f"@layer pdf {{\n{path.read_text('utf-8')}\n}}" for path in _files(field_kinds(), "paper")]
+    return "\n".join(
+        ["@layer base, pages, fields, print, pdf;", _font_faces(), *rules, *_own("ground", "sheet"), *types]
     )
 
 
 @lru_cache(maxsize=1)
 def lesson_css() -> str:
-    """Return the CSS of all but worksheets: the PDF's own, and what each block has for a handout."""
-    layers = "@layer base, fields, pdf;"
-    own = [(_OWN / f"{name}.css").read_text("utf-8") for name in ("ground", "lesson", "binding")]
-    blocks = [f"@layer fields {{\n{css}\n}}" for css in _types(block_kinds(), "paper.css")]
-    return "\n".join([layers, _font_faces(), *own, *blocks])
+    """Return the CSS of all other PDFs: their own, and that of each block for a handout."""
+    blocks = [f"@layer fields {{\n{path.read_text('utf-8')}\n}}" for path in _files(block_kinds(), "paper")]
+    own = _own("ground", "lesson", "binding")
+    return "\n".join(["@layer base, fields, pdf;", _font_faces(), *own, *blocks])
 
 
-def _theme(*layers: str) -> Iterator[str]:
-    for layer in layers:
-        yield (theme_folder() / "assets" / "css" / f"{layer}.css").read_text("utf-8")
+def _own(*names: str) -> list[str]:
+    return [(_OWN / f"{name}.css").read_text("utf-8") for name in names]
 
 
-def _types(kinds: Any, name: str) -> Iterator[str]:
-    for kind in kinds.values():
-        path = kind.file(name)
-        if path:
-            yield path.read_text("utf-8")
-
-
-def _joined(sources: Iterable[str], only: str, own: str) -> str:
-    layers = "@layer base, pages, fields, print, pdf;"
-    kept = (
-        _for_paper(tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True), only)
-        for source in sources
-    )
-    ours = [(_OWN / f"{name}.css").read_text("utf-8") for name in ("ground", own)]
-    types = [f"@layer pdf {{\n{css}\n}}" for css in _types(field_kinds(), "paper.css")]
-    return "\n".join([layers, _font_faces(), *kept, *ours, *types])
+def _files(kinds: dict[str, Kind], name: str) -> list[Path]:
+    return [path for kind in kinds.values() if (path := kind.file(f"{name}.css"))]
 
 
 def _font_faces() -> str:
-    """Return the rules that name the fonts; WeasyPrint cuts each down to the letters that a PDF needs."""
+    """Return the rules that name the fonts; WeasyPrint subsets each to the characters of a PDF."""
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {name.rstrip("i")[-3:]}; '
         f"font-style: {'italic' if name.endswith('i') else 'normal'}; src: url({path.as_uri()}); }}"
@@ -67,26 +59,16 @@ def _font_faces() -> str:
     )
 
 
-def _for_paper(rules: Iterable[Any], only: str) -> str:
-    """Return the rules whose selectors speak of `only`, and those of pages, with the layers they stand in."""
-    kept: list[str] = []
+def _paper_rules(rules: Iterable[Any]) -> str:
+    """Return the rules whose selectors mention `.paper`, and those of pages, within their layers."""
+    found: list[str] = []
     for rule in rules:
-        if rule.type == "qualified-rule":
-            if only in tinycss2.serialize(rule.prelude):
-                kept.append(rule.serialize())
-        elif rule.type == "at-rule" and rule.at_keyword == "page":
-            kept.append(rule.serialize())
-        elif rule.type == "at-rule" and rule.content and _holds_on_paper(rule):
-            inner = _for_paper(
-                tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), only
-            )
-            # Without `@media print` around it: within it, WeasyPrint 70 forgets the layer that a rule stands in.
-            layer = tinycss2.serialize(rule.prelude).strip() if rule.at_keyword == "layer" else None
-            if inner:
-                kept.append(inner if layer is None else f"@layer {layer} {{\n{inner}\n}}")
-    return "\n".join(kept)
-
-
-def _holds_on_paper(rule: Any) -> bool:
-    said = tinycss2.serialize(rule.prelude).strip()
-    return bool(rule.at_keyword == "layer" or (rule.at_keyword == "media" and said == "print"))
+        prelude = tinycss2.serialize(rule.prelude).strip() if hasattr(rule, "prelude") else ""
+        keyword = getattr(rule, "at_keyword", None)
+        if keyword == "page" or (rule.type == "qualified-rule" and ".paper" in prelude):
+            found.append(rule.serialize())
+        elif keyword == "layer" or (keyword, prelude) == ("media", "print"):
+            inner = _paper_rules(tinycss2.parse_blocks_contents(rule.content or [], skip_comments=True))
+            # Without the `@media print` around it, in which WeasyPrint 70 forgets the layer of a rule.
+            found.append(f"@layer {prelude} {{\n{inner}\n}}" if keyword == "layer" and inner else inner)
+    return "\n".join(filter(None, found))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from amends.fields import controls_of
-from amends.fields.contract import Control, Question
+from amends.fields.contract import Control
 from amends.model.content import Content
 from amends.model.worksheet import Worksheet
 from amends.pdf.fill_in import FillIn, with_fields, with_heights
 from amends.pdf.filled import fill
 from amends.pdf.finish import finish
 from amends.pdf.form import finish_form
-from amends.pdf.layout import OPTIONS, Result, document, read, set_pages
+from amends.pdf.layout import Result, document, lay_out, resolve_links
 from amends.pdf.pagination import filled_pages, parted
 from amends.pdf.stylesheet import worksheet_css
 from amends.render.addresses import address
@@ -29,64 +27,42 @@ def controls(content: Content, sheet: Worksheet) -> tuple[Control, ...]:
     return tuple(control for _loc, field in sheet.fields() for control in controls_of(field, content.language))
 
 
-def paper_tree(content: Content, sheet: Worksheet, *, example: bool = False) -> ET.Element:
-    """Return the paper face of a worksheet as a whole document, blank."""
-    words = common_words(content.language)
-    here = page_of(content, sheet)
-    title = words["worksheet_number"].format(number=sheet.number)
-    body = f'<article class="paper">{paper_face(content, sheet, here, example=example)}</article>'
-    tree = read(
-        document(title, content.language, body, author=str(content.site.name), date=str(sheet.changelog[0].date))
-    )
-    lead_from_the_site(tree, content, address(sheet))
+def paper_tree(content: Content, sheet: Worksheet, *, example: bool = False) -> Any:
+    """Return the blank paper face of a worksheet as a whole document."""
+    title = common_words(content.language)["worksheet_number"].format(number=sheet.number)
+    face = paper_face(content, sheet, page_of(content, sheet), example=example)
+    author, date = str(content.site.name), str(sheet.changelog[0].date)
+    tree = document(title, content.language, f'<article class="paper">{face}</article>', author=author, date=date)
+    resolve_links(tree, content.site.address, address(sheet))
     return tree
 
 
-def lead_from_the_site(tree: ET.Element, content: Content, page: str) -> None:
-    """Make links of a page lead to where the site is published; where that is unknown, leave their words alone.
-
-    A link within the document (`#...`) stays.
-    """
-    root = str(content.site.address or "")
-    for link in tree.iter("a"):
-        target = link.get("href")
-        if target is None or target.startswith("#") or urlsplit(target).scheme:
-            continue
-        if root:
-            link.set("href", urljoin(f"{root.rstrip('/')}/{page}", target))
-        else:
-            del link.attrib["href"]
-
-
-def pen_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> Result:
+def pen_sheet(content: Content, sheet: Worksheet, size: PaperSize) -> Result:
     """Return the sheet for a pen."""
-    made = _pages(content, sheet, paper_tree(content, sheet), paper)
-    return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages), parted(made))
+    made = _pages(content, sheet, paper_tree(content, sheet), size)
+    return finish(made, parted(made))
 
 
-def fill_in_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> tuple[Result, FillIn]:
-    """Return the sheet with form fields, and the fields that it has."""
+def fill_in_sheet(content: Content, sheet: Worksheet, size: PaperSize) -> tuple[Result, FillIn]:
+    """Return the sheet with form fields, and the manifest of its fields."""
     tree = paper_tree(content, sheet)
     fields = with_fields(tree, controls(content, sheet), content.language)
-    made = _pages(content, sheet, tree, paper)
-    return Result(finish_form(made.write_pdf(**OPTIONS), fields), len(made.pages)), fields
+    return finish_form(_pages(content, sheet, tree, size), fields), fields
 
 
-def example_sheet(content: Content, sheet: Worksheet, paper: PaperSize) -> Result:
+def example_sheet(content: Content, sheet: Worksheet, size: PaperSize) -> Result:
     """Return the sheet with the worked example written on it; questions without one stay blank."""
-    answers = {control.name: control.example for control in controls(content, sheet)}
-    texts = {str(field.id): field.example_text() for _loc, field in sheet.fields() if isinstance(field, Question)}
     tree = paper_tree(content, sheet, example=True)
-    fill(tree, answers, texts)
-    made = _pages(content, sheet, tree, paper, example=True)
-    return Result(finish(made.write_pdf(**OPTIONS)), len(made.pages))
+    answers = {control.name: control.example for control in controls(content, sheet)}
+    fill(tree, answers, {question.id: question.example_text() for question in sheet.questions()})
+    return finish(_pages(content, sheet, tree, size, example=True))
 
 
-def _pages(content: Content, sheet: Worksheet, tree: ET.Element, paper: PaperSize, *, example: bool = False) -> Any:
+def _pages(content: Content, sheet: Worksheet, tree: Any, size: PaperSize, *, example: bool = False) -> Any:
     margins = paper_margins(content, sheet, example=example)
 
-    def pages(root: ET.Element) -> Any:
+    def pages(root: Any) -> Any:
         with_heights(root)
-        return set_pages(root, worksheet_css(), paper, margins)
+        return lay_out(root, worksheet_css(), size, margins)
 
     return filled_pages(tree, pages, stretch=not example)
