@@ -154,3 +154,9 @@ def test_a_place_without_a_control_is_an_error() -> None:
     tree = face('<i data-answer="when" data-value="now"></i>')
     with pytest.raises(PlaceError, match='"when" for now'):
         with_fields(tree, [Control("when", "text")], "en")
+
+
+def test_what_only_a_pen_needs_goes_without_the_text_after_it() -> None:
+    tree = face("<p><span data-pen-only>Circle one.</span> Take your time.</p><p hidden>Spare</p> The end.")
+    with_fields(tree, [], "en")
+    assert " ".join(tree.text_content().split()) == "Take your time. The end."

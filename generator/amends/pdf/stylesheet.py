@@ -29,7 +29,7 @@ def worksheet_css() -> str:
     rules = [_paper_rules(tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True)) for path in sources]
     types = [f"@layer pdf {{\n{path.read_text('utf-8')}\n}}" for path in _files(field_kinds(), "paper")]
     return "\n".join(
-        ["@layer base, pages, fields, print, pdf;", _font_faces(), *rules, *_own("ground", "sheet"), *types]
+        ["@layer base, pages, fields, print, pdf;", _font_faces(), *rules, *_own("base", "sheet"), *types]
     )
 
 
@@ -37,7 +37,7 @@ def worksheet_css() -> str:
 def lesson_css() -> str:
     """Return the CSS of all other PDFs: their own, and that of each block for a handout."""
     blocks = [f"@layer fields {{\n{path.read_text('utf-8')}\n}}" for path in _files(block_kinds(), "paper")]
-    own = _own("ground", "lesson", "binding")
+    own = _own("base", "lesson", "booklet")
     return "\n".join(["@layer base, fields, pdf;", _font_faces(), *own, *blocks])
 
 
