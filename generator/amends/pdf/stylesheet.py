@@ -28,9 +28,7 @@ def worksheet_css() -> str:
     ]
     rules = [_paper_rules(tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True)) for path in sources]
     types = [f"@layer pdf {{\n{path.read_text('utf-8')}\n}}" for path in _files(field_kinds(), "paper")]
-    return "\n".join(
-        ["@layer base, pages, fields, print, pdf;", _font_faces(), *rules, *_own("base", "sheet"), *types]
-    )
+    return "\n".join(["@layer base, pages, fields, print, pdf;", _font_faces(), *rules, *_own("base", "sheet"), *types])
 
 
 @lru_cache(maxsize=1)
