@@ -7,7 +7,7 @@ import gc
 import io
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +15,13 @@ import click
 
 from amends import __version__
 from amends.adapters import cli_develop
-from amends.adapters.terminal import content_option, refusing, shown
-from amends.problems import Level, Problem, as_github, as_json, as_text, errors, in_order
+from amends.adapters.terminal import PROBLEM_FORMATS, content_option, folder_option, format_option, refusing, shown
+from amends.problems import Level, Problem, as_text, errors, in_order
 
 if TYPE_CHECKING:
     from amends.model.content import Content
 
 # Commands import what they need when they run, so that `amends --help` starts fast.
-
-_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
 
 _language_option = click.option("--language", help="The language of the content; by default, the first one.")
 
@@ -45,15 +43,15 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="amends")
 def main() -> None:
     """Turn YAML into a calm, private site of lessons and worksheets."""
-    gc.set_threshold(100_000)  # loading makes a million objects that stay; looking for garbage takes a fifth of a build
+    gc.set_threshold(100_000)  # loading makes a million objects that stay; collecting takes a fifth of a build
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a message may hold what a terminal or pipe has no letters for
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack characters of a message
             stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
 @content_option
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
+@format_option
 @click.option("--accept", is_flag=True, help="Record the ids of all questions in kept-ids.yaml.")
 def check(folder: Path, form: str, *, accept: bool) -> None:
     """Report every problem of the content, in all its languages.
@@ -67,9 +65,9 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
         if not errors(problems):
             accept_ids(contents[0])
     _contents, problems = _checked(folder)
-    told = _FORMATS[form](problems)
-    if told:
-        click.echo(told)
+    report = PROBLEM_FORMATS[form](problems)
+    if report:
+        click.echo(report)
     if form == "text":
         click.echo(_count(problems), err=True)
     sys.exit(1 if errors(problems) else 0)
@@ -77,13 +75,7 @@ def check(folder: Path, form: str, *, accept: bool) -> None:
 
 @main.command()
 @content_option
-@click.option(
-    "--site",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="site",
-    show_default=True,
-    help="The folder of the built site.",
-)
+@folder_option("--site", "site", "The folder of the built site.")
 @click.option("--pdf/--no-pdf", "pdfs", default=True, show_default=True, help="Whether to make the PDFs too.")
 def build(folder: Path, site: Path, *, pdfs: bool) -> None:
     """Check the content, build and verify the site next to the old one, and swap the two.
@@ -92,24 +84,20 @@ def build(folder: Path, site: Path, *, pdfs: bool) -> None:
     """
     from amends.adapters.build import BuildError
     from amends.adapters.build import build as build_site
+    from amends.model.collections import COLLECTIONS
 
-    contents, _problems = _sound(folder)
+    contents = _sound(folder)
     content = contents[0]
     try:
         built = build_site(contents, site, _own_config(folder), pdfs=pdfs)
     except BuildError as problem:
         click.echo(f"{problem}\nThe old site is unchanged.", err=True)
         sys.exit(1)
-    _tell(built.noticed)
+    _report(built.noticed)
     counts = ", ".join(
-        f"{len(items)} {name}{'' if len(items) == 1 else 's'}"
-        for name, items in (
-            ("lesson", content.lessons),
-            ("worksheet", content.worksheets),
-            ("pathway", content.pathways),
-            ("pack", content.packs),
-        )
-        if items
+        f"{len(items)} {kind}{'' if len(items) == 1 else 's'}"
+        for kind in COLLECTIONS
+        if kind != "page" and (items := content.of(kind))
     )
     papers = f" and {built.pdfs} PDFs" if built.pdfs else ""
     spoken = f" In {len(contents)} languages: {', '.join(one.language for one in contents)}." if contents[1:] else ""
@@ -153,9 +141,9 @@ def serve(address: str, folder: Path, language: str | None) -> None:
 
     contents, problems = _checked(folder)
     content = _in_language(contents, language)
-    _tell(problems)
+    _report(problems)
     with refusing(ServeError):
-        # A mkdocs.yml of the site's own names no language, and so is for the first one.
+        # The site's own mkdocs.yml names no language, so it is for the first one.
         serve_site(content, address, _own_config(folder) if content is contents[0] else None)
 
 
@@ -185,7 +173,7 @@ def write(target: Path, folder: Path, language: str | None) -> None:
     from amends.adapters.write import write as write_tree
     from amends.render.site import render
 
-    content = _in_language(_sound(folder)[0], language)
+    content = _in_language(_sound(folder), language)
     with refusing(NotOursError):
         written = write_tree(render(content), content.site, target)
     click.echo(
@@ -197,23 +185,17 @@ def write(target: Path, folder: Path, language: str | None) -> None:
 @main.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--paper", type=click.Choice(["a4", "letter", "both"]), default="both", show_default=True)
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="pdf",
-    show_default=True,
-    help="The folder for the PDFs.",
-)
+@folder_option("--out", "pdf", "The folder for the PDFs.")
 @content_option
 @_language_option
 def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path, language: str | None) -> None:
     """Make the PDFs of the items with these IDs, or of all items, and list them."""
     from amends.adapters.pdf import UnknownIdError, table, write_pdfs
 
-    content = _in_language(_sound(folder)[0], language)
+    content = _in_language(_sound(folder), language)
     with refusing(UnknownIdError):
         made, problems = write_pdfs(content, ids, paper, out)
-    _tell(problems)
+    _report(problems)
     click.echo(table(made))
     click.echo(f"{len(made)} PDFs in {shown(out)}/")
 
@@ -221,7 +203,7 @@ def pdf(ids: tuple[str, ...], paper: str, out: Path, folder: Path, language: str
 @main.command()
 @click.argument("language", metavar="LANGUAGE")
 @content_option
-@click.option("--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True)
+@format_option
 def translation(language: str, folder: Path, form: str) -> None:
     """List every text that the translation into LANGUAGE still lacks."""
     from amends.check.translation import lacking
@@ -229,7 +211,7 @@ def translation(language: str, folder: Path, form: str) -> None:
     contents, _problems = _checked(folder)
     notes = in_order(lacking(_in_language(contents, language, "LANGUAGE")))
     if notes:
-        click.echo(_FORMATS[form](notes))
+        click.echo(PROBLEM_FORMATS[form](notes))
     if form == "text":
         click.echo(f"{len(notes)} to be translated." if notes else "Nothing is missing.", err=True)
 
@@ -237,7 +219,7 @@ def translation(language: str, folder: Path, form: str) -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
-    """Start a new site in DIR: content with a lesson and two sheets, and the files that build and publish it."""
+    """Start a new site in DIR: content with a lesson and two worksheets, and the files to build and publish it."""
     from amends.adapters.init import FolderInUseError
     from amends.adapters.init import init as write_site
 
@@ -255,7 +237,7 @@ def _checked(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
 
 
 def _in_language(contents: Sequence[Content], language: str | None, hint: str = "--language") -> Content:
-    """Return the content in a language, the default one for None; say so and exit with 2 where there is none."""
+    """Return the content in a language, by default the first; refuse the option if there is no such language."""
     found = [content for content in contents if language in {None, content.language}]
     if not found:
         known = ", ".join(content.language for content in contents)
@@ -263,20 +245,17 @@ def _in_language(contents: Sequence[Content], language: str | None, hint: str = 
     return found[0]
 
 
-def _sound(folder: Path) -> tuple[tuple[Content, ...], tuple[Problem, ...]]:
-    """Return content that can be built, in each language, and its problems, which are told.
-
-    Exits with 1 where it cannot be built.
-    """
+def _sound(folder: Path) -> tuple[Content, ...]:
+    """Return the content in each language and report its problems; exit with 1 if it has errors."""
     contents, problems = _checked(folder)
-    _tell(problems)
+    _report(problems)
     if errors(problems):
         click.echo("Nothing was built.", err=True)
         sys.exit(1)
-    return contents, problems
+    return contents
 
 
-def _tell(problems: Sequence[Problem]) -> None:
+def _report(problems: Sequence[Problem]) -> None:
     if problems:
         click.echo(as_text(problems), err=True)
         click.echo(_count(problems), err=True)
@@ -287,12 +266,11 @@ def _count(problems: Sequence[Problem]) -> str:
         return "The content is sound."
     counts = {level: sum(problem.level is level for problem in problems) for level in Level}
     names = {Level.ERROR: "error", Level.WARN: "warning", Level.INFO: "note"}
-    told = [f"{count} {names[level]}{'' if count == 1 else 's'}" for level, count in counts.items() if count]
-    return ", ".join(told) + "."
+    return ", ".join(f"{n} {names[level]}{'' if n == 1 else 's'}" for level, n in counts.items() if n) + "."
 
 
 def _own_config(folder: Path) -> Path | None:
-    """Return the mkdocs.yml beside the content folder, where there is one that names that folder's pictures."""
+    """Return the site's own mkdocs.yml, beside a folder named content, if it has one."""
     beside = folder.resolve().parent / "mkdocs.yml"
     return beside if beside.is_file() and folder.name == "content" else None
 

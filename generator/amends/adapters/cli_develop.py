@@ -1,4 +1,4 @@
-"""The commands that write new files from patterns, and those that write schemas, gallery and reference."""
+"""Commands for authors and developers: new files from patterns, JSON Schemas, the gallery and the reference."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from amends.adapters.terminal import content_option, refusing, shown
+from amends.adapters.terminal import content_option, folder_option, refusing, shown
 
 if TYPE_CHECKING:
     from amends.adapters.new import Part
@@ -50,7 +50,7 @@ def _part_command(part: Part) -> click.Command:
     @click.option(
         "--generator",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="The folder of the package amends to write to; the one that runs, if none is given.",
+        help="The folder of the package amends to write to; by default, the running one.",
     )
     def write_part(name: str, generator: Path | None) -> None:
         from amends.adapters.new import BadNameError, new_part
@@ -75,7 +75,7 @@ for _part in _PARTS:
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="schema", show_default=True)
+@folder_option("--out", "schema")
 def schema(out: Path) -> None:
     """Write the JSON Schemas that editors use."""
     from amends.adapters.schema import schemas
@@ -87,13 +87,7 @@ def schema(out: Path) -> None:
 
 
 @click.command()
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".cache/gallery",
-    show_default=True,
-    help="The folder for the pages: a new or empty one, or one with an older gallery.",
-)
+@folder_option("--out", ".cache/gallery", "The folder for the pages: a new or empty one, or an older gallery.")
 def gallery(out: Path) -> None:
     """Write pages that show every example of every type on screen and on paper."""
     from amends.adapters.gallery import write_gallery
@@ -105,7 +99,7 @@ def gallery(out: Path) -> None:
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default="docs/reference", show_default=True)
+@folder_option("--out", "docs/reference")
 def reference(out: Path) -> None:
     """Write the authors' reference of all field types, blocks and rules."""
     from amends.adapters.reference import made_from, pictures_made_from, write_reference

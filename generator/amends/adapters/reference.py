@@ -1,4 +1,4 @@
-"""The author's reference: a page of Markdown for each type, and one for the rules, made from what they say."""
+"""The authors' reference: a page of Markdown for each type, and one for the rules, made from their docstrings."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """Rules over the whole content, one module each.
 
-A module is a rule if it has these:
+A rule is a module with:
 
-- `RULE`, the name that messages show in brackets; - `check(view)`, a generator of problems. `view` (`check/view.py`)
-lists the texts and models of each item and file; - `SAFETY = True` if the rule guards somebody's safety: it can then
-be neither ignored nor given another level.
+- `RULE`, its name, which messages show in brackets;
+- `check(view)`, a generator of problems. `view` (`check/view.py`) lists the texts and models of each item and file;
+- `SAFETY = True`, only if it guards somebody's safety: it can then be neither ignored nor given another level.
 
 Its docstring starts with "Rule `name`: " and is the rule's entry in docs/reference/checks.md.
 """
@@ -54,7 +54,7 @@ def check(content: Content) -> tuple[Problem, ...]:
 
 
 def is_safety(module: ModuleType) -> bool:
-    """Tell whether a rule guards somebody's safety."""
+    """Return whether a rule guards somebody's safety."""
     return getattr(module, "SAFETY", False)
 
 

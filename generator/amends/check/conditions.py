@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from amends.check.view import Document, View
+from amends.check.view import Document, View, once_per_document
 from amends.data import Loc
 from amends.fields import choosing
 from amends.fields.contract import Control, Field
@@ -40,6 +40,7 @@ def check(view: View) -> Iterator[Problem]:
         yield from _conditions(sheet, view.content.language)
 
 
+@once_per_document
 def _conditions(sheet: Document[Worksheet], language: str) -> Iterator[Problem]:
     fields: _Fields = {field.id: _Node(loc, field, choosing(field, language)) for loc, field in sheet.root.fields()}
     found = {id_: list(_wrong_names(sheet, fields, node)) for id_, node in fields.items()}

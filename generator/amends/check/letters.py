@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from amends.check.view import Document, View
+from amends.check.view import Document, View, once_per_document
 from amends.model.item import Item
 from amends.model.lesson import Page
 from amends.problems import Problem, warn
@@ -27,7 +27,8 @@ def check(view: View) -> Iterator[Problem]:
             yield from _missing_letters(document)
 
 
-def _missing_letters(document: Document[Item]) -> Iterator[Problem]:
+@once_per_document
+def _missing_letters(document: Document[object]) -> Iterator[Problem]:
     texts = [*document.texts, *document.verbatim]
     if not missing("".join(text for _loc, text in texts)):
         return

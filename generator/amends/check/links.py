@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.check.view import View
-from amends.data import Address
+from amends.check.view import Document, View, once_per_document
+from amends.data import Address, Loc
 from amends.load.suggest import did_you_mean
 from amends.markdown import INNER_SCHEMES, OUTER_SCHEMES, Link, failed_links, links
 from amends.model.collections import COLLECTIONS
@@ -25,14 +25,25 @@ _HOW = (
 def check(view: View) -> Iterator[Problem]:
     """Yield a problem for each link that leads nowhere, leads where no link may lead, or is not read as a link."""
     for document in view.documents:
-        for loc, text in document.marked:
-            for link in links(text):
-                for message, hint in _wrong(view, link):
-                    yield error(RULE, message, document.place(loc, f"]({link.target}"), hint)
-            for target in failed_links(text):
-                hint = "A link is [words](page:help), with no source and no space between its brackets."
-                place = document.place(loc, f"]({target}")
-                yield warn(RULE, f'this is not read as a link to "{target}"', place, hint)
+        for loc, link in _links(document):
+            for message, hint in _wrong(view, link):
+                yield error(RULE, message, document.place(loc, f"]({link.target}"), hint)
+        yield from _not_links(document)
+
+
+@once_per_document
+def _links(document: Document[object]) -> Iterator[tuple[Loc, Link]]:
+    for loc, text in document.marked:
+        yield from ((loc, link) for link in links(text))
+
+
+@once_per_document
+def _not_links(document: Document[object]) -> Iterator[Problem]:
+    for loc, text in document.marked:
+        for target in failed_links(text):
+            hint = "A link is [words](page:help), with no source and no space between its brackets."
+            place = document.place(loc, f"]({target}")
+            yield warn(RULE, f'this is not read as a link to "{target}"', place, hint)
 
 
 def _wrong(view: View, link: Link) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from amends.check.view import Document, View
+from amends.check.view import Document, View, once_per_document
 from amends.data import Data, Id, Loc
 from amends.model.collections import COLLECTIONS
 from amends.model.item import ItemKind
@@ -23,6 +23,7 @@ def check(view: View) -> Iterator[Problem]:
                 yield error(RULE, f'there is no {kind} "{id_}"', document.place(loc), view.hint(kind, id_))
 
 
+@once_per_document
 def _references(document: Document[object]) -> Iterator[tuple[Loc, ItemKind, str]]:
     """Yield the path, kind and id of each item that a document refers to."""
     for model, found in document.models.items():

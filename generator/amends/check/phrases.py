@@ -1,51 +1,71 @@
-"""Find forbidden phrases; ignore negations and quotations."""
+"""Find forbidden phrases, listed in `phrases.yaml` by rule; ignore negations and quotations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from amends.check.view import Document
+import yaml
+
+from amends.check.view import Document, once_per_document
 from amends.data import Loc
-from amends.model.item import Item
 
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
-_DENIED = re.compile(
+QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_NEGATION = re.compile(
     r"\b(do I have to|no|not|never|nothing|nobody|none|cannot|without|neither|nor|rather than|instead of)\b|"
     r"n't\b|n’t\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 
-Phrase = tuple[Sequence[str], Sequence[str], Sequence[str]]
-"""What is said, in three parts with a space between: one of the first, one of the second and one of the third, in small
-letters. Where a part has no words, none stand there; the second has some."""
+
+class _Saying:
+    """Something that is not to be said, with all the phrases that say it."""
+
+    def __init__(self, message: str, hint: str, phrases: Sequence[Mapping[str, list[str]]]) -> None:
+        self.message = message
+        self.hint = hint
+        self.pattern = re.compile(rf"\b({'|'.join(map(_pattern, phrases))})\b", re.IGNORECASE)
+        self._words = [word + (" " if "after" in phrase else "") for phrase in phrases for word in phrase["words"]]
+
+    def may_be_in(self, lower: str) -> bool:
+        """Return whether a text in lower case has the main words of a phrase: much faster than the pattern."""
+        return any(word in lower for word in self._words)
 
 
-class Phrases:
-    """Ways to say one thing, in any mixture of large and small letters."""
+def _pattern(phrase: Mapping[str, list[str]]) -> str:
+    groups = (phrase[part] for part in ("before", "words", "after") if part in phrase)
+    return " ".join(f"({'|'.join(map(re.escape, words))})" for words in groups)
 
-    def __init__(self, *phrases: Phrase) -> None:
-        self._pattern = re.compile(rf"\b({'|'.join(map(_as_pattern, phrases))})\b", re.IGNORECASE)
-        self._middles = [f"{word}{' ' if after else ''}" for _before, middle, after in phrases for word in middle]
 
-    def may_be_in(self, text: str) -> bool:
-        """Tell at a glance whether the second part of one of them stands in a text of small letters. It rarely does."""
-        return any(middle in text for middle in self._middles)
+@cache
+def _sayings(rule: str) -> tuple[_Saying, ...]:
+    listed = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+    return tuple(_Saying(**saying) for saying in listed[rule])
 
-    def against(self, document: Document[Item]) -> Iterator[tuple[Loc, str]]:
-        """Yield where and what is said, once for each sentence that says it.
 
-        Not for one with a negation, nor for what stands within quotation marks.
-        """
-        if not self.may_be_in(document.all_lower):
-            return
+class Found(NamedTuple):
+    """A forbidden phrase in a text."""
+
+    loc: Loc
+    words: str
+    message: str
+    hint: str
+
+
+@once_per_document
+def forbidden(document: Document[object], rule: str) -> Iterator[Found]:
+    """Yield what each sentence says that the rule forbids.
+
+    Sentences with a negation are allowed, and so are words in quotation marks.
+    """
+    for saying in _sayings(rule):
         for (loc, text), lower in zip(document.texts, document.lower, strict=True):
-            for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)) if self.may_be_in(lower) else ():
-                found = self._pattern.search(sentence)
-                if found and not _DENIED.search(sentence):
-                    yield loc, found.group()
-
-
-def _as_pattern(phrase: Phrase) -> str:
-    return " ".join(f"({'|'.join(map(re.escape, words))})" for words in phrase if words)
+            for sentence in _SENTENCE.findall(QUOTED.sub(" ", text)) if saying.may_be_in(lower) else ():
+                found = saying.pattern.search(sentence)
+                if found and not _NEGATION.search(sentence):
+                    words = found.group()
+                    yield Found(loc, words, saying.message.replace("{words}", words), saying.hint)

@@ -22,7 +22,7 @@ from functools import lru_cache
 
 import pyphen
 
-from amends.check.view import Document, View
+from amends.check.view import Document, View, once_per_document
 from amends.data import Loc
 from amends.markdown import paragraphs
 from amends.model.item import Item
@@ -84,16 +84,21 @@ def check(view: View) -> Iterator[Problem]:
         return  # the formula and the syllables are those of English
     unavoidable = frozenset(map(str, view.content.unavoidable_words.root))
     for document in view.of(Item):
-        prose = [(loc, paragraphs(text)) for loc, text in document.marked if "counsellor" not in loc]
-        for loc, found in prose:
-            for paragraph in found:
-                if len(paragraph) > _SHORT or sum(map(paragraph.count, ".!?")) > LONGEST_PARAGRAPH:
-                    yield from _too_long(document, loc, paragraph)
-        text = " ".join(paragraph for _loc, found in prose for paragraph in found)
-        yield from _hard_to_read(document, measure(text, unavoidable))
+        yield from _unreadable(document, unavoidable)
 
 
-def _too_long(document: Document[Item], loc: Loc, paragraph: str) -> Iterator[Problem]:
+@once_per_document
+def _unreadable(document: Document[object], unavoidable: frozenset[str]) -> Iterator[Problem]:
+    prose = [(loc, paragraphs(text)) for loc, text in document.marked if "counsellor" not in loc]
+    for loc, found in prose:
+        for paragraph in found:
+            if len(paragraph) > _SHORT or sum(map(paragraph.count, ".!?")) > LONGEST_PARAGRAPH:
+                yield from _too_long(document, loc, paragraph)
+    text = " ".join(paragraph for _loc, found in prose for paragraph in found)
+    yield from _hard_to_read(document, measure(text, unavoidable))
+
+
+def _too_long(document: Document[object], loc: Loc, paragraph: str) -> Iterator[Problem]:
     found = sentences(paragraph)
     if len(found) > LONGEST_PARAGRAPH:
         message = f"this paragraph has {len(found)} sentences; the limit is {LONGEST_PARAGRAPH}"
@@ -106,7 +111,7 @@ def _too_long(document: Document[Item], loc: Loc, paragraph: str) -> Iterator[Pr
             yield warn(RULE, message, document.place(loc, _beginning(sentence)), "Split it in two.")
 
 
-def _hard_to_read(document: Document[Item], measured: Measure) -> Iterator[Problem]:
+def _hard_to_read(document: Document[object], measured: Measure) -> Iterator[Problem]:
     most, most_lix = (LESSON_GRADE, LESSON_LIX) if isinstance(document.root, Lesson) else (SHEET_GRADE, SHEET_LIX)
     if measured.grade > most:
         message = f"this reads at grade {measured.grade:.1f}; the limit is {most}"
@@ -136,7 +141,6 @@ def sentences(paragraph: str) -> list[str]:
     return [sentence for sentence in found if _WORD.search(sentence)]
 
 
-@lru_cache(maxsize=5_000)
 def measure(text: str, unavoidable: frozenset[str] = frozenset()) -> Measure:
     """Return the counts over a text; an unavoidable word counts as a short one."""
     words = Counter(_WORD.findall(text.lower()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.check.view import Document, View
+from amends.check.view import Document, View, once_per_document
 from amends.data import Id, Loc
 from amends.load.suggest import did_you_mean
 from amends.markdown import citations
@@ -30,6 +30,7 @@ def check(view: View) -> Iterator[Problem]:
                 yield error(RULE, f'the source "{key}" is cited but not listed', document.place(loc, find), hint)
 
 
+@once_per_document
 def _named(document: Document[object]) -> Iterator[tuple[Loc, str, str]]:
     """Yield the path and key of each source that a document names, and, where a text cites it, the words to find."""
     for loc, text in document.marked:

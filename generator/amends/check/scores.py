@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.check.phrases import Phrases
+from amends.check.phrases import forbidden
 from amends.check.view import View
 from amends.model.item import Item
 from amends.model.worksheet import Worksheet
@@ -19,19 +19,6 @@ from amends.problems import Problem, error
 RULE = "score"
 SAFETY = True
 
-_COUNTS = Phrases(
-    ((), ("add",), ("them", "it", "these", "the numbers", "your numbers", "your points", "up")),
-    (
-        (),
-        (
-            *("your score", "your points", "your total", "in total you", "pass mark", "if you scored"),
-            *("number of points", "out of ten points"),
-        ),
-        (),
-    ),
-    ((), ("score", "scores"), ("between", "above", "below", "of")),
-)
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _MEASURES_THEM = re.compile(
     r"\bhow (sincere|sorry|contrite|remorseful|honest|truthful|genuine)\b.*"
     r"\b(they|he|she|your partner|the other|you)\b",
@@ -42,9 +29,8 @@ _MEASURES_THEM = re.compile(
 def check(view: View) -> Iterator[Problem]:
     """Yield an error for each place that counts, and for each scale that measures a person's sincerity."""
     for document in view.of(Item):
-        for loc, words in _COUNTS.against(document):
-            hint = "Ratings are for noticing a change. Leave out whatever adds them up."
-            yield error(RULE, "this adds up answers, or passes someone", document.place(loc, words), hint)
+        for found in forbidden(document, RULE):
+            yield error(RULE, found.message, document.place(found.loc, found.words), found.hint)
     for sheet in view.of(Worksheet):
         for loc, field in sheet.root.fields():
             if field.is_rating and _MEASURES_THEM.search(getattr(field, "label", "")):

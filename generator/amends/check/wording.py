@@ -12,13 +12,12 @@ from pathlib import Path
 
 import yaml
 
-from amends.check.view import Document, View
+from amends.check.phrases import QUOTED
+from amends.check.view import Document, View, once_per_document
 from amends.model.item import Item
 from amends.problems import Problem, warn
 
 RULE = "wording"
-
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 
 
 @lru_cache(maxsize=1)
@@ -36,16 +35,16 @@ def _pattern() -> re.Pattern[str]:
 def check(view: View) -> Iterator[Problem]:
     """Yield a warning for each such word in a lesson, worksheet, pathway, pack or page."""
     for document in view.of(Item):
-        # Looking for each of them in the whole document is far faster than the pattern.
-        if any(words in document.all_lower for words in _words()):
-            yield from _avoided(document)
+        yield from _avoided(document)
 
 
-def _avoided(document: Document[Item]) -> Iterator[Problem]:
-    for loc, text in document.texts:
-        if {"ignore", "belief", "sounds_like"} & set(loc):
+@once_per_document
+def _avoided(document: Document[object]) -> Iterator[Problem]:
+    for (loc, text), lower in zip(document.texts, document.lower, strict=True):
+        # Looking for each of the words is far faster than the pattern.
+        if not any(words in lower for words in _words()) or {"ignore", "belief", "sounds_like"} & set(loc):
             continue
-        for found in _pattern().finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
+        for found in _pattern().finditer(QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)):
             word = found.group()
             hint = _words()[" ".join(word.lower().split())]
             yield warn(RULE, f'"{word}" is a word that this site does not use', document.place(loc, word), hint)

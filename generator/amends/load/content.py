@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -189,7 +189,8 @@ def _parsed(raw: bytes, shown: str, model: type[_M]) -> tuple[SourceFile | None,
         message = "this file needs keys at its top, such as `id: first-weeks`"
         return source, None, (*problems, error("value", message, Place(source.path)))
     try:
-        return source, model.model_validate(source.data), problems
+        made = model.model_validate(source.data)
+        return replace(source, model=made), made, problems
     except ValidationError as problem:
         return source, None, (*problems, *sentences(problem, source, model))
 

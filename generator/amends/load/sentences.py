@@ -1,4 +1,4 @@
-"""Turns what pydantic says about a file into sentences that an author understands, each with its line and column."""
+"""Turns pydantic's errors about a file into sentences for its author, each with its line and column."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _way(details: ErrorDetails, source: SourceFile) -> tuple[Any, ...]:
 
 
 def _only_follows(details: ErrorDetails, meant: set[tuple[Any, ...]]) -> bool:
-    """Tell whether an error only follows from another one, which is told anyway.
+    """Return whether an error only follows from another one, which is reported anyway.
 
     A key is missing because it is mistyped, or a list seems too short because its entries have errors of their own.
     """
@@ -89,21 +89,35 @@ def _sentence(details: ErrorDetails, source: SourceFile, model: type[BaseModel])
     if kind in _OWN_WORDS:
         said = details["msg"].partition(";")[0] if where.key == "[key]" else details["msg"]
         return error("value", f"{where.name} {said}", source.place(loc), _own_hint(details, source, loc))
-    message, hint = _message(kind, details, context, where)
-    if "allowed" in context:
-        hint = did_you_mean(str(context.get("value", "")), context["allowed"])
-    subject = where.name if kind in _SHAPES else where.thing_itself
-    return error("value", f"{subject} {message}", source.place(loc), hint)
+    entries = "entry" if context.get("min_length") == 1 else "entries"
+    words = {"msg": details["msg"], "input": details.get("input"), "entries": entries, **context}
+    message = _MESSAGES.get(kind, "{msg}").format_map(words)
+    return error("value", f"{where.thing_itself} {message}", source.place(loc), _hint(kind, context, where))
 
 
-_SHAPES = {
-    "model_type": "needs keys below it",
-    "model_attributes_type": "needs keys below it",
-    "dict_type": "needs keys below it",
-    "tuple_type": "needs a list, each line beginning with a hyphen and a space",
-    "list_type": "needs a list, each line beginning with a hyphen and a space",
+_KEYS = "needs keys below it"
+_LIST = "needs a list, each line beginning with a hyphen and a space"
+_MESSAGES = {
+    "model_type": _KEYS,
+    "model_attributes_type": _KEYS,
+    "dict_type": _KEYS,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
     "string_pattern_mismatch": "is not written in the way that is needed",
+    "too_short": "needs at least {min_length} {entries}",
+    "too_long": "may have {max_length} at most, and has {actual_length}",
+    "greater_than_equal": "is too small: {input}; the least is {ge}",
+    "less_than_equal": "is too large: {input}; the most is {le}",
 }
+"""What a message says after the name of the value, by pydantic's type of error. Others bring words of their own."""
+
+
+def _hint(kind: str, context: dict[str, Any], where: _Where) -> str:
+    if "allowed" in context:
+        return did_you_mean(str(context.get("value", "")), context["allowed"])
+    if kind == "string_pattern_mismatch":
+        return where.help(where.key)
+    return did_you_mean("", where.inner_keys()) if kind in _MESSAGES else str(context.get("hint", ""))
 
 
 def _not_allowed(given: Any, context: dict[str, Any], place: Place, where: _Where) -> Problem:
@@ -121,23 +135,6 @@ def _own_hint(details: ErrorDetails, source: SourceFile, loc: tuple[Any, ...]) -
     if details["type"] == "not_text" and source.char_at(loc) in {"[", "{"}:
         return _IN_QUOTES
     return ""
-
-
-def _message(kind: str, details: ErrorDetails, context: dict[str, Any], where: _Where) -> tuple[str, str]:
-    if kind in _SHAPES:
-        keys = where.inner_keys()
-        hint = where.help(where.key) if kind == "string_pattern_mismatch" else did_you_mean("", keys) if keys else ""
-        return _SHAPES[kind], hint
-    if kind == "too_short":
-        least = context["min_length"]
-        return f"needs at least {least} {'entry' if least == 1 else 'entries'}", ""
-    if kind == "too_long":
-        return f"may have {context['max_length']} at most, and has {context['actual_length']}", ""
-    if kind == "greater_than_equal":
-        return f"is too small: {details['input']}; the least is {context['ge']}", ""
-    if kind == "less_than_equal":
-        return f"is too large: {details['input']}; the most is {context['le']}", ""
-    return details["msg"], str(context.get("hint", ""))
 
 
 _LONGEST_NAME = 60
@@ -175,7 +172,7 @@ class _Where:
 
     @property
     def thing_itself(self) -> str:
-        """The thing that the error is about, where it is a thing and not a single value."""
+        """The thing that the error is about, or the name of a single value."""
         value, model, _part = self.steps[-1]
         return _named(self.steps) if isinstance(value, dict) and _is_data(model) else self.name
 
@@ -211,7 +208,7 @@ class _Where:
         return _keys(self.steps[-1][1])
 
     def known_types(self) -> list[str]:
-        """The types that may stand here."""
+        """The types that are allowed here."""
         annotation = self.steps[-1][1]
         return sorted(
             str(get_args(member.model_fields["type"].annotation)[0])
@@ -246,7 +243,7 @@ def _place_name(loc: tuple[Any, ...]) -> str:
 
 
 def _named(steps: _Steps) -> str:
-    """Return what an author would call a thing: what it is and its name, or else where it stands."""
+    """Return what an author would call a thing: what it is and its name, or else its place."""
     value, model, part = steps[-1]
     if not _is_data(model):
         return "this file"
@@ -260,7 +257,7 @@ def _named(steps: _Steps) -> str:
 
 
 _NOUNS = {"Home": "home page"}
-"""The word for a thing where the name of its model would not tell an author what is meant."""
+"""The words for things whose models have names that mean nothing to an author."""
 
 
 def _noun(value: dict[str, Any], model: type[Data], way: list[Any]) -> str:
@@ -274,7 +271,7 @@ def _noun(value: dict[str, Any], model: type[Data], way: list[Any]) -> str:
 
 
 def _walk(data: Any, model: Any, loc: tuple[Any, ...]) -> _Steps:
-    """Return the values along the way with the model of each; a part of `loc` that only names a type is passed over."""
+    """Return the values along the way with the model of each; a part of `loc` that only names a type is skipped."""
     value, annotation = data, model
     steps = [(value, _concrete(annotation, value), None)]
     for part in loc:
@@ -315,7 +312,7 @@ def _concrete(annotation: Any, value: Any) -> Any:
 
 
 def _inner(annotation: Any, part: Any) -> Any:
-    """Return the annotation of what lies below a key or position; None where there is nothing of that name."""
+    """Return the annotation of what is below a key or position; None if there is nothing of that name."""
     for member in _members(annotation):
         if isinstance(member, type) and issubclass(member, RootModel):
             return _inner(member.model_fields["root"].annotation, part)

@@ -53,6 +53,8 @@ class SourceFile:
     path: str
     text: str
     data: Any
+    model: Any = None
+    """The model that was made of the data, if it is valid."""
 
     def place(self, loc: Loc = (), find: str = "") -> Place:
         """Return the line and column of a value: those of its key, where it has one.

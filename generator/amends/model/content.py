@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -26,11 +26,15 @@ from amends.model.worksheet import Worksheet
 from amends.problems import Place
 
 
-class Source(Protocol):
-    """A source file, which knows the place of each value."""
+class Source(Hashable, Protocol):
+    """A file that content came from."""
+
+    @property
+    def model(self) -> object:
+        """The model that was made of it."""
 
     def place(self, loc: Loc = (), find: str = "") -> Place:
-        """Return the place of a value, or the first place of some words within it."""
+        """Return the place of a value, or of the first occurrence of some words within it."""
 
 
 @dataclass(frozen=True, slots=True)
