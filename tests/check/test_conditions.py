@@ -1,4 +1,4 @@
-"""Conditions that are hard to follow for a program: long chains, many ways and circles further on."""
+"""Demanding conditions: long chains, many paths and indirect cycles."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ def _fields(ways: dict[int, list[str]]) -> str:
     [
         pytest.param({n: [f"field-{n - 1}"] if n else ["alone"] for n in range(400)}, [], id="a chain of 400"),
         pytest.param(
-            {n: [f"field-{n - 1}", f"field-{n - 2}"] if n > 1 else ["alone"] for n in range(80)}, [], id="many ways"
+            {n: [f"field-{n - 1}", f"field-{n - 2}"] if n > 1 else ["alone"] for n in range(80)}, [], id="many paths"
         ),
         pytest.param(
             {0: ["field-1"], 1: ["field-2"], 2: ["field-3"], 3: ["field-1"]},
             ['the condition of "field-1" depends on itself by way of "field-2" and "field-3"'],
-            id="a circle that the first field only leads into",
+            id="a cycle that the first field leads into",
         ),
         pytest.param(
             {0: ["field-9"], 1: ["field-0"]},
             ['there is no field "field-9" on this sheet'],
-            id="a field that hangs on one with a mistake",
+            id="a dependency on an invalid condition",
         ),
     ],
 )

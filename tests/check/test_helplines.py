@@ -1,4 +1,4 @@
-"""Helplines go stale: what a person checked too long ago stops the build, whatever the site says of the rule."""
+"""Helplines that were checked too long ago stop the build, whatever the site's settings say."""
 
 from __future__ import annotations
 

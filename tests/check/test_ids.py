@@ -1,4 +1,4 @@
-"""Ids that would give an item the address of something else are known to the check, whatever the site comes to have."""
+"""Every id that would clash with an address or id of the site's own is reserved."""
 
 from __future__ import annotations
 

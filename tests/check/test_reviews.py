@@ -1,4 +1,4 @@
-"""A clinical review is overdue after two years: authors are warned, and readers are told."""
+"""A clinical review expires after two years: authors get a warning, and readers a note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the loops over all examples do in the browser: show everything, fill everything in, find what is clipped."""
+"""Browser helpers for tests of all examples: reveal everything, fill everything in, and find clipped text."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ FAST = ("fields/choice", "blocks/check")
 SPACED = """
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }"""
-"""What a reader may set by WCAG 1.4.12."""
+"""The text spacing of WCAG 1.4.12."""
 
 _SHOW_ALL = """(rows) => {
   for (const closed of document.querySelectorAll('main details')) closed.open = true;
   for (const hidden of document.querySelectorAll('[data-show-when]')) hidden.hidden = false;
   document.querySelector('[name=gate][value=is-so]')?.click();
-  // Rows that come when they are asked for.
+  // Rows that are added on request.
   for (const add of document.querySelectorAll('main [data-rows=add], main .cells-add')) {
     for (let times = 0; times < rows && add.checkVisibility(); times += 1) add.click();
   }
@@ -37,7 +37,7 @@ _FILL = """([words, within]) => {
   for (const control of document.querySelectorAll(`${within} :is(input, textarea, select)`)) {
     if (!control.name || control.name === 'gate' || control.closest('[data-row][hidden]')) continue;
     if (control.matches('[type=checkbox], [type=radio]')) {
-      // Not the last: that is the one which unticks the others.
+      // Only the first: the last may untick the others.
       if (groups.has(control.name) || control.getAttribute('aria-disabled') === 'true') continue;
       groups.add(control.name);
       control.click();
@@ -60,7 +60,7 @@ _CLIPPED = """() => {
     const parent = node.parentElement;
     if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest('title, desc, option, .paper')) continue;
     range.selectNodeContents(node);
-    // A range knows nothing of `textLength`.
+    // A range ignores `textLength`.
     const boxes = [...(parent.closest('svg') ? parent : range).getClientRects()].filter((box) => box.width > 0);
     let on_purpose = false;
     const cut = [];
@@ -101,7 +101,7 @@ _OVERLAPS = """() => {
     if ([...function* () { for (let up = parent; up; up = up.parentElement) yield up; }()].some((up) => getComputedStyle(up).clipPath.startsWith('inset(50%'))) continue;
     range.selectNodeContents(node);
     for (const box of (parent.closest('svg') ? parent : range).getClientRects()) {
-      // The height of the letters, without the room above and below that lines share.
+      // The height of the letters, without the leading.
       const room = box.height * 0.25;
       if (box.width > 1) lines.push({ node, left: box.left, right: box.right, top: box.top + room, bottom: box.bottom - room });
     }
@@ -121,7 +121,7 @@ _OVERLAPS = """() => {
 
 
 def each_page(argument: str = "page_of") -> Any:
-    """Run a test on the page of every type. All but a sample and the types that have changed are slow."""
+    """Parametrize a test over the pages of all types. All but a sample and the changed types are slow."""
     sample = {*FAST, *changed_types()}
     return pytest.mark.parametrize(
         argument,
@@ -133,23 +133,23 @@ def each_page(argument: str = "page_of") -> Any:
 
 
 def visit_page(visits: Visits, of: ExamplePage, *, rows: int = 12, **options: Any) -> Page:
-    """Open the page of a type, and show all that is on it; ask for rows so often, where as many may be had."""
+    """Open the page of a type, and reveal everything on it, with up to `rows` additional rows."""
     page = visits(of.address, reduced_motion="reduce", **options)
     page.evaluate(_SHOW_ALL, rows)
     return page
 
 
 def fill_in(page: Page, words: str, within: str = "form") -> dict[str, str]:
-    """Answer every question, in the rows that show: type some words, in which NAME becomes the control's name, and choose what can be chosen.
+    """Answer every question in the visible rows, and return the given values by control name.
 
-    Returns the value of each control by its name, as it was given.
+    Texts are `words` with NAME replaced by the control's name; of each choice, one option is chosen.
     """
     filled: dict[str, str] = page.evaluate(_FILL, [words, within])
     return filled
 
 
 def add_style(page: Page, rules: str) -> None:
-    """Add rules to a page, as a stylesheet that its policy lets pass."""
+    """Add rules to a page in a way that its policy allows."""
     page.evaluate(
         "(rules) => { document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adoptedStyleSheets[0].replaceSync(rules); }",
         rules,
@@ -157,12 +157,12 @@ def add_style(page: Page, rules: str) -> None:
 
 
 def clipped(page: Page) -> list[str]:
-    """Return what is cut off or reaches beside the page, and what would have to be scrolled sideways."""
+    """Return text that is clipped or outside the page, and elements that scroll horizontally."""
     found: list[str] = page.evaluate(_CLIPPED)
     return found
 
 
 def overlapping(page: Page) -> list[str]:
-    """Return each two texts that lie over one another."""
+    """Return each pair of overlapping texts."""
     found: list[str] = page.evaluate(_OVERLAPS)
     return found

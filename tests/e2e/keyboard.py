@@ -1,4 +1,4 @@
-"""A page without a mouse: where the Tab key stops, the ring that is painted round a control, how large targets are."""
+"""Keyboard use of a page: tab stops and their order, focus rings as painted, and target sizes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.e2e.print_panel import go_to_print_panel
 _FIND_STOPS = """() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
   const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled);
-  // Of some radio buttons with one name, the keyboard stops at one.
+  // A group of radio buttons is one tab stop.
   const stops = new Map();
   for (const element of shown) {
     const group = element.type === 'radio' ? element.name : element;
@@ -33,9 +33,9 @@ _WHERE = """() => {
   const label = ['radio', 'checkbox'].includes(at.type) ? at.closest('label') : null;
   const own = label ?? at;
   const box = own.getBoundingClientRect();
-  const line = at.getClientRects()[0];  // of a link over two lines, the first one
+  const line = at.getClientRects()[0];  // the first line of a wrapped link
   const radio = at.type === 'radio' && document.querySelector(`input[name="${CSS.escape(at.name)}"][data-stop]`);
-  // Of a tall one at the lower edge, where the caret shows, the middle is not in sight.
+  // The middle of a tall control at the lower edge may be out of view.
   const middle = Math.min(line.top + line.height / 2, innerHeight - 8);
   const top = document.elementFromPoint(line.left + line.width / 2, middle);
   const floats = (one) => one && (['fixed', 'sticky'].includes(getComputedStyle(one).position) || floats(one.parentElement));
@@ -43,7 +43,7 @@ _WHERE = """() => {
     stop: (radio || at).dataset.stop ?? null,
     name: `${at.tagName} ${at.id} ${at.className} ${at.textContent.trim().slice(0, 30)}`,
     box: { x: box.x, y: box.y, width: box.width, height: box.height },
-    // Where it begins: of a link that goes on in the next line, its first piece.
+    // Its start: the first line of a wrapped link.
     start: label ? { x: box.x, y: box.y + scrollY, width: box.width, height: box.height }
       : { x: line.x, y: line.y + scrollY, width: line.width, height: line.height },
     stands_on_the_page: at.closest('main') !== null && !floats(at),
@@ -66,7 +66,7 @@ _FIND_RING = """(in_a_sentence, within) => {
   const at = document.activeElement;
   if (!at.closest(within)) return null;
   const label = at.closest('label');
-  // Where the control itself lies unseen, what stands beside it in the label has the ring.
+  // If the control itself is invisible, its sibling in the label has the ring.
   const one = [at, label, label && at.nextElementSibling].find((element) => {
     const style = element && getComputedStyle(element);
     return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && style.opacity !== '0';
@@ -108,7 +108,7 @@ _MEASURE = """async ([png, x, y, boxes]) => {
     }
   }
   const sides = { top: [0, 0], bottom: [0, 0], left: [0, 0], right: [0, 0] };
-  // From the edge to the middle: are there two strong pixels, one behind the other?
+  // Look for two adjacent strong pixels between the edge and the middle.
   const look = (side, from, step, pixels) => {
     sides[side][1] += 1;
     for (let way = 1; way < pixels; way += 1) {
@@ -131,18 +131,18 @@ _MEASURE = """async ([png, x, y, boxes]) => {
   return sides;
 }"""
 _OF_EACH_SIDE = 0.95
-"""How much of each side of a ring shows. A corner is round, and a letter of the line above may reach into it."""
+"""The share of each side of a ring that must be visible: corners are round, and descenders may overlap it."""
 _OF_EACH_SIDE_IN_A_SENTENCE, _OF_ALL_SIDES_IN_A_SENTENCE = 0.6, 0.9
-"""The same of a link among other words, whose ring crosses their letters: they may take a part, never a whole side."""
+"""The same for a link in a sentence, whose ring crosses adjacent text: of each side, and of all sides together."""
 
 
 def go_to_the_top(page: Page) -> None:
-    """Make it as if the page had just been opened: the next Tab begins at its top."""
+    """Reset the focus, so that the next Tab starts at the top of the page."""
     page.evaluate(_GO_TO_THE_TOP)
 
 
 def whole(page: Page) -> Page:
-    """Return a page with all of it there: the print panel of a sheet comes when a reader is near."""
+    """Return a page after loading everything on it: a sheet's print panel loads when it scrolls into view."""
     if page.locator(".printing").count():
         go_to_print_panel(page)
         go_to_the_top(page)
@@ -150,19 +150,19 @@ def whole(page: Page) -> Page:
 
 
 def find_stops(page: Page) -> list[str]:
-    """Return a mark for each thing at which the Tab key has to stop, in the order in which a page is read."""
+    """Mark every expected tab stop, and return the marks in document order."""
     found: list[str] = page.evaluate(_FIND_STOPS)
     return found
 
 
 def where(page: Page) -> dict[str, Any]:
-    """Tell what has the focus: its mark, a name for it, its box, and whether all of it is in sight."""
+    """Return the focused element's mark, name and box, and whether it is uncovered."""
     at: dict[str, Any] = page.evaluate(_WHERE)
     return at
 
 
 def walk(page: Page) -> Iterator[dict[str, Any]]:
-    """Press Tab from the top of the page to its end, and tell each time what has the focus."""
+    """Press Tab from the top of the page to its end, and yield what has the focus each time."""
     stops = find_stops(page)
     go_to_the_top(page)
     for _ in stops:
@@ -171,15 +171,14 @@ def walk(page: Page) -> Iterator[dict[str, Any]]:
 
 
 def out_of_order(page: Page) -> list[str]:
-    """Walk through the page by Tab, and return what it leaves out, takes in another order, or stops at under cover.
+    """Tab through the page, and return stops that are missing, out of order or covered.
 
-    The order is compared with that of the text, which is what a screen reader says, and with how things lie: the next
-    one never wholly above the one before, nor before it on the same line. What stays in its place while the page
-    scrolls, as the note beside a sheet, lies nowhere on the page and is compared with the text alone.
+    The order must match that of the document, which screen readers follow, and the layout: no stop may be entirely above
+    the previous one, or before it on the same line. Fixed and sticky elements are compared with the document only.
     """
     expected = find_stops(page)
     reached = list(walk(page))
-    found = [f"something lies over {at['name']}" for at in reached if not at["uncovered"]]
+    found = [f"something covers {at['name']}" for at in reached if not at["uncovered"]]
     if [at["stop"] for at in reached] != expected:
         found.append(f"stops at {[at['stop'] for at in reached]}")
     on_the_page = [at for at in reached if at["stands_on_the_page"]]
@@ -193,28 +192,27 @@ def out_of_order(page: Page) -> list[str]:
 
 
 def small_targets(page: Page) -> list[str]:
-    """Return what is smaller than 44 px to press, and each link that is smaller than 24 px and stands in no sentence."""
+    """Return controls smaller than 44 px, and links smaller than 24 px that are not in a sentence."""
     found: list[str] = page.evaluate(f"({_SMALL_TARGETS})({_IN_A_SENTENCE})")
     return found
 
 
 def weak_rings(page: Page, within: str = "body") -> list[str]:
-    """Walk through the page by Tab, and return what has no ring of 2 px at 3 to 1 on each side, within some elements.
+    """Tab through the page, and return controls within some elements without a 2 px focus ring at 3:1 on each side.
 
-    The ring is measured as it is painted: two pixels one behind the other, each of which differs from what it was
-    without the focus as WCAG 2.4.13 asks. So what covers a side is found, and so is a ring on a ground like itself. The
-    whole page is in sight at once, so that it need not scroll.
+    The ring is measured as painted: two adjacent pixels, each with the contrast to its unfocused state that WCAG 2.4.13
+    requires. This also finds covered rings and rings on a background of the same colour. The viewport is enlarged to
+    the whole page, so that nothing scrolls.
 
-    A link in a sentence stands closer to other words than a ring is wide. Where its ring crosses a letter, the letter
-    takes the contrast, and that is no fault as long as the ring still goes round: most of every side, nearly all of it
-    taken together.
+    Around a link in a sentence, the ring may cross letters of adjacent text, which lowers its contrast; this is accepted
+    if most of every side and nearly all of the ring is visible.
     """
     assert page.viewport_size
     assert page.context.browser
     usual = page.viewport_size
     whole = {"width": usual["width"], "height": page.evaluate("document.documentElement.scrollHeight")}
     page.set_viewport_size(whole)  # type: ignore[arg-type] # it has the two keys
-    # A page of its own: that of the site lets nobody read pictures.
+    # A separate page, because the policy of the site forbids reading images.
     reader = page.context.browser.new_page()
     go_to_the_top(page)
     reader.evaluate(_READ, _picture(page))

@@ -1,4 +1,4 @@
-"""Which pages the browser visits, read from the content's own files."""
+"""The pages that browser tests visit, read from the content files."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def _ids(folder: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def worksheets() -> dict[int, dict[str, Any]]:
-    """Return what stands in the file of each worksheet, by its number; every scalar is text."""
+    """Return the parsed file of each worksheet by number; every scalar is text."""
     return {int(sheet["number"]): sheet for sheet in map(load, (_ENGLISH / "worksheets").glob("*.yaml"))}
 
 
 def load(path: Path) -> dict[str, Any]:
-    """Return what stands in a YAML file; every scalar is text."""
+    """Parse a YAML file; every scalar is text."""
     loaded: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - makes nothing but text
     return loaded
 
@@ -38,7 +38,7 @@ def fields(sheet: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def straight(text: str) -> str:
-    """Return text with single spaces and the quotes of a keyboard, which pages set as a printer would."""
+    """Return text with single spaces and straight quotes, to compare with typographic text."""
     return " ".join(text.translate(str.maketrans("‘’“”", "''\"\"")).split())
 
 
@@ -61,7 +61,7 @@ KINDS = [
     "search/",
     MISSING,
 ]
-"""One page of each kind, and the two worksheets that differ most."""
+"""One page of each kind, and two worksheets that differ most."""
 PAGES = [
     "",
     "lessons/",
@@ -78,11 +78,11 @@ PAGES += [*(f"{id_}/" for id_ in _ids("pages")), "glossary/", "references/", "my
 
 
 QUICK = {"", LESSONS[0], SHEETS[0], "help/", "search/", MISSING}
-"""The pages that differ most: those at which the costly tests look at once. They look at all others with the slow tests."""
+"""The pages that differ most, which expensive tests visit in quick runs; they visit the others in slow runs."""
 
 
 def mostly_slow(addresses: list[str]) -> list[ParameterSet]:
-    """Return addresses to run a test on: a few at once, and the rest with the slow tests."""
+    """Return addresses as parameters, with all but a few marked as slow."""
     return [pytest.param(address, marks=[] if address in QUICK else pytest.mark.slow) for address in addresses]
 
 

@@ -1,4 +1,4 @@
-"""What axe is asked and what it cannot decide, in light and dark, narrow and wide; and what keeping shows."""
+"""Accessibility by axe: rules, viewports and reviewed exceptions; and the states of keeping."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ VIEWPORTS: list[tuple[Literal["light", "dark"], int]] = [
     ("dark", WIDE),
 ]
 ENHANCED = "color-contrast-enhanced"
-"""Contrast as WCAG asks for it at level AAA, which axe looks at only where it is told to."""
+"""Contrast at level AAA of WCAG, which axe checks only on request."""
 RULES = {"light": (), "dark": ("color-contrast", ENHANCED, "link-in-text-block", "target-size")}
-"""All rules of axe in light; in dark again those that depend on colour and size."""
+"""In light, all rules of axe; in dark, those that depend on colour and size."""
 
 REVIEWED = {
-    ".thread a": "The line that is drawn beside a step, 2 px wide, does not lie behind its words.",
-    "[data-seconds] *": "The numbers of the steps stand before a timer, not behind its words.",
-    ".timeline-event legend": "The dot on the line of a timeline stands before its words.",
-    "svg text": "Words of a drawing stand on the ground of the page, beside its lines, in a colour of the tokens.",
-    "textarea": "Some are ruled by a gradient of two colours; on each of them ink has more than 9 to 1.",
+    ".thread a": "The line beside a step, 2 px wide, is not behind its text.",
+    "[data-seconds] *": "The step number precedes the timer and is not behind its text.",
+    ".timeline-event legend": "The dot on the timeline precedes the text.",
+    "svg text": "The text of a drawing is on the page background, beside the lines, in a colour of the tokens.",
+    "textarea": "Some are ruled by a gradient of two colours; on both, the contrast of text is more than 9:1.",
 }
-"""What axe cannot decide about contrast and a person has: where, and what was seen. The list may only become shorter."""
+"""Elements whose contrast axe cannot determine and a person has checked, with what they saw. The list may only shrink."""
 
 COVERS = ".term-meaning, .leave-count"
-"""What lies over other words for a moment, on a ground of its own; of the words below, axe cannot tell the contrast."""
+"""Popups with their own background; axe cannot determine the contrast of the text that they cover."""
 
 
 def violations(page: Page, *rules: str) -> list[str]:
-    """Return what axe finds wrong in the page as it is now, by some of its rules or by all."""
+    """Return the violations that axe finds in the current state of a page, by the given rules or by all."""
     return [_told(rule, node) for rule, node in _looked_at(page, *rules)["violations"]]
 
 
 def findings(page: Page, *rules: str) -> list[str]:
-    """Return what axe finds wrong, and what it cannot decide and nobody has looked at."""
+    """Return the violations that axe finds, and undecided cases that nobody has reviewed."""
     told = _looked_at(page, *rules)
     undecided = [found for found in told["incomplete"] if not _is_reviewed(page, found[0]["id"], found[1])]
     return [_told(rule, node) for rule, node in (*told["violations"], *undecided)]
@@ -53,13 +53,13 @@ def findings(page: Page, *rules: str) -> list[str]:
 def _looked_at(page: Page, *rules: str) -> dict[str, list[tuple[dict[str, Any], dict[str, Any]]]]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    # A colour half-way from light to dark is none that a reader is left with.
+    # Wait for transitions between colour schemes.
     page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))")
     kinds = ["violations", "incomplete"]
     options = {"resultTypes": kinds, "rules": {ENHANCED: {"enabled": True}}}
     options |= {"runOnly": list(rules)} if rules else {}
     told = page.evaluate("(options) => axe.run(options)", options)
-    assert told["passes"], "axe has looked at nothing"
+    assert told["passes"], "axe checked nothing"
     return {kind: [(rule, node) for rule in told[kind] for node in rule["nodes"]] for kind in kinds}
 
 
@@ -79,13 +79,8 @@ def _is_reviewed(page: Page, rule: str, node: dict[str, Any]) -> bool:
 @pytest.mark.slow
 def test_every_reviewed_exception_is_still_needed(visit: Visits) -> None:
     found = set()
-    for address in (
-        "pathways/i-caused-the-harm/",
-        "worksheets/28/",
-        "lessons/regret-remorse-contrition/",
-        "worksheets/4/",
-        "worksheets/15/",
-    ):
+    worksheets = [f"worksheets/{number}/" for number in (4, 15, 28)]
+    for address in ("pathways/i-caused-the-harm/", "lessons/regret-remorse-contrition/", *worksheets):
         page = visit(address, width=NARROW)
         open_all(page)
         page.evaluate(Axe().axe_script)
@@ -97,11 +92,11 @@ def test_every_reviewed_exception_is_still_needed(visit: Visits) -> None:
             for target in targets
             if page.locator(target[0]).first.evaluate("(one, place) => one.matches(place)", place)
         }
-    assert found == set(REVIEWED), "take out of the list what axe can decide by now"
+    assert found == set(REVIEWED), "remove exceptions that axe can decide now"
 
 
 def open_all(page: Page) -> None:
-    """Show what a page shows on demand: worked examples, notes, fields under a condition."""
+    """Reveal everything that a page shows on demand: worked examples, notes, fields under a condition."""
     page.evaluate("""() => {
       for (const closed of document.querySelectorAll('details')) closed.open = true;
       for (const hidden of document.querySelectorAll('[data-show-when]')) hidden.hidden = false;
@@ -111,17 +106,17 @@ def open_all(page: Page) -> None:
 def in_every_viewport(
     page: Page, viewports: Sequence[tuple[Literal["light", "dark"], int]] = VIEWPORTS
 ) -> Iterator[tuple[str, int]]:
-    """Make a page light and dark, wide and narrow, and give each scheme and width while it is so."""
+    """Set each colour scheme and width in turn, and yield them."""
     for scheme, width in viewports:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
-        # Further down, the bar lies over part of a control, which axe takes for too small.
+        # Scrolled down, the bar may cover part of a control, which axe then reports as too small.
         page.evaluate("scrollTo(0, 0)")
         yield scheme, width
 
 
 def assert_accessible(page: Page) -> None:
-    """See that axe finds nothing in a state of a page, light and wide, and dark and narrow, and that it fits its width."""
+    """Assert that a page in its current state passes axe and fits its width, light and wide, and dark and narrow."""
     for scheme, width in in_every_viewport(page, (VIEWPORTS[0], VIEWPORTS[2])):
         assert violations(page, *RULES[scheme]) == [], (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (scheme, width)

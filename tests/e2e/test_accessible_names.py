@@ -1,4 +1,4 @@
-"""What assistive technology is told of a worksheet: its questions by their labels, in the order of the file."""
+"""Accessible names: the questions of a worksheet are exposed by their labels, in the order of the file."""
 
 from __future__ import annotations
 

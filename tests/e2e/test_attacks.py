@@ -1,7 +1,6 @@
-"""Every string of attack through every text of every model: nothing runs, and nothing is there that was not before.
+"""Every attack string in every text of every model: nothing runs, and no element or attribute is added.
 
-Looked at in the pages, with their policy and with it taken away, in the search index, in what is said of a page to
-other programs, and in PDFs.
+Checked in pages, with and without their policy, in the search index, in metadata and in PDFs.
 """
 
 from __future__ import annotations
@@ -30,11 +29,11 @@ from tests.e2e.keyboard import whole
 from tests.site_server import once, serving
 
 PER_TEXT = 25
-"""How many attacks stand in each text, one after the other."""
+"""The number of attacks in each text, one after the other."""
 BATCHES = range(0, len(ATTACKS), PER_TEXT)
 BETWEEN = " ¶ "
 AUTHORS_OWN = {"em", "strong"}
-"""What a star or a line below in an attack may lawfully become, in a text in Markdown."""
+"""Elements that asterisks and underscores in an attack may become in Markdown."""
 WHAT_STANDS_THERE = """() => [...document.querySelectorAll('*')]
   .filter((one) => !one.parentElement?.closest('svg, em, strong') && !one.matches('em, strong'))
   .map((one) => `${one.localName} ${one.getAttributeNames().filter((name) => name !== 'hidden').sort().join(' ')}`)"""
@@ -60,7 +59,7 @@ def test_there_are_enough_attacks_without_duplicates() -> None:
 @lru_cache(maxsize=2)
 def attacked(batch: int) -> Content:
     words = BETWEEN.join(("x", *ATTACKS[batch : batch + PER_TEXT], "x"))
-    # A new line that begins with an angle bracket is a quotation, which an author may write.
+    # A line that begins with an angle bracket is a block quotation, which authors may write.
     return changed(lambda _text: words, lambda _text: words.replace("\n", " "))
 
 
@@ -114,7 +113,7 @@ def _addresses(site: Path) -> Iterator[str]:
 
 
 def _looked_at(page: Page, address: str) -> set[str]:
-    """Return what kinds of elements a page has, with the names of their attributes, when all that can happen has."""
+    """Return the kinds of elements on a page, with the names of their attributes, after triggering every event."""
     page.goto(address)
     pass_gate(page)
     whole(page)

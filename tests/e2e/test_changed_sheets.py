@@ -1,4 +1,4 @@
-"""A worksheet that changed never drops a kept answer: it finds its new place, or is shown as having none."""
+"""After a worksheet changes, no kept answer is lost: each moves to its new place or is listed as having none."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ en/worksheets/book-plan.yaml
 
 @pytest.fixture(scope="module")
 def both(common: Path, small_site: Path) -> Iterator[str]:
-    """Where the small site is served, and beside it the same site after its sheet was changed."""
+    """The origin that serves the small site, and the same site after its sheet was changed."""
 
     def make(folder: Path) -> None:
         content = copy(folder.with_suffix(".content"))

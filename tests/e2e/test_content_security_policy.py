@@ -1,4 +1,4 @@
-"""The Content-Security-Policy in a browser: of the ways to send what was typed elsewhere, none gets through."""
+"""The Content-Security-Policy in a browser blocks every way to send answers to another origin."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ WAYS = {
 
 @pytest.fixture
 def elsewhere() -> Iterator[tuple[str, list[str]]]:
-    """A server of another origin, with a list of what it was asked for."""
+    """A server of another origin, with a list of the requests that it received."""
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -77,11 +77,11 @@ def test_the_policy_blocks_every_channel(visit: Visits, elsewhere: tuple[str, li
     page.locator("#a-book").fill("canary")
     for way, script in WAYS.items():
         page.evaluate(f"(to) => {{ {script} }}", f"{origin}/?canary")
-        # The console is the first to know; what is not blocked is under way by then.
+        # By then the violation has been reported, or the request sent.
         page.wait_for_timeout(300)
         blocked = [words for words in visit.said if "Content Security Policy" in words]
         visit.said.clear()
-        assert blocked, f"{way}: the policy says that it stopped it"
+        assert blocked, f"{way}: no violation was reported"
         assert visit.asked == [], way
         assert asked == [], way
         assert page.url == f"{visit.origin}{SMALL}worksheets/2/", way
@@ -99,7 +99,7 @@ def test_without_the_policy_requests_arrive(browser_without_policy: Visits, else
 
 @pytest.fixture
 def browser_without_policy(visit: Visits) -> Iterator[Visits]:
-    """Pages whose policy is switched off; what their console says is no matter."""
+    """Pages without their policy, whose console messages and requests are ignored."""
     yield visit
     visit.said.clear()
     visit.asked.clear()

@@ -1,4 +1,4 @@
-"""Every example as it looks: nothing found by axe, nothing clipped or overlapping, in every scheme, width and spacing."""
+"""Every example passes axe and has no clipped or overlapping text, in every scheme, width and text spacing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ANSWER = "An answer of a few words, and Donaudampfschifffahrtsgesellschaftskapit
 
 
 def assert_sound(page: Page, *rules: str) -> None:
-    """See that axe finds nothing by some rules or by all, and that nothing is clipped or overlapping."""
+    """Assert that axe finds nothing by the given rules or by all, and that nothing is clipped or overlapping."""
     found = [*violations(page, *rules), *clipped(page), *overlapping(page)]
     assert not found, "\n".join(found)
 

@@ -1,4 +1,4 @@
-"""What each field does when it is used: on the small site, whose one sheet has them all."""
+"""The behaviour of each field, on the worksheet of the small site that has them all."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ def sheet(visit: Visits) -> Page:
 
 
 def ticked(page: Page, name: str) -> list[str]:
-    """Return the values chosen in a field."""
+    """Return the chosen values of a field."""
     found: list[str] = page.locator(f'[name="{name}"]:checked').evaluate_all("all => all.map((one) => one.value)")
     return found
 
 
 def said(page: Page, words: str) -> None:
-    """See that a screen reader is told some words."""
+    """Assert that a live region announces some words."""
     expect(page.locator("[role=status]").filter(has_text=words)).to_have_count(1)
 
 
@@ -55,7 +55,7 @@ def test_no_more_than_the_limit_can_be_ticked(sheet: Page) -> None:
     said(sheet, "That is 2.")
     sheet.locator("#a-missed-smell").focus()
     sheet.keyboard.press("Space")
-    assert ticked(sheet, "missed") == ["words", "pictures"], "nor by keyboard"
+    assert ticked(sheet, "missed") == ["words", "pictures"], "ticked by keyboard"
     sheet.locator("#a-missed-words").uncheck()
     sheet.locator("#a-missed-smell").check()
     assert ticked(sheet, "missed") == ["pictures", "smell"]
@@ -87,7 +87,7 @@ def test_a_field_shows_only_under_its_condition(sheet: Page) -> None:
     note = sheet.locator("#q-note-cross")
     assert note.is_hidden()
     sheet.locator("#a-cross-4").check(force=True)
-    assert note.is_hidden(), "one of two lines does not do"
+    assert note.is_hidden(), "only one of two conditions is met"
     sheet.locator("#a-state-worn").check()
     assert note.is_visible()
     assert note.locator(".when").is_hidden(), "the sentence is for paper"
@@ -104,7 +104,7 @@ def shown_rows(page: Page) -> int:
 
 
 def press(page: Page, name: str, key: str = "Enter") -> None:
-    """Press a button by keyboard alone."""
+    """Press a button by keyboard."""
     page.get_by_role("button", name=name).focus()
     page.keyboard.press(key)
 
@@ -186,15 +186,8 @@ def test_the_letter_grows_with_its_blanks_and_omits_empty_sentences(sheet: Page)
 
 
 def test_clearing_the_sheet_clears_everything(sheet: Page) -> None:
-    for id_ in (
-        "a-book",
-        "a-story",
-        "a-state-other-words",
-        "a-missed-other-words",
-        "a-letter-owner",
-        "a-letter-the-book",
-    ):
-        sheet.locator(f'[id="{id_}"]').fill("something")
+    for name in ("book", "story", "state-other-words", "missed-other-words", "letter-owner", "letter-the-book"):
+        sheet.locator(f'[id="a-{name}"]').fill("something")
     sheet.locator("#a-state-worn").check()
     sheet.locator("#a-missed-words").check()
     sheet.locator("#a-cross-4").check(force=True)

@@ -1,4 +1,4 @@
-"""Finding a sheet for a session: each filter and all of them together, against the YAML; by keyboard, and without scripts."""
+"""The finder of sheets for a session: every combination of filters, by keyboard, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from tests.e2e.conftest import Visits
 from tests.e2e.site_pages import worksheets
 from tests.e2e.test_accessibility import assert_accessible
 
-WHO, MODES, TIMES, SENSITIVITIES = (
-    ("", "hurt", "couple"),
-    ("", "solo", "together"),
-    ("", "5", "20"),
-    ("", "low", "high"),
-)
+WHO, MODES = ("", "hurt", "couple"), ("", "solo", "together")
+TIMES, SENSITIVITIES = ("", "5", "20"), ("", "low", "high")
 
 
 def shown(page: Page) -> set[int]:
-    """Return the numbers of the sheets that are shown."""
+    """Return the numbers of the visible sheets."""
     titles = page.locator(".finder-sheets > li:visible > a > b").all_text_contents()
     return {int(title.partition(".")[0]) for title in titles}
 

@@ -1,4 +1,4 @@
-"""The gallery in a browser: it runs without a word in the console, and what it calls narrow is what a phone shows."""
+"""The gallery in a browser: no console messages, and its narrow viewport matches a phone."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ A_PHONE = 320
 
 @pytest.fixture(scope="session")
 def gallery_origin(common: Path) -> Iterator[str]:
-    """Where the gallery is served."""
+    """The origin that serves the gallery."""
     with serving({"/": once(common / "the-gallery", write_gallery)}) as address:
         yield f"{address}/"
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that has said nothing in its console at the end."""
+    """A page that must have no console messages at the end."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.route("**/*.css", waiting_for_fonts)
     page, said = context.new_page(), []
@@ -45,20 +45,20 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def open_with_fonts(page: Page, address: str) -> None:
-    """Open a page and wait for its fonts; in the site itself one that comes late is not used at all."""
+    """Open a page and wait for its fonts; on the site, fonts that load late are not used."""
     page.goto(address)
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
 def waiting_for_fonts(route: Route) -> None:
-    """Give a stylesheet whose fonts are waited for."""
+    """Serve a stylesheet that blocks on its fonts."""
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
 
 
 def heights(page: Page) -> list[int]:
-    """Return how high each example is on screen."""
+    """Return the height of each example on screen."""
     return [
         round(height)
         for height in page.evaluate(

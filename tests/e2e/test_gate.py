@@ -1,4 +1,4 @@
-"""The private check before a sheet for two: asked each time, kept nowhere, with words and no lock."""
+"""The safety check before a worksheet for two: asked each time, never stored, advisory only."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_page_restored_by_back_asks_again(browser_with_memory: Browser, origin
     page.wait_for_url("**/help/")
     page.go_back(wait_until="commit")
     page.wait_for_url(f"**/{SHEET}", wait_until="commit")
-    assert page.evaluate("window.fromMemory"), "this browser takes pages from memory, or the test would prove nothing"
+    assert page.evaluate("window.fromMemory"), "the page was not restored from the cache"
     expect(page.locator("form.gate-check")).to_be_visible()
     assert page.locator("form.sheet").is_hidden()
     visit.close()
@@ -71,7 +71,7 @@ def test_an_answer_shows_advice_and_no_score(visit: Visits) -> None:
     for name in {radio.get_attribute("name") for radio in page.locator("form.gate-check input[type=radio]").all()}:
         page.locator(f'form.gate-check input[name="{name}"]').last.check()
     assert any(note.is_visible() for note in notes.all())
-    assert page.locator("[data-gate=on]").is_enabled(), "it advises, and locks nobody out"
+    assert page.locator("[data-gate=on]").is_enabled(), "the check must be advisory"
 
 
 def test_without_javascript_the_check_is_text_before_the_sheet(visit: Visits) -> None:

@@ -1,4 +1,4 @@
-"""The small site without a mouse: everything in reach, and always to be seen where one is."""
+"""The small site by keyboard: everything is reachable, and the focus is always visible."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_tab_order_and_target_sizes(visit: Visits, width: int) -> None:
 )
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_focus_rings_are_thick_and_have_enough_contrast(visit: Visits, scheme: str, address: str) -> None:
-    """WCAG 2.4.13 asks for 2 px, and 1.4.11 for a contrast of 3 to 1."""
+    """WCAG 2.4.13 requires 2 px, and 1.4.11 a contrast of 3:1."""
     page = whole(visit(address, below=SMALL, color_scheme=scheme, reduced_motion="reduce"))
     assert weak_rings(page) == []
 

@@ -1,4 +1,4 @@
-"""Leaving at once: the button or Shift three times; a blank page first, and nothing of what was typed on the way back."""
+"""Leaving quickly by the button or by pressing Shift three times: the page goes blank, and Back shows no answers."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Vi
       const note = () => (asked = performance.now());
       addEventListener('click', note, { capture: true });
       addEventListener('keydown', note, { capture: true });
-      // The answer is put where it outlives the page, since evaluating waits for the new page.
+      // Report through the console, because evaluating would wait for the new page.
       new MutationObserver(() => {
         const root = document.documentElement;
         const blank = !root.checkVisibility() && !document.body.childElementCount;
@@ -70,15 +70,15 @@ def test_the_page_is_blank_within_100_ms_and_before_anything_is_loaded(visit: Vi
         press_shift(page)
     while not on_the_way:
         page.wait_for_timeout(50)
-    assert len(on_the_way) == 1, "it is asked for, and nothing has come yet"
-    # What the console says may come a little after what the network says.
+    assert len(on_the_way) == 1, "requested, but not loaded yet"
+    # Console messages may arrive shortly after network events.
     for _ in range(20):
         said = [json.loads(words.removeprefix("info: ")) for words in visit.said]
         if said and said[-1][0]:
             break
         page.wait_for_timeout(50)
     visit.said.clear()
-    assert said, "the page has not changed"
+    assert said, "the page did not change"
     blank, after_ms, title = said[-1]
     assert blank
     assert after_ms < 100
@@ -96,7 +96,7 @@ def test_back_after_leaving_skips_the_sheet(visit: Visits) -> None:
     page.locator("a.leave").click()
     arrived(page, visit, SMALL_LEAVE_TO)
     page.go_back()
-    assert page.url == f"{visit.origin}{SMALL}lessons/", "the sheet has left the history"
+    assert page.url == f"{visit.origin}{SMALL}lessons/", "the sheet is still in the history"
     assert SECRET not in page.content()
     page.go_forward()
     assert page.url == SMALL_LEAVE_TO
@@ -122,10 +122,10 @@ def test_a_page_in_the_back_forward_cache_is_empty_after_leaving(browser_with_me
     fill_in(page)
     page.locator(".bar a.help").click()
     page.wait_for_url("**/help/")
-    # Nothing is loaded where a page comes from memory.
+    # A page restored from the cache fires no load event.
     page.go_back(wait_until="commit")
     page.wait_for_url("**/worksheets/2/", wait_until="commit")
-    assert page.evaluate("window.fromMemory"), "this browser takes pages from memory, or the test would prove nothing"
+    assert page.evaluate("window.fromMemory"), "the page was not restored from the cache"
     assert answers(page) != []
     page.go_forward(wait_until="commit")
     page.wait_for_url("**/help/", wait_until="commit")
@@ -148,7 +148,7 @@ def fill_in(page: Page) -> None:
 
 
 def answers(page: Page) -> list[str]:
-    """Return every answer that stands in the page."""
+    """Return every answer on the page."""
     found: list[str] = page.evaluate("""() => [...document.querySelectorAll('input, textarea, select')]
       .filter((control) => control.closest('form.sheet'))
       .map((control) => (['radio', 'checkbox'].includes(control.type) ? (control.checked ? control.id : '') : control.value))
@@ -175,7 +175,7 @@ def test_each_press_of_shift_shows_and_announces_the_count(visit: Visits) -> Non
     assert page.url.endswith("/worksheets/2/")
     page.locator("#a-book").focus()
     page.keyboard.press("Shift+A")
-    assert count.is_hidden(), "a capital letter is no press"
+    assert count.is_hidden(), "a capital letter counted as a press"
 
 
 def test_capitals_and_selecting_do_not_leave(visit: Visits) -> None:

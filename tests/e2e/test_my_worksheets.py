@@ -1,4 +1,4 @@
-"""The page of all that is kept: read, open, print, save, bring back and delete, and never overwrite or run anything."""
+"""My worksheets: read, open, print, export, import and delete kept sheets, without overwriting or running anything."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def fill(page: Page, words: str = SECRET) -> None:
 
 
 def mine(page: Page, visit: Visits) -> None:
-    """Go to the page of all that is kept."""
+    """Go to My worksheets."""
     page.goto(f"{visit.origin}{SMALL}my-worksheets/")
     page.locator("[data-my=in]").wait_for()
 
@@ -48,7 +48,7 @@ def bring_back(page: Page, text: str) -> None:
 
 
 def answers(page: Page) -> int:
-    """Return how many answers lie in the databases."""
+    """Return the number of stored answers."""
     return len([record for record in stored(page) if "body" in record])
 
 
@@ -103,7 +103,7 @@ def test_importing_a_file_restores_everything_and_is_idempotent(visit: Visits, *
         assert stored(page) == []
         unlock(page)
     expect(page.locator("[data-my=plan-text]")).to_contain_text("one filled-in sheet")
-    assert stored(page) == [], "nothing is changed before the reader says so"
+    assert stored(page) == [], "the import must wait for confirmation"
     page.locator("[data-my=import]").click()
     expect(page.locator("[data-my=says]")).to_contain_text("Nothing was replaced")
     held = answers(page)
@@ -133,14 +133,12 @@ def test_importing_an_older_file_keeps_both_versions(visit: Visits) -> None:
     expect(page.locator("[data-my=copies] > li")).to_have_count(2)
     for summary in page.locator("[data-my=copies] summary").all():
         summary.click()
-    assert sorted(words for words in page.locator("[data-my=copies] dd").all_inner_texts() if words != "Worn") == [
-        "now",
-        "then",
-    ]
+    texts = page.locator("[data-my=copies] dd").all_inner_texts()
+    assert sorted(text for text in texts if text != "Worn") == ["now", "then"]
 
 
 def broken(text: str) -> dict[str, tuple[str, str]]:
-    """Return files that may not be taken in, each with the words that say why."""
+    """Return files that must be refused, each with part of the message."""
     file = json.loads(text)
     return {
         "cut off": (text[: len(text) // 2], "damaged"),
@@ -170,7 +168,7 @@ def test_a_foreign_or_damaged_file_is_refused_and_nothing_is_lost(visit: Visits)
 
 
 def signed(page: Page, content: object, site: str = "small") -> str:
-    """Return a file with any content under a checksum that fits."""
+    """Return a file with any content and a valid checksum."""
     text = json.dumps(content)
     checksum = page.evaluate(
         """async (text) => [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))]

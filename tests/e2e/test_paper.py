@@ -1,4 +1,4 @@
-"""What the browser prints: a sheet for a pen, blank and whole, on A4 and Letter; any other page without its furniture."""
+"""Printing from the browser: blank and complete worksheets on A4 and Letter, and other pages without navigation."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from tests.e2e.test_privacy import SECRET, type_everywhere
 from tests.site_server import PREFIX, ROOT
 
 MM = 96 / 25.4
-"""Pixels of CSS in a millimetre."""
+"""CSS pixels per millimetre."""
 MARGINS = (25 + 16, 19 + 19)
-"""What the sheet's margins take of the width and of the height, in mm."""
+"""The horizontal and vertical margins of a worksheet, in mm."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A size of paper, in mm; `points` is how a PDF says it."""
+    """A paper size in mm, and in points as PDFs express it."""
 
     name: str
     width: float
@@ -34,7 +34,7 @@ class Paper:
 
     @property
     def room(self) -> tuple[float, float]:
-        """The room within the margins, in pixels."""
+        """The area within the margins, in pixels."""
         return (self.width - MARGINS[0]) * MM, (self.height - MARGINS[1]) * MM
 
 
@@ -47,14 +47,14 @@ each_sheet = pytest.mark.parametrize(
 
 
 def written(below: str, address: str) -> dict[str, Any]:
-    """Return what stands in the file of a worksheet."""
+    """Return the parsed file of a worksheet."""
     if below == SMALL:
         return load(ROOT / "tests" / "sites" / "small" / "content" / "en" / "worksheets" / "book-plan.yaml")
     return worksheets()[int(address.split("/")[1])]
 
 
 def lay(page: Page, paper: Paper) -> None:
-    """Lay the page out as it would be printed on some paper, as one long column."""
+    """Lay the page out as for print on a paper size, in one long column."""
     page.emulate_media(media="print")
     page.set_viewport_size({"width": int(paper.room[0]), "height": int(paper.room[1])})
 
@@ -80,7 +80,7 @@ def test_a_sheet_prints_blank_and_complete(visit: Visits, below: str, address: s
     type_everywhere(page)
     filled = _as_printed(page)
     assert SECRET not in filled
-    assert filled == blank, "what was typed is not printed"
+    assert filled == blank, "answers must not be printed"
 
 
 _BESIDE_THE_SHEET = """() => [...document.querySelectorAll('body *')]
@@ -107,7 +107,7 @@ _WRONG_ON_PAPER = """([width, height]) => {
     if (!avoids(block, 'breakInside') && !block.matches('[data-may-break]')) tell('parted from its space', block);
   }
   for (const one of all(':is(h2, h3, h4, .when, .paper-hint)')) if (!avoids(one, 'breakAfter')) tell('last on a page', one);
-  // What may break does so between rows and lines, and not after its first.
+  // Breaks are allowed between rows and lines, but not after the first.
   for (const row of all(':is(tr, .rule)')) if (!avoids(row, 'breakInside')) tell('breaks', row);
   for (const block of all('.paper-long_text[data-may-break] .paper-answer')) {
     const second = block.querySelectorAll('.rule')[1];
@@ -120,7 +120,7 @@ _RULES = """(rules) => rules.map((rule) => [rule.getBoundingClientRect().height,
 
 
 def _assert_asks(field: dict[str, Any], block: Locator, numbers: Iterator[int]) -> None:
-    """See that a field's paper face shows all that its file says."""
+    """Assert that a field's paper face shows everything in its file."""
     assert f"paper-{field['type']}" in str(block.get_attribute("class")), field["id"]
     assert block.is_visible(), field["id"]
     said = straight(block.inner_text())
@@ -135,7 +135,7 @@ def _assert_asks(field: dict[str, Any], block: Locator, numbers: Iterator[int]) 
 
 
 def _assert_has_room(field: dict[str, Any], block: Locator) -> None:
-    """See that there are as many lines and rows to write on as the author asks for, and that they are high enough."""
+    """Assert that the lines and rows to write on have the number that the author set, and sufficient height."""
     rules = block.locator(".rule").evaluate_all(_RULES)
     if field["type"] in {"short_text", "long_text"}:
         assert all(8 <= height / MM <= 9 and width > 0 and style == "solid" for height, width, style in rules), rules
@@ -152,10 +152,10 @@ def _assert_has_room(field: dict[str, Any], block: Locator) -> None:
 
 
 def _assert_fits_its_pages(page: Page, paper: Paper, address: str, title: str) -> None:
-    """See that a PDF of the page has the size of the paper, no page that is mostly empty, and a neutral title."""
+    """Assert that a PDF of the page has the right paper size, no mostly empty page, and a neutral title."""
     needed = page.evaluate("document.documentElement.scrollHeight") / paper.room[1]
     data = page.pdf(format=paper.name, tagged=True, print_background=False)
-    # A page that lies on its side, for a week or many columns, is the same paper.
+    # Landscape pages, for a week or many columns, have the same paper size.
     boxes = {tuple(sorted(map(float, box.split()[2:]))) for box in re.findall(rb"/MediaBox \[([^]]*)\]", data)}
     assert len(boxes) == 1
     assert boxes.pop() == pytest.approx(paper.points, abs=1)
@@ -234,7 +234,7 @@ def test_answers_are_printed_on_request_and_only_once(visit: Visits) -> None:
         "all => all.map((one) => `${one.dataset.answer} ${one.dataset.value}`)"
     )
     assert sorted(ticked) == ["cross 2", "days.2.free true", "missed smell", "state worn"]
-    assert "Take a breath." not in filled, "a note whose condition does not hold is not for this reader"
+    assert "Take a breath." not in filled, "a note whose condition is not met"
     width = page.evaluate(
         "Math.max(...[...document.querySelectorAll('.paper *')].map((one) => one.getBoundingClientRect().right))"
     )

@@ -1,4 +1,4 @@
-"""Where one is on a pathway: only from sheets that the reader chose to keep, and only with the notebook open."""
+"""Progress on a pathway is shown only from kept sheets, and only while their notebook is open."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def title(step: dict[str, str]) -> str:
     return str(load(ROOT / "content/en/lessons" / f"{step['lesson']}.yaml")["title"])
 
 
-def keep_a_sheet(visit: Visits, *, locked: bool = False) -> Page:
-    """Keep an answer on the sheet of a step, and go to the pathway."""
-    page = visit(f"worksheets/{NUMBER}/")
+def keep_a_sheet(visit: Visits, number: int = NUMBER, *, locked: bool = False) -> Page:
+    """Keep an answer on a sheet, and go to the pathway."""
+    page = visit(f"worksheets/{number}/")
     (keep_locked if locked else keep_open)(page)
     page.locator("form.sheet textarea:visible, form.sheet input[type=text]:visible").first.fill("something")
     saved(page)
@@ -89,11 +89,7 @@ def test_the_last_step_says_so(visit: Visits) -> None:
     last = next(step for step in reversed(STEPS) if step.get("worksheets"))
     assert last is STEPS[-1]
     [number] = [number for number, sheet in worksheets().items() if sheet["id"] == last["worksheets"][0]]
-    page = visit(f"worksheets/{number}/")
-    keep_open(page)
-    page.locator("form.sheet textarea:visible, form.sheet input[type=text]:visible").first.fill("something")
-    saved(page)
-    page.goto(f"{visit.origin}{PREFIX}pathways/{PATHWAY}/")
+    page = keep_a_sheet(visit, number)
     expect(page.locator("[data-here=more]")).to_contain_text("last step")
     expect(page.locator("[data-here=go]")).to_have_count(0)
 

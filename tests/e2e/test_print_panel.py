@@ -1,4 +1,4 @@
-"""The print panel of a worksheet: what to print, on what paper; the files that a page leads to; whose pack it is."""
+"""The print panel of a worksheet, the PDFs that pages link to, and the names on a pack."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LETTERS = "parseFloat(getComputedStyle(document.querySelector('.paper')).fontSiz
 LOW = """() => [...document.querySelectorAll('#print :is(a, button, .option)')]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.9)
   .map((one) => one.textContent.trim())"""
-"""What one touches, and is less than 44 px high."""
+"""Targets less than 44 px high."""
 
 
 def sheet(visit: Visits, address: str = SHEET, below: str = SMALL, **options: str) -> Page:
@@ -34,6 +34,10 @@ def sheet(visit: Visits, address: str = SHEET, below: str = SMALL, **options: st
 
 def chosen_file(page: Page) -> str:
     return page.locator("a[data-print=file]").get_attribute("href") or ""
+
+
+def printed_text(page: Page) -> str:
+    return "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
 
 
 def choose(page: Page, what: str) -> None:
@@ -195,15 +199,15 @@ def test_names_on_a_pack_are_printed_and_not_stored(visit: Visits) -> None:
     page = visit("packs/first-talk/", below=SMALL)
     page.get_by_label("From").fill("Dr <b>Ono</b>")
     page.get_by_label("For", exact=True).fill("A. N.")
-    text = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
+    text = printed_text(page)
     assert re.search(r"From\s+Dr <b>Ono</b>", text)
     assert re.search(r"For\s+A. N.", text)
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     page.reload()
     assert page.get_by_label("From").input_value() == ""
-    blank = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
+    blank = printed_text(page)
     assert "Ono" not in blank
-    assert re.search(r"From\b", blank), "a line for a pen"
+    assert re.search(r"From\b", blank), "a blank line to write on"
 
 
 def test_names_on_a_printed_pack_are_aligned_and_screen_controls_hidden(visit: Visits) -> None:
@@ -221,8 +225,7 @@ def test_names_on_a_printed_pack_are_aligned_and_screen_controls_hidden(visit: V
 def test_without_javascript_a_pack_prints_blank_lines(visit: Visits) -> None:
     page = visit("packs/first-talk/", below=SMALL, java_script_enabled=False)
     expect(page.locator("[data-pack-names]")).to_be_hidden()
-    text = "\n".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(format="A4")))
-    assert re.search(r"From\s+For\b", text)
+    assert re.search(r"From\s+For\b", printed_text(page))
     lay(page, A4)
     for line in page.locator(".pack-name-lines b").all():
         box = line.bounding_box()

@@ -1,4 +1,4 @@
-"""What comes out of the printer, read from the PDF that the browser makes: every letter of every answer, and real rules."""
+"""The browser's printout, read from its PDF: every character of every answer, and real ruled lines."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from tests.e2e.test_paper import A4, LETTER, Paper
 from tests.site_server import ROOT, once, run, serving
 
 MM = 72 / 25.4
-"""Points in a millimetre."""
+"""Points per millimetre."""
 LONG = 2000
-"""Characters in each answer."""
+"""The length of each answer in characters."""
 SHEETS = {2: "book-plan", 3: "book-log"}
-"""The sheets of the small site that have every type of field between them."""
+"""The sheets of the small site, which together have every field type."""
 
 each_paper = pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
 each_sheet = pytest.mark.parametrize("number", SHEETS)
 
 
 def printed(page: Page, paper: Paper) -> Iterator[pdfium.PdfPage]:
-    """Print a page as it is now, without background graphics, and return the pages of the PDF."""
+    """Print a page without background graphics, and yield the pages of the PDF."""
     data = page.pdf(format=paper.name, print_background=False, prefer_css_page_size=False)
     yield from pdfium.PdfDocument(data)
 
 
 def text_of(pages: list[pdfium.PdfPage]) -> str:
-    """Return all text of a PDF without white space, which depends on where lines break."""
+    """Return the text of a PDF without white space, which depends on line breaks."""
     return re.sub(r"\s+", "", "".join(page.get_textpage().get_text_range() for page in pages))
 
 
 def answer_at_length(page: Page) -> dict[str, str]:
-    """Put a text of its own into every control that takes one, and return the texts by the control's name."""
+    """Enter a unique text in every text control, and return the texts by control name."""
     for button in page.get_by_role("button", name=re.compile("^Add")).all():
         while button.is_visible():
             button.click()
@@ -77,7 +77,7 @@ def test_every_character_of_every_answer_is_printed(visit: Visits, number: int, 
     pages = list(printed(page, paper))
     assert len(pages) > 5
     text = text_of(pages)
-    # The foot of a page may stand in the middle of a word that goes on over it.
+    # The footer may be in the middle of a word that continues on the next page.
     lost = {name: [word for word in answer.split() if word not in text] for name, answer in given.items()}
     assert {name: words for name, words in lost.items() if len(words) > len(pages)} == {}
     for one in pages:
@@ -90,7 +90,7 @@ def test_every_character_of_every_answer_is_printed(visit: Visits, number: int, 
 
 
 def lines_across(page: pdfium.PdfPage) -> list[tuple[float, float]]:
-    """Return the thin lines across a page as height and length, in points, from the top."""
+    """Return the thin horizontal lines on a page as pairs of distance from the top and length, in points."""
     found = []
     for shape in page.get_objects(filter=[FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = shape.get_bounds()
@@ -118,7 +118,7 @@ def test_ruled_lines_print_without_backgrounds_at_the_right_spacing(visit: Visit
 @each_paper
 @each_sheet
 def test_no_question_is_separated_from_its_answer_space(visit: Visits, number: int, paper: Paper) -> None:
-    """Below each question, on the same page, there is something to write on or to mark within a hand's breadth."""
+    """Within 90 mm below each question, on the same page, there is something to write on or to mark."""
     page = visit(f"worksheets/{number}/", below=SMALL)
     pages = list(printed(page, paper))
     for field in fields(_written(number)):
@@ -135,7 +135,7 @@ def _written(number: int) -> dict[str, object]:
 
 
 def _boxes(page: pdfium.PdfPage, pattern: str) -> Iterator[float]:
-    """Yield how high above the foot of the page the words stand, for each place where they do."""
+    """Yield the distance from the bottom of the page of each match."""
     read = page.get_textpage()
     text = read.get_text_range()
     for found in re.finditer(pattern, text.replace("’", "'")):
@@ -152,7 +152,7 @@ def _room_below(page: pdfium.PdfPage, above: float) -> bool:
 
 @pytest.fixture(scope="module")
 def long_site(common: Path) -> Iterator[str]:
-    """Where the small site is served with a log of a hundred rows."""
+    """The origin that serves the small site with a log of a hundred rows."""
 
     def make(folder: Path) -> None:
         content = copy(folder.with_suffix(".content"))
@@ -187,7 +187,7 @@ def test_ten_thousand_characters_and_a_hundred_rows_are_printed(browser: Browser
       return [String(log.length), String(long.length), ...given];
     }""")
     rows, texts, *words = given
-    assert (int(rows), texts) == (200, "2"), "when and what of a hundred rows, and two texts of ten thousand letters"
+    assert (int(rows), texts) == (200, "2"), "two columns of a hundred rows, and two texts of ten thousand characters"
     page.evaluate("window.print = () => {}")
     print_answers(page)
     pages = list(printed(page, paper))

@@ -1,4 +1,4 @@
-"""Nothing of what is typed goes or stays anywhere: no address, title, storage, console or request holds it."""
+"""Typed answers are not stored or sent: no address, title, storage, console or request contains them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOTHING = {"local": [], "session": [], "databases": [], "cookies": "", "caches":
 
 
 def type_everywhere(page: Page) -> None:
-    """Type into every text field, tick every box and choose in every group, but not what to print."""
+    """Fill in every text field, tick every box and choose in every group, except in the print panel."""
     for button in page.get_by_role("button", name="Add a row").all():
         while button.is_visible():
             button.click()
@@ -43,7 +43,7 @@ def type_everywhere(page: Page) -> None:
 
 
 def requests_of(page: Page) -> list[str]:
-    """Return a list that takes in every request from now on, but that of the icon, which browsers make when they like."""
+    """Return a list that records all further requests, except for the icon, which browsers load at any time."""
     made: list[str] = []
     page.on("request", lambda one: "/icon." in one.url or made.append(f"{one.method} {one.url} {one.post_data}"))
     return made
@@ -52,10 +52,10 @@ def requests_of(page: Page) -> list[str]:
 @pytest.mark.parametrize("address", EACH_SHEET)
 def test_typing_stores_and_sends_nothing(visit: Visits, address: str) -> None:
     page = visit(address)
-    go_to_print_panel(page)  # its script is fetched when a reader comes near
+    go_to_print_panel(page)  # its script loads when it is nearly in view
     title, requested = page.title(), requests_of(page)
     type_everywhere(page)
-    page.wait_for_timeout(400)  # longer than a store would wait for the last key
+    page.wait_for_timeout(400)  # longer than saving would be debounced
     assert requested == []
     assert page.evaluate(_STORED) == NOTHING
     assert page.context.cookies() == []
@@ -76,7 +76,7 @@ def test_enter_in_a_text_field_does_nothing(visit: Visits, *, scripts: bool) -> 
     for line in lines:
         line.fill(SECRET)
         line.press("Enter")
-        assert line.input_value() == SECRET, "nor is it cleared"
+        assert line.input_value() == SECRET, "Enter cleared the field"
     assert requested == []
     assert page.url == f"{visit.origin}{SMALL}worksheets/2/"
 
@@ -102,7 +102,7 @@ def test_the_colour_scheme_is_stored_per_tab(visit: Visits) -> None:
     with page.expect_navigation():
         page.locator("main a").first.click()
     assert page.url != f"{visit.origin}/trust/lessons/"
-    assert ground() == dark, "from the first paint on, and on every page"
+    assert ground() == dark, "the scheme must apply to every page"
     other = page.context.new_page()
     other.goto(f"{visit.origin}/trust/lessons/")
     assert other.evaluate("getComputedStyle(document.body).backgroundColor") == light

@@ -1,4 +1,4 @@
-"""The private check of the real content: each pattern of answers shows the notes that the file says, and no other."""
+"""The safety check of the real content: each combination of answers shows exactly the notes of the content file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOTES = {field["id"]: field["show_when"] for field in fields(_SHEET) if "show_w
 
 
 def expected(answers: dict[str, str]) -> set[str]:
-    """Return the notes that the file promises for some answers."""
+    """Return the notes that the content file defines for some answers."""
 
     def holds(condition: dict[str, Any]) -> bool:
         lines = {key: [answers.get(id_) in values for id_, values in group.items()] for key, group in condition.items()}
@@ -35,7 +35,7 @@ def expected(answers: dict[str, str]) -> set[str]:
 
 
 def patterns() -> list[dict[str, str]]:
-    """Return none, every single answer, all of each kind, what calms most, and some at random (the same each time)."""
+    """Return no answers, every single one, all alike, the most reassuring ones, and 40 reproducible random ones."""
     single = [{id_: value} for id_, values in _QUESTIONS.items() for value in values]
     same = [dict.fromkeys(_QUESTIONS, value) for value in ("is-so", "not-sure", "not-so")]
     calm = [condition["all_of"] for condition in _NOTES.values() if len(condition.get("all_of", {})) == len(_QUESTIONS)]
@@ -45,7 +45,7 @@ def patterns() -> list[dict[str, str]]:
 
 
 def answer(page: Page, answers: dict[str, str]) -> None:
-    """Clear the sheet and give some answers; the notes hide only after the form is cleared."""
+    """Clear the sheet, give some answers, and wait until the notes are updated."""
     page.evaluate(
         """(answers) => {
           document.querySelector('form.sheet').reset();
@@ -74,7 +74,7 @@ def test_each_combination_of_answers_shows_its_notes(visit: Visits) -> None:
         answer(page, pattern)
         assert shown(page) == expected(pattern), pattern
         seen |= expected(pattern)
-    assert seen == set(_NOTES), "some pattern shows each note"
+    assert seen == set(_NOTES), "a note is never shown"
     answer(page, {})
     assert shown(page) == set()
 
@@ -106,12 +106,8 @@ def test_the_check_leaves_no_trace(visit: Visits) -> None:
     answer(page, dict.fromkeys(_QUESTIONS, "is-so"))
     assert page.title() == before
     assert page.url.endswith(f"/worksheets/{_NUMBER}/")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.state]") == [
-        0,
-        0,
-        "",
-        None,
-    ]
+    stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie, history.state]")
+    assert stored == [0, 0, "", None]
     page.reload()
     assert shown(page) == set()
     assert page.locator("form.sheet input:checked").count() == 0

@@ -1,4 +1,4 @@
-"""The search page: finds what is there as one types, by keyboard too, and neither sends nor keeps a word of it."""
+"""The search page finds pages while typing, works by keyboard, and neither sends nor stores the query."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS = "contrit"
 
 
 def search(page: Page, words: str) -> list[str]:
-    """Type words, and return the titles of what was found."""
+    """Type a query, and return the titles of the results."""
     page.locator("#search-for").fill(words)
     expect(page.locator(".search-says")).not_to_have_text("")
     page.wait_for_timeout(300)
@@ -25,11 +25,11 @@ def search(page: Page, words: str) -> list[str]:
 FIRST = {
     "what trust is": "What trust is and how it breaks",
     "apologies": "Build an apology",
-    "contritoin": "contrition",  # a slip of the finger
+    "contritoin": "contrition",  # a typing error
     "worksheet 20": "Build an apology",
     "forgiv": "Forgiveness, trust and deciding",
 }
-"""What comes among the first three of what is found."""
+"""Queries, with a title that must be among the first three results."""
 
 
 def test_the_expected_result_comes_first(visit: Visits) -> None:
@@ -45,10 +45,8 @@ def test_each_result_leads_to_a_page(visit: Visits) -> None:
     addresses = {entry["address"].partition("#")[0] for entry in entries}
     assert addresses <= set(PAGES)
     assert {kind["kind"] for kind in entries} == {"lesson", "worksheet", "pathway", "pack", "page", "term"}
-    assert {address for address in PAGES if address.startswith(("lessons/", "worksheets/"))} - addresses == {
-        "lessons/",
-        "worksheets/",
-    }
+    items = {address for address in PAGES if address.startswith(("lessons/", "worksheets/"))}
+    assert items - addresses == {"lessons/", "worksheets/"}
     search(page, WORDS)
     page.locator(".found a").first.click()
     page.wait_for_url(lambda url: "/search/" not in url)
@@ -97,7 +95,7 @@ def test_search_works_by_keyboard(visit: Visits, width: int) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('a.leave')"), "nothing comes before leaving"
+    assert page.evaluate("document.activeElement.matches('a.leave')"), "the leave button must come first"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

@@ -1,4 +1,4 @@
-"""The pseudo-locale in the browser: mirrored, with longer words, it is as usable as the site in its own language."""
+"""The pseudo-locale in the browser: mirrored and with longer text, the site is as usable as in English."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from tests.e2e.test_accessibility import NARROW, WIDE, in_every_viewport, open_a
 from tests.site_server import PREFIX, serving
 
 EXISTING = [kind for kind in KINDS if kind not in {MISSING, LESSONS[0]}] + ["lessons/regret-remorse-contrition/"]
-"""One page of each kind; among them a lesson with a drawing that has words in it."""
+"""One page of each kind, including a lesson with text in a drawing."""
 
 NO_LANGUAGE_OF_PEOPLE = ("html-lang-valid", "valid-lang")
-"""What axe says of a language code for private use."""
+"""Rules of axe that reject private-use language codes."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A worksheet one step at a time: for those who like it, with nothing lost, and forgotten on leaving."""
+"""Showing a worksheet one step at a time: optional, without losing answers, and forgotten on leaving."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SEEN = "() => [...document.querySelectorAll('.step')].filter((step) => !step.hid
 
 
 def seen(page: Page) -> list[str]:
-    """Return the ids of the steps that are shown."""
+    """Return the ids of the visible steps."""
     found: list[str] = page.evaluate(SEEN)
     return found
 
@@ -45,7 +45,7 @@ def test_steps_go_forward_and_back_with_the_focus_on_the_heading(visit: Visits, 
             expect(page.locator(f"#step-{number + 1} h2")).to_be_focused()
             box = page.locator(f"#step-{number + 1} h2").bounding_box()
             assert box
-            assert 0 < box["y"] < 400, "below the bar, and in sight"
+            assert 0 < box["y"] < 400, "the heading is not in view below the bar"
     expect(page.get_by_role("button", name="Next step")).to_be_hidden()
     assert "last step" in page.locator(".step-ways").inner_text()
     press(page, "Back")
@@ -73,9 +73,8 @@ def test_answers_in_hidden_steps_stay_and_are_printed(visit: Visits) -> None:
     page.emulate_media(media="print")
     assert "Kept while away" in page.locator("article.paper").inner_text()
     for field in page.locator("form.sheet .step [data-field]").all():
-        assert page.locator(f'article.paper [data-field="{field.get_attribute("data-field")}"]').count(), (
-            "away and printed"
-        )
+        name = field.get_attribute("data-field")
+        assert page.locator(f'article.paper [data-field="{name}"]').count(), name
 
 
 def test_a_link_into_another_step_shows_that_step(visit: Visits) -> None:
@@ -83,7 +82,7 @@ def test_a_link_into_another_step_shows_that_step(visit: Visits) -> None:
     page.evaluate("location.hash = 'step-3'")
     expect(page.locator("#step-3 h2")).to_be_visible()
     assert seen(page) == ["step-3"]
-    assert page.locator("#step-1").get_attribute("hidden") == "until-found", "the browser's own search finds it"
+    assert page.locator("#step-1").get_attribute("hidden") == "until-found", "the browser's find function must find it"
     page.locator("#step-1").evaluate("(step) => step.dispatchEvent(new Event('beforematch', { bubbles: true }))")
     assert seen(page) == ["step-1"]
 

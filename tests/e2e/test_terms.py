@@ -1,4 +1,4 @@
-"""Words of the glossary are explained where they stand; the line is not left, and leaving is never covered."""
+"""Glossary terms are explained in place, without leaving the line or covering the leave button."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MEANING = ".term-meaning"
 
 
 def open_first(page: Page) -> str:
-    """Open the meaning of the first word, and return the key of the word."""
+    """Open the meaning of the first term, and return its key."""
     link = page.locator("main a.term").first
     link.focus()
     page.keyboard.press("Enter")
@@ -23,7 +23,7 @@ def open_first(page: Page) -> str:
 
 
 def meanings() -> dict[str, str]:
-    """Return what each word means, without marks, from the content's own file."""
+    """Return the meaning of each term from the content file."""
     terms = load(ROOT / "content" / "en" / "glossary.yaml")
     return {key: str(term["meaning"]) for key, term in terms.items()}
 

@@ -1,4 +1,4 @@
-"""Every page with JavaScript off: whole sheets, each condition as a sentence, no button that does nothing."""
+"""Every page without JavaScript: complete worksheets, conditions as sentences, and no useless buttons."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_sheet_is_complete(visit: Visits, address: str) -> None:
             assert sentence.is_visible()
         if "on_paper" in field:
             assert straight(sentence.inner_text()) == straight(field["on_paper"])
-    # Rows that a reader could only add with a script stay hidden.
+    # Rows that can only be added with JavaScript stay hidden.
     page.evaluate("() => { for (const row of document.querySelectorAll('[data-row][hidden]')) row.remove(); }")
     for control in page.locator("form.sheet").locator("input, textarea, select").all():
         assert control.is_visible() or control.locator("xpath=ancestor::label").is_visible(), control
@@ -63,7 +63,7 @@ def test_worked_examples_can_be_opened(visit: Visits) -> None:
     assert example.locator(".example-answer").is_visible()
 
 
-# A sheet shows more of itself without scripts; a pack, the search and the finder have tests of their own.
+# Sheets show more text without scripts; packs, the search and the finder have their own tests.
 PACKS = [kind for kind in KINDS if kind.startswith("packs/") and kind != "packs/"]
 SHOWS_OTHER_TEXT = {*SHEETS, *PACKS, "my-worksheets/", "search/", "packs/"}
 
@@ -95,4 +95,4 @@ def test_a_pack_lacks_only_the_box_for_names(visit: Visits, address: str) -> Non
         line for line in without.locator("main").inner_text().splitlines() if line
     ]
     without.emulate_media(media="print")
-    assert without.locator(".pack-name-lines").is_visible(), "lines to write the names on"
+    assert without.locator(".pack-name-lines").is_visible(), "no lines for the names"

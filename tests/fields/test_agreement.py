@@ -1,4 +1,4 @@
-"""amends.fields.agreement: what always stands there, and the example."""
+"""amends.fields.agreement: the note that it is not binding, and the example."""
 
 from __future__ import annotations
 

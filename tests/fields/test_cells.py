@@ -1,4 +1,4 @@
-"""amends.fields.cells and numbers: every kind of cell is shown by an example of each type that has cells."""
+"""amends.fields.cells and numbers: every type with cells has an example of every kind of cell."""
 
 from __future__ import annotations
 

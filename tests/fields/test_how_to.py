@@ -1,4 +1,4 @@
-"""amends.fields.how_to: how long steps last, and which of them the example took."""
+"""amends.fields.how_to: the duration of steps, and the steps of the example."""
 
 from __future__ import annotations
 

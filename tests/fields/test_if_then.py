@@ -1,4 +1,4 @@
-"""amends.fields.if_then: how many pairs there are."""
+"""amends.fields.if_then: the number of pairs, and the example."""
 
 from __future__ import annotations
 

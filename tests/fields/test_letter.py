@@ -1,4 +1,4 @@
-"""amends.fields.letter: the letter that answers make, and how its sentences are laid out."""
+"""amends.fields.letter: the finished letter, and the layout of its sentences."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ ALWAYS = "You do not have to answer."
 @pytest.mark.parametrize(
     ("answers", "letter"),
     [
-        pytest.param({}, (ALWAYS,), id="only what is always there"),
-        pytest.param({"me": "Ellis"}, (ALWAYS, "Ellis"), id="a blank in what is always there"),
-        pytest.param({"name": " \n "}, (ALWAYS,), id="white space is no answer"),
+        pytest.param({}, (ALWAYS,), id="only the fixed part"),
+        pytest.param({"me": "Ellis"}, (ALWAYS, "Ellis"), id="a blank in the fixed part"),
+        pytest.param({"name": " \n "}, (ALWAYS,), id="white space counts as empty"),
         pytest.param({"name": "Noor"}, ("Dear Noor,", "I chose to do this.", ALWAYS), id="an empty blank"),
-        pytest.param({"day": "Monday"}, (ALWAYS,), id="both blanks of a paragraph have to be filled"),
+        pytest.param({"day": "Monday"}, (ALWAYS,), id="a paragraph needs both of its blanks"),
         pytest.param(
             {"act": " I hid the letters.\n\nAll of them. "},
             ("I am sorry for what I did. I hid the letters.\n\nAll of them.", "I chose to do this.", ALWAYS),
-            id="the lines of an answer stay, and white space around it goes",
+            id="line breaks are kept, surrounding white space is stripped",
         ),
-        pytest.param({"me": "{name} & <b>"}, (ALWAYS, "{name} & <b>"), id="an answer is words and nothing else"),
-        pytest.param({"of-long-ago": "Hello"}, (ALWAYS,), id="an answer to a blank that is gone"),
+        pytest.param({"me": "{name} & <b>"}, (ALWAYS, "{name} & <b>"), id="an answer is plain text"),
+        pytest.param({"of-long-ago": "Hello"}, (ALWAYS,), id="an answer to a removed blank"),
     ],
 )
 def test_the_finished_letter(answers: dict[str, str], letter: tuple[str, ...]) -> None:
@@ -119,11 +119,11 @@ def test_a_label_that_repeats_the_sentence_is_hidden(text: str, label: str, name
 @pytest.mark.parametrize(
     ("text", "chars", "rules"),
     [
-        ("I will {a}.", 40, [0]),  # stands within the sentence
-        ("I will {a}.", 45, [0]),  # one rule, which begins beside the words
+        ("I will {a}.", 40, [0]),  # within the sentence
+        ("I will {a}.", 45, [0]),  # one ruled line, which begins after the text
         ("I will {a}", 46, [1]),
         ("{a}", 90, [1]),
-        ("I think this is some of what it did to you. {a}", 90, [2]),  # long words leave little of the first rule
+        ("I think this is some of what it did to you. {a}", 90, [2]),  # the text leaves little of the first line
     ],
 )
 def test_the_number_of_ruled_lines_follows_the_length_of_a_blank(text: str, chars: int, rules: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""amends.fields.log: how many entries there are, how wide it is, and what is drawn."""
+"""amends.fields.log: the number of entries, the width, and the chart."""
 
 from __future__ import annotations
 
@@ -25,16 +25,11 @@ def test_ten_entries_at_most_are_shown_without_javascript(keys: dict[str, str], 
 
 
 @pytest.mark.parametrize(
-    ("widths", "weight", "lies"),
-    [
-        ("normal", 4, "upright"),
-        ("narrow " * 4, 6, "upright"),
-        ("narrow " * 5, 7, "on its side"),
-        ("wide " * 6, 20, "on its side"),
-    ],
+    ("widths", "weight", "is_wide"),
+    [("normal", 4, False), ("narrow " * 4, 6, False), ("narrow " * 5, 7, True), ("wide " * 6, 20, True)],
 )
-def test_more_than_five_columns_are_printed_in_landscape(widths: str, weight: int, lies: str) -> None:
-    assert (log(widths).weight, log(widths).is_wide) == (weight, lies == "on its side")
+def test_more_than_five_columns_are_printed_in_landscape(widths: str, weight: int, *, is_wide: bool) -> None:
+    assert (log(widths).weight, log(widths).is_wide) == (weight, is_wide)
 
 
 def test_only_scales_are_drawn() -> None:

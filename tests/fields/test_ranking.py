@@ -1,4 +1,4 @@
-"""amends.fields.ranking: how many places there are, and the example in order."""
+"""amends.fields.ranking: the number of places, the example, and the layout on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""amends.fields.table: how many rows there are, and how wide the columns."""
+"""amends.fields.table: the number of rows, and the width of columns."""
 
 from __future__ import annotations
 

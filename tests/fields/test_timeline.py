@@ -1,4 +1,4 @@
-"""amends.fields.timeline: how many events there are, and what an example may leave out."""
+"""amends.fields.timeline: the number of events, and partial examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""amends.fields.week: which day comes first, and what its cells can hold."""
+"""amends.fields.week: the first day of the week, and the values of cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loading a folder as a whole: what is missing or out of reach is told once, and nothing follows from it."""
+"""Loading a content folder: missing and unreadable files are reported once, without consequential errors."""
 
 from __future__ import annotations
 
@@ -85,6 +85,6 @@ def test_an_id_in_two_files_belongs_to_the_first(tmp_path: Path) -> None:
     loaded, problems = load(content)
 
     assert loaded.place(loaded.lessons["borrowed-book"]).path.endswith("a-first.yaml")
-    told = [(Path(problem.place.path).name, problem.rule) for problem in problems]
-    assert told == [("a-first.yaml", "file-name"), ("b-second.yaml", "same-id")]
+    found = [(Path(problem.place.path).name, problem.rule) for problem in problems]
+    assert found == [("a-first.yaml", "file-name"), ("b-second.yaml", "same-id")]
     assert "a-first.yaml" in problems[-1].hint

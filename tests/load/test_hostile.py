@@ -1,4 +1,4 @@
-"""Files made to break a program: each gets one plain message in good time, and never a traceback."""
+"""Hostile files get one plain message quickly, and never a traceback."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _aliases(last: str) -> bytes:
     ("data", "place", "said"),
     [
         pytest.param(b"a: " + b"[" * 40_000, "1:33", DEEP, id="40,000 brackets"),
-        pytest.param(b"a: " + b"[" * 40_000 + b"]" * 40_000, "1:33", DEEP, id="40,000 brackets that are closed"),
+        pytest.param(b"a: " + b"[" * 40_000 + b"]" * 40_000, "1:33", DEEP, id="40,000 balanced brackets"),
         pytest.param(b"{a: " * 40_000, "1:121", DEEP, id="40,000 braces"),
         pytest.param(b"- " * 40_000, "1:61", DEEP, id="40,000 hyphens"),
         pytest.param(b"? " * 40_000, "1:61", DEEP, id="40,000 question marks"),
@@ -54,21 +54,23 @@ def _aliases(last: str) -> bytes:
         pytest.param(b"\xef\xbb\xbf" + b"\xef\xbb\xbf" + GOOD, "1:1", f"{UNSEEN} (U+FEFF)", id="two byte order marks"),
         pytest.param(b"id: a\ntitle: b\0", "2:9", f"{UNSEEN} (U+0000)", id="NUL"),
         pytest.param(b"id: \x1b[2J", "1:5", f"{UNSEEN} (U+001B)", id="an escape that clears the terminal"),
-        pytest.param("id: a\u202eb".encode(), "1:6", f"{UNSEEN} (U+202E)", id="text turned round"),
-        pytest.param("id: a\u2028b".encode(), "1:6", f"{UNSEEN} (U+2028)", id="a line end that no editor shows"),
+        pytest.param("id: a\u202eb".encode(), "1:6", f"{UNSEEN} (U+202E)", id="bidirectional override"),
+        pytest.param("id: a\u2028b".encode(), "1:6", f"{UNSEEN} (U+2028)", id="an invisible line separator"),
         pytest.param(b'id: "a\\0b"', "1:5", "[control-character] this text holds", id="NUL in double quotes"),
-        pytest.param(b'id: "a\\u202eb"', "1:5", "[control-character] this text holds", id="turned round in quotes"),
+        pytest.param(
+            b'id: "a\\u202eb"', "1:5", "[control-character] this text holds", id="bidirectional override in quotes"
+        ),
         pytest.param(b'id: "a\\e[2J"', "1:5", "[control-character] this text holds", id="an escape in double quotes"),
         pytest.param("title: Café".encode("latin-1"), "1:11", NOT_UTF_8, id="Latin-1"),
         pytest.param("title: Café".encode("utf-16"), "1:1", NOT_UTF_8, id="UTF-16"),
         pytest.param(b"id: a\ntitle: \xed\xa0\x80", "2:8", NOT_UTF_8, id="half a character"),
-        pytest.param(b"title: \xc0\xaf", "1:8", NOT_UTF_8, id="a longer form than need be"),
-        pytest.param(bytes(range(256)) * 100, "2:118", NOT_UTF_8, id="every byte there is"),
+        pytest.param(b"title: \xc0\xaf", "1:8", NOT_UTF_8, id="an overlong encoding"),
+        pytest.param(bytes(range(256)) * 100, "2:118", NOT_UTF_8, id="every byte"),
         pytest.param(
-            b"id: !!python/object/apply:os.system ['exit 3']", "1:5", 'cannot begin with "!"', id="a call of a program"
+            b"id: !!python/object/apply:os.system ['exit 3']", "1:5", 'cannot begin with "!"', id="code execution"
         ),
         pytest.param(b"%YAML 9.9\n---\nid: a", "1:1", 'a line cannot begin with "%"', id="another YAML"),
-        pytest.param(b"...\n...\n", "1:1", "[yaml] a value is missing", id="ends without a beginning"),
+        pytest.param(b"...\n...\n", "1:1", "[yaml] a value is missing", id="document ends only"),
     ],
 )
 def test_a_hostile_file_gets_one_plain_message(tmp_path: Path, data: bytes, place: str, said: str) -> None:
@@ -109,9 +111,9 @@ def test_long_values_are_shortened_in_messages(tmp_path: Path, old: str, new: st
     "data",
     [
         pytest.param(b"\xef\xbb\xbf" + GOOD, id="a byte order mark"),
-        pytest.param(GOOD.replace(b"\n", b"\r\n"), id="line ends of Windows"),
-        pytest.param(GOOD.rstrip(b"\n"), id="no line end at the end"),
-        pytest.param(b"---\n" + GOOD + b"...\n", id="a document with its marks"),
+        pytest.param(GOOD.replace(b"\n", b"\r\n"), id="CRLF line breaks"),
+        pytest.param(GOOD.rstrip(b"\n"), id="no final line break"),
+        pytest.param(b"---\n" + GOOD + b"...\n", id="explicit document markers"),
     ],
 )
 def test_unusual_but_valid_files_load(tmp_path: Path, data: bytes) -> None:
@@ -151,16 +153,8 @@ def test_the_python_parser_is_as_safe_as_the_c_parser(tmp_path: Path, monkeypatc
     monkeypatch.setattr(source, "LOADER", yaml.SafeLoader)
     monkeypatch.setattr(syntax, "LOADER", yaml.SafeLoader)
     content = copy(tmp_path)
-    for data in (
-        b"a: " + b"[" * 2_000,
-        _aliases("x"),
-        b"a: [b",
-        b'title: "x',
-        b"a: *b",
-        b"a: **b**",
-        b"a: @b",
-        b"\tb: c",
-    ):
+    invalid = (b"a: [b", b'title: "x', b"a: *b", b"a: **b**", b"a: @b", b"\tb: c")
+    for data in (b"a: " + b"[" * 2_000, _aliases("x"), *invalid):
         (content / LESSON).write_bytes(data)
 
         _content, (problem,) = checked(content)

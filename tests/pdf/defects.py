@@ -1,6 +1,6 @@
-"""Defects to seed: each breaks one thing in a good fill-in PDF, with words of the finding that the gate must make.
+"""Defects to seed in a good fill-in PDF, each with part of the finding that the gate must report.
 
-`python -m tests.pdf.defects` lists which layer of the gate finds which.
+`python -m tests.pdf.defects` lists which layer of the gate finds which defect.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ Break = Callable[[Pdf], None]
 
 @dataclass(frozen=True)
 class Defect:
-    """One defect: how it comes about, and words of the finding that our own checks have to make."""
+    """One defect: how to seed it, and part of the finding that our own checks must report."""
 
     name: str
     seed: Break
     says: str
 
     def __str__(self) -> str:
-        """Return its name, for the list of tests."""
+        """Return its name as the test id."""
         return self.name
 
     def put_in(self, data: bytes) -> bytes:
@@ -41,7 +41,7 @@ DEFECTS: list[Defect] = []
 
 
 def says(words: str) -> Callable[[Break], Break]:
-    """Add a defect to the list, with words of the finding."""
+    """Add a defect to the list, with part of its finding."""
 
     def enter(seed: Break) -> Break:
         DEFECTS.append(Defect(seed.__name__, seed, words))
@@ -104,7 +104,7 @@ def _draw(pdf: Pdf, page: int, content: str) -> None:
     pdf.pages[page].contents_add(content.encode("ascii"))
 
 
-# One key of one thing, or of several, has another value or is gone (None); a function gets the thing.
+# A key of one or more objects is changed, or deleted (None). A function computes the value from the object.
 
 
 def _moved(edges: Callable[[float, float, float, float], list[float]]) -> Callable[[Any], Any]:
@@ -163,7 +163,7 @@ _CHANGED: tuple[tuple[str, str, Callable[[Pdf], Any], str, Any], ...] = (
     ("place_to_type_is_low", "where 18 is the least", _text, "/Rect", _moved(lambda x1, y1, x2, _y2: [x1, y1, x2, y1 + 10])),
     ("place_to_tick_is_small", "where 10 is the least", _check, "/Rect", _moved(lambda x1, y1, _x2, _y2: [x1, y1, x1 + 6, y1 + 6])),
 )  # fmt: skip
-# Two of a kind have each other's value of a key, or both have that of the first.
+# Two objects swap the value of a key (True), or the second gets that of the first (False).
 _MIXED_UP: tuple[tuple[str, str, Callable[[Pdf], Any], str, bool], ...] = (
     ("field_leads_to_another_tag", "does not lead to its tag", _widgets, "/StructParent", True),
     ("fields_are_called_by_each_others_questions", 'and not "What I wrote in its place"', _texts, "/TU", True),
@@ -367,7 +367,7 @@ def main() -> None:
     for defect in DEFECTS:
         found = by_layer(defect.put_in(form.data), form.fields)
         caught[str(defect)] = [layer for layer, sentences in found.items() if sentences]
-        print(f"{defect!s:45} {', '.join(caught[str(defect)])}")  # noqa: T201 - it is what the command is for
+        print(f"{defect!s:45} {', '.join(caught[str(defect)])}")  # noqa: T201 - command output
     for layer in ("page-validation", "outloud", "own"):
         print(f"{layer:45} {sum(layer in layers for layers in caught.values())} of {len(DEFECTS)}")  # noqa: T201 - as above
 

@@ -1,4 +1,4 @@
-"""What has to hold for every PDF as a file: what it says of itself, what it may do, its fonts and its pages."""
+"""Checks of every PDF as a file: metadata, actions, fonts and pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 from tests.pdf.parsed import Parsed
 
 MEETS_THE_EDGE_PT = 0.5
-"""How far the box of a letter may reach beyond the page: less than anyone sees."""
+"""How far a glyph's box may extend beyond the page without being visible."""
 PLACES_OF_A_MACHINE = (
     *(str(folder) for folder in (Path.home(), Path.cwd(), tempfile.gettempdir()) if len(str(folder)) > 1),
     "file:",
@@ -27,7 +27,7 @@ _MAY_LEAD_TO = {"https", "mailto", "tel"}
 
 
 def says_what_it_is(parsed: Parsed) -> Iterator[str]:
-    """A title that is shown, the language, and that it is tagged as PDF/UA-1 says."""
+    """The title is set and shown, and the language and the PDF/UA-1 tagging are declared."""
     root, pdf = parsed.root, parsed.pdf
     metadata = pdf.open_metadata()  # outside `with`, which would write it
     title, part = str(metadata.get("dc:title") or ""), str(metadata.get("pdfuaid:part") or "")
@@ -51,7 +51,7 @@ def says_what_it_is(parsed: Parsed) -> Iterator[str]:
 
 
 def is_open_and_idle(parsed: Parsed) -> Iterator[str]:
-    """Nothing that is locked, runs, sends, starts or is attached; links lead to web pages or within the file."""
+    """No encryption, actions or attachments; links lead to web pages or within the file."""
     if parsed.pdf.is_encrypted:
         yield "the file is encrypted"
     for key in ("/OpenAction", "/AA", "/Collection", "/AF", "/Requirements"):
@@ -79,7 +79,7 @@ def _idle(found: Dictionary | Stream) -> Iterator[str]:
 
 
 def says_nothing_of_the_machine(parsed: Parsed) -> Iterator[str]:
-    """No path of the computer that made it, in any text of the file."""
+    """No text of the file contains a path of the computer that made it."""
     texts = {str(value) for found in parsed.dictionaries() for value in _strings(found)}
     metadata = parsed.root.get("/Metadata")
     texts |= {metadata.read_bytes().decode("utf-8", "replace")} if isinstance(metadata, Stream) else set()
@@ -110,7 +110,7 @@ def brings_its_fonts(parsed: Parsed) -> Iterator[str]:
 
 
 def has_its_text_on_the_page(parsed: Parsed, data: bytes) -> Iterator[str]:
-    """No text is drawn beyond the edge of the paper, where nobody sees it."""
+    """No text is drawn beyond the edge of the paper."""
     with pymupdf.open(stream=data, filetype="pdf") as document:
         for page, drawn in zip(document, parsed.pdf.pages, strict=True):
             left, bottom, right, top = (float(edge) for edge in drawn.mediabox)

@@ -1,4 +1,4 @@
-"""Fills in the form of a PDF as other programs do, and looks at it through three viewers: Poppler, MuPDF and PDFium."""
+"""Fill in PDF forms with other programs, and render them in three viewers: Poppler, MuPDF and PDFium."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from amends.pdf.fill_in import PdfField
 
 DPI = 100
 CHANGED = 60
-"""From how many levels of grey on a pixel has changed, out of 255."""
+"""The grey levels (of 255) by which a changed pixel differs."""
 LEAST_CHANGED = 6
-"""How many pixels a mark or word changes at least."""
+"""The least number of pixels that a mark or word changes."""
 HAIR = 1
-"""By how many pixels what is drawn may reach beyond its field."""
+"""The pixels by which drawing may extend beyond its field."""
 _SIGNS = "bcdfghjkmnpqrtvwxz"
 _WIDE_PT = 250
 _BEYOND_ASCII = "Zoë’s 50 €"
 
 Answers = Mapping[str, str]
-"""What stands in each field: words, or the value of a mark."""
+"""The value of each field: text, or the value of a mark."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a viewer shows of a PDF: its text, and each page as it looks, in grey."""
+    """What a viewer shows of a PDF: its text, and each page in grey."""
 
     text: str
     pages: tuple[Image.Image, ...]
@@ -44,7 +44,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Spot:
-    """A widget on paper: its field, the value that it stands for where it is a mark, its page and its rectangle."""
+    """A widget on a page: its field, its value if it is a mark, its page and its rectangle."""
 
     name: str
     value: str | None
@@ -53,7 +53,7 @@ class Spot:
 
 
 def spots(data: bytes) -> tuple[Spot, ...]:
-    """Return where the widgets of a PDF lie, in pt from the top left corner of their pages."""
+    """Return the positions of a PDF's widgets, in pt from the top left corner of their pages."""
     found = []
     with pikepdf.open(BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages):
@@ -69,7 +69,7 @@ def spots(data: bytes) -> tuple[Spot, ...]:
 
 
 def canaries(fields: Sequence[PdfField], places: Sequence[Spot], turn: int = 0) -> dict[str, str]:
-    """Return an answer for every field: a word that is nowhere else, a tick, or one of the choices, by turns."""
+    """Return an answer for every field: a unique word, a tick, or the choice of this turn."""
     wide = {spot.name for spot in places if spot.rectangle[2] - spot.rectangle[0] > _WIDE_PT}
     answers = {}
     for number, field in enumerate(fields):
@@ -82,7 +82,7 @@ def canaries(fields: Sequence[PdfField], places: Sequence[Spot], turn: int = 0) 
 
 
 def turns(fields: Sequence[PdfField]) -> int:
-    """Return how often to fill in a form so that every choice has been made once."""
+    """Return how many turns it takes to make every choice once."""
     return max((len(field.choices) for field in fields), default=1) or 1
 
 
@@ -113,7 +113,7 @@ def with_pikepdf(data: bytes, fields: Sequence[PdfField], answers: Answers) -> b
 
 
 def values(data: bytes) -> dict[str, str]:
-    """Return what stands in each field of a PDF."""
+    """Return the value of each field of a PDF."""
     found = {}
     with pikepdf.open(BytesIO(data)) as pdf:
         for field in pdf.Root.AcroForm.Fields:
@@ -123,7 +123,7 @@ def values(data: bytes) -> dict[str, str]:
 
 
 def seen_by_poppler(data: bytes) -> Seen:
-    """Look at a PDF as Evince and Okular show it."""
+    """Render a PDF as Evince and Okular show it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sheet.pdf"
         file.write_bytes(data)
@@ -139,7 +139,7 @@ def _loaded(path: Path) -> Image.Image:
 
 
 def seen_by_mupdf(data: bytes) -> Seen:
-    """Look at a PDF as MuPDF and SumatraPDF show it."""
+    """Render a PDF as MuPDF and SumatraPDF show it."""
     texts, pages = [], []
     with pymupdf.open(stream=data, filetype="pdf") as document:
         for page in document:
@@ -151,7 +151,7 @@ def seen_by_mupdf(data: bytes) -> Seen:
 
 
 def seen_by_pdfium(data: bytes) -> Seen:
-    """Look at a PDF as Chromium shows it; its text is that of the form made a part of the page."""
+    """Render a PDF as Chromium shows it; the text is taken after flattening the form."""
     with pypdfium2.PdfDocument(data) as document:
         document.init_forms()
         drawn = (page.render(scale=DPI / 72, grayscale=True, may_draw_forms=True) for page in document)
@@ -179,7 +179,7 @@ VIEWERS: dict[str, Callable[[bytes], Seen]] = {
 
 
 def unseen(before: Seen, after: Seen, places: Sequence[Spot], answers: Answers) -> list[str]:
-    """Return what is not to be seen of the answers, and what has changed where nothing was filled in."""
+    """Return which answers are not visible, and what changed where nothing was filled in."""
     marks = {spot.name for spot in places if spot.value is not None}
     found = [
         f'the words of "{name}" ({answer}) are not in the text'
@@ -208,7 +208,7 @@ def unseen(before: Seen, after: Seen, places: Sequence[Spot], answers: Answers) 
 
 
 def _stands_in(answer: str, text: str) -> bool:
-    """Tell whether words stand in a text, however the lines are broken."""
+    """Return whether a text contains an answer, independent of line breaks."""
     return "".join(answer.split()) in "".join(text.split())
 
 

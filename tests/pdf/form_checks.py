@@ -1,4 +1,4 @@
-"""What has to hold for the form of a fill-in sheet, against the fields that it has to have."""
+"""Checks of the form of a fill-in sheet, against its expected fields."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from amends.pdf.fill_in import PdfField
 from tests.pdf.parsed import Annotation, Parsed
 
 LEAST_TEXT_PT = 18
-"""The least height and width of a place to type in."""
+"""The least height and width of a text field."""
 LEAST_MARK_PT = 10
-"""The least height and width of a place to tick."""
+"""The least height and width of a tick box."""
 LEAST_TYPE_PT = 10
 _READ_ONLY, _MULTILINE, _PASSWORD, _RADIO, _PUSH = 1 << 0, 1 << 12, 1 << 13, 1 << 15, 1 << 16
 _MARKS_FONT = "ZaDb"
-"""Viewers have this font themselves, and draw a mark anew with it if they do not take the one that is there."""
+"""A font built into viewers, with which they may redraw marks."""
 _SET_IN = re.compile(r"/(\S+)\s+([0-9.]+)\s+Tf\b")
 WIN_ANSI = [letter for code in range(32, 256) if (letter := bytes([code]).decode("cp1252", "ignore")) and code != 127]
 
 
 def there_is_no_form(parsed: Parsed) -> Iterator[str]:
-    """A PDF that nobody fills in has neither fields nor widgets."""
+    """A PDF without a form has neither fields nor widgets."""
     if parsed.widgets:
         yield f"there are {len(parsed.widgets)} fields on the pages of a PDF that has none"
     if "/AcroForm" in parsed.root:
@@ -36,7 +36,7 @@ def there_is_no_form(parsed: Parsed) -> Iterator[str]:
 
 
 def form_is_plain(parsed: Parsed) -> Iterator[str]:
-    """The form asks nothing of the viewer that not every viewer does, and lists the roots of its fields and no more."""
+    """The form needs only features that every viewer has, and lists exactly the roots of its fields."""
     form = parsed.root.get("/AcroForm", Dictionary())
     for key in ("/NeedAppearances", "/XFA", "/SigFlags", "/CO"):
         if key in form:
@@ -56,7 +56,7 @@ def form_is_plain(parsed: Parsed) -> Iterator[str]:
 
 
 def fields_are_those_of_the_sheet(parsed: Parsed, manifest: Sequence[PdfField]) -> Iterator[str]:
-    """The same names, kinds and choices in the same order: in the form, on the pages and in the tags."""
+    """The fields of the form, the pages and the tags are those of the sheet, in the same order."""
     wanted = [field.name for field in manifest]
     names = [str(one.get("/T", "")) for one in parsed.fields()]
     for name, count in Counter(names).items():
@@ -78,7 +78,7 @@ def fields_are_those_of_the_sheet(parsed: Parsed, manifest: Sequence[PdfField]) 
 
 
 def each_field_is_right(parsed: Parsed, manifest: Sequence[PdfField]) -> Iterator[str]:
-    """Each field is of its kind and is called by its question; a group of radio buttons has one parent."""
+    """Each field has its kind and is named by its question; a group of radio buttons has one parent."""
     by_name = {str(one.get("/T", "")): one for one in parsed.fields()}
     for field in manifest:
         one = by_name.get(field.name)
@@ -148,7 +148,7 @@ def _states(one: Any, value: str) -> Iterator[str]:
 
 
 def all_type_is_in_one_font(parsed: Parsed) -> Iterator[str]:
-    """One simple font, embedded and with all letters of its encoding, sets whatever is typed."""
+    """Typed text uses one simple font, embedded with all characters of its encoding."""
     form = parsed.root.get("/AcroForm", Dictionary())
     fonts = form.get("/DR", Dictionary()).get("/Font", Dictionary())
     for name, font in fonts.items():
@@ -179,7 +179,7 @@ def all_type_is_in_one_font(parsed: Parsed) -> Iterator[str]:
 
 
 def widgets_have_room(parsed: Parsed) -> Iterator[str]:
-    """Each widget lies on its page, is large enough for a finger, and does not lie over another one."""
+    """Each widget is within its page, is large enough, and does not overlap another one."""
     by_page: dict[int, list[Annotation]] = {}
     for widget in parsed.widgets:
         by_page.setdefault(widget.page, []).append(widget)

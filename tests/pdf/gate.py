@@ -1,4 +1,4 @@
-"""The gate that every PDF has to pass: two validators of PDF/UA, and checks of our own for what neither of them sees."""
+"""The gate that every PDF must pass: two PDF/UA validators, and our own checks for what neither of them detects."""
 
 from __future__ import annotations
 
@@ -42,26 +42,26 @@ AGAINST_THE_SHEET: tuple[Callable[[Parsed, Sequence[PdfField]], Iterator[str]], 
 )
 NOT_MEANT = {
     "TBL-012": "the cells of a worksheet are empty until someone writes in them",
-    "TBL-014": "it takes all ruled tables of a page together for one grid, which none of them covers",
+    "TBL-014": "it mistakes all ruled tables of a page for one grid, which none of them covers",
 }
-"""Rules of outloud that are not asked, and why."""
+"""Rules of outloud that are skipped, and why."""
 NOT_MEANT_OF_PARTS = {
-    "PAG-001": "each part begins with much the same line at the head of a page, which is no head of all pages",
-    "TAG-002": "the head of the pages of one part is told off as no content, and stands on too few for it to see that",
+    "PAG-001": "each part begins with a similar line at the top of a page, which is not a running header",
+    "TAG-002": "the running header of a part is an artifact, and occurs on too few pages to be recognised as one",
 }
-"""Rules that are not asked of what is joined out of several PDFs."""
+"""Rules that are skipped for PDFs joined from several parts."""
 
 
 def findings(pdf: Path | bytes, manifest: Sequence[PdfField] | None = None) -> list[str]:
-    """Return what is wrong with a PDF, in plain sentences; nothing if all is well.
+    """Return what is wrong with a PDF, in plain sentences.
 
-    `manifest` holds the fields of a sheet to fill in; a PDF without one must have no fields.
+    `manifest` has the fields of a fill-in sheet; a PDF without a manifest must have no fields.
     """
     return [f"{layer}: {what}" for layer, found in by_layer(pdf, manifest).items() for what in found]
 
 
 def by_layer(pdf: Path | bytes, manifest: Sequence[PdfField] | None = None) -> dict[str, list[str]]:
-    """Return what each layer of the gate finds, by the name of the layer."""
+    """Return the findings of each layer of the gate, by layer name."""
     data = pdf if isinstance(pdf, bytes) else pdf.read_bytes()
     return {
         "page-validation": list(_by_page_validation(data)),
@@ -71,11 +71,11 @@ def by_layer(pdf: Path | bytes, manifest: Sequence[PdfField] | None = None) -> d
 
 
 def own_findings(data: bytes, manifest: Sequence[PdfField] | None = None) -> list[str]:
-    """Return what our own checks find. A PDF that one of them stumbles over is a finding too."""
+    """Return the findings of our own checks. A crash of a check is a finding, too."""
     with pikepdf.open(BytesIO(data)) as pdf:
         try:
             parsed = Parsed(pdf)
-        except Exception as problem:  # noqa: BLE001 - whatever a broken file makes go wrong
+        except Exception as problem:  # noqa: BLE001 - a broken file may raise anything
             return [f"the tags and pages cannot be read: {problem!r}"]
         checks = [lambda check=check: check(parsed) for check in (*OF_EVERY_FILE, *OF_ITS_TAGS)]
         checks.append(lambda: document_checks.has_its_text_on_the_page(parsed, data))
@@ -88,7 +88,7 @@ def own_findings(data: bytes, manifest: Sequence[PdfField] | None = None) -> lis
 
 
 def tag_findings(data: bytes, manifest: Sequence[PdfField]) -> list[str]:
-    """Return what our checks find in the tags of a form, and in the names and order of its fields."""
+    """Return our checks' findings about the tags of a form, and the names and order of its fields."""
     with pikepdf.open(BytesIO(data)) as pdf:
         parsed = Parsed(pdf)
         found = [what for check in OF_ITS_TAGS for what in check(parsed)]

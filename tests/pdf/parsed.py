@@ -1,4 +1,4 @@
-"""A PDF as the checks look at it: its structure elements, its annotations, and what stands in its pages."""
+"""A PDF parsed for the checks: its structure elements, annotations and marked content."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, Stream
 
 Key = tuple[int, int]
-"""What tells one object of a PDF from all others."""
+"""The number and generation of a PDF object."""
 
 _PAINTS = {"Tj", "TJ", "'", '"', "Do", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE"}
 
 
 @dataclass(frozen=True)
 class Element:
-    """One structure element: what it is, in what it stands, and the marked content and annotations in it."""
+    """One structure element: its kind, its ancestors, and the marked content and annotations in it."""
 
     obj: Any
     kind: str
@@ -27,24 +27,24 @@ class Element:
     annotations: tuple[Any, ...]
 
     def has(self, key: str) -> bool:
-        """Tell whether a text of it, such as `/Alt`, says anything."""
+        """Return whether a text of it, such as `/Alt`, is set."""
         return bool(str(self.obj.get(key, "")).strip())
 
 
 @dataclass
 class Marks:
-    """What stands in a page: the numbers of its tagged content in their order, and what is neither tagged nor told off."""
+    """The content of a page: the numbers of its tagged content in order, and what is neither tagged nor an artifact."""
 
     numbers: list[int] = field(default_factory=list)
     bare: set[str] = field(default_factory=set)
     """The operators that paint outside all marks."""
     pictures: list[int | None] = field(default_factory=list)
-    """For each picture the number that it stands under, or None in what is told off as no content."""
+    """The number of the tagged content of each picture, or None for artifacts."""
 
 
 @dataclass(frozen=True)
 class Annotation:
-    """One annotation with the page that it stands on, counted from 1."""
+    """One annotation, and the number of its page, from 1."""
 
     obj: Any
     page: int
@@ -57,7 +57,7 @@ class Annotation:
 
     @property
     def name(self) -> str:
-        """The full name of its field: those of all levels, with dots between them."""
+        """The full name of its field: the names of all levels, joined by dots."""
         names: list[str] = []
         at = self.obj
         while at is not None:
@@ -90,7 +90,7 @@ class Parsed:
         return list(self.root.get("/AcroForm", Dictionary()).get("/Fields", []))
 
     def dictionaries(self) -> Iterator[Any]:
-        """Yield every dictionary of the file once, those within others too."""
+        """Yield every dictionary of the file once, including nested ones."""
         for obj in self.pdf.objects:
             yield from _dictionaries(obj)
 

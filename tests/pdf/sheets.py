@@ -1,4 +1,4 @@
-"""Sheets for the tests of PDFs, made of the examples of the field types, and one whose only question is very long."""
+"""Worksheets for PDF tests: made of the examples of field types, and one with a very long question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.examples import SITE, Example, content, examples
 
 @dataclass(frozen=True)
 class Form:
-    """A PDF to fill in, and the fields that it has to have."""
+    """A fill-in PDF, and its expected fields."""
 
     data: bytes
     fields: tuple[PdfField, ...]
@@ -25,17 +25,17 @@ class Form:
 
 @lru_cache(maxsize=1)
 def every_field() -> Worksheet:
-    """Return a sheet with an example of every type of field: the one that lists its controls, or else the first."""
+    """Return a sheet with one example of every field type: the one that lists its controls, or else the first."""
     good = [example for example in examples() if example.good and example.is_field]
     by_type = {example.kind.name: example for example in [*reversed(good), *(one for one in good if one.controls)]}
-    first = ["short_text", "choice", "long_text", "checklist"]  # what the seeded defects damage is on the first page
+    first = ["short_text", "choice", "long_text", "checklist"]  # the seeded defects are on the first page
     return sheet_of(
         [by_type[name] for name in first], (example for name, example in by_type.items() if name not in first)
     )
 
 
 def sheet_of(*steps: Iterable[Example]) -> Worksheet:
-    """Return a sheet whose steps hold examples of field types, each under an id of its own."""
+    """Return a sheet whose steps contain examples of field types, under unique ids."""
     numbers = itertools.count()
     fields = [
         [{**one.data, "id": f"{one.kind.name.replace('_', '-')}-{next(numbers)}"} for one in step] for step in steps
@@ -46,7 +46,7 @@ def sheet_of(*steps: Iterable[Example]) -> Worksheet:
 
 @lru_cache(maxsize=1)
 def over_two_pages() -> Worksheet:
-    """Return a sheet with one question, one of whose answers is to be chosen: too many of them for one page."""
+    """Return a sheet with one choice that has too many options for one page."""
     many = [{"id": f"day-{number}", "label": f"Day {number} of all the days that there were"} for number in range(50)]
     return Worksheet.model_validate(
         _frame([{"id": "days", "type": "choice", "label": "Which day was it?", "options": many}])
@@ -55,24 +55,24 @@ def over_two_pages() -> Worksheet:
 
 @lru_cache(maxsize=1)
 def every_field_form() -> Form:
-    """Return the sheet with every type as a PDF to fill in."""
+    """Return the sheet with every type as a fill-in PDF."""
     return form_of(every_field())
 
 
 @lru_cache(maxsize=1)
 def over_two_pages_form() -> Form:
-    """Return the sheet with the long question as a PDF to fill in."""
+    """Return the sheet with the long question as a fill-in PDF."""
     return form_of(over_two_pages())
 
 
 def form_of(sheet: Worksheet) -> Form:
-    """Return a sheet of the tiny site as a PDF to fill in."""
+    """Return a sheet of the tiny site as a fill-in PDF."""
     made, fill_in = fill_in_sheet(site_with(sheet), sheet, "a4")
     return Form(made.data, fill_in.fields)
 
 
 def site_with(sheet: Worksheet) -> Content:
-    """Return the tiny site with one sheet more."""
+    """Return the tiny site with an additional sheet."""
     return replace(content(), worksheets={**content().worksheets, str(sheet.id): sheet})
 
 

@@ -1,4 +1,4 @@
-"""What has to hold for the tags of every PDF, by which it is read aloud."""
+"""Checks of the tags of every PDF, which screen readers rely on."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.pdf.parsed import Element, Parsed
 
 PRINTED = 4
 NOT_SEEN = 1 | 2 | 32 | 256
-"""The flags of an annotation that is invisible, hidden, or not shown on the screen, always or by turns."""
+"""The flags for invisible, hidden, no-view and toggle-no-view annotations."""
 SCOPES = {"/Row", "/Column", "/Both"}
 
 
 def headings_step_down_one_by_one(parsed: Parsed) -> Iterator[str]:
-    """The first heading is of level 1, and none is more than one level below the one before it."""
+    """The first heading has level 1, and no level is skipped."""
     headings = parsed.of_kind(*(f"H{level}" for level in range(1, 7)))
     levels = [int(heading.kind[1]) for heading in headings]
     if not levels or levels[0] != 1:
@@ -28,7 +28,7 @@ def headings_step_down_one_by_one(parsed: Parsed) -> Iterator[str]:
 
 
 def header_cells_say_what_they_head(parsed: Parsed) -> Iterator[str]:
-    """Each TH has a scope, and each table a TH."""
+    """Each header cell has a scope, and each table a header cell."""
     for cell in parsed.of_kind("TH"):
         attributes = cell.obj.get("/A", Dictionary())
         listed = list(attributes) if isinstance(attributes, Array) else [attributes]
@@ -40,7 +40,7 @@ def header_cells_say_what_they_head(parsed: Parsed) -> Iterator[str]:
 
 
 def pictures_are_told(parsed: Parsed) -> Iterator[str]:
-    """Each figure has a text, and each picture on a page stands in a figure or is told off as no content."""
+    """Each figure has alternative text, and each picture is in a figure or an artifact."""
     for figure in parsed.of_kind("Figure", "Formula"):
         if not figure.has("/Alt"):
             yield "a figure has no text that stands for it"
@@ -56,7 +56,7 @@ def _is_told(element: Element) -> bool:
 
 
 def all_is_tagged_once(parsed: Parsed) -> Iterator[str]:
-    """Whatever a page paints is tagged, once, or told off; and the tree from content to elements fits the elements."""
+    """Painted content is tagged exactly once or an artifact, and the parent tree matches the elements."""
     if "/ParentTree" not in parsed.root.get("/StructTreeRoot", Dictionary()):
         yield "there is no tree that leads from content to tags"
         return
@@ -84,7 +84,7 @@ def all_is_tagged_once(parsed: Parsed) -> Iterator[str]:
 
 
 def elements_know_their_parents(parsed: Parsed) -> Iterator[str]:
-    """Each element names the one that it stands in, and no two elements are the same object."""
+    """Each element names its parent, and no element occurs twice."""
     for element in parsed.elements:
         parent = element.above[-1].obj if element.above else parsed.root.StructTreeRoot
         named = element.obj.get("/P")
@@ -96,7 +96,7 @@ def elements_know_their_parents(parsed: Parsed) -> Iterator[str]:
 
 
 def annotations_are_tagged(parsed: Parsed) -> Iterator[str]:
-    """Links stand in a Link and widgets in a Form, each once; the way back is right; links say where they lead."""
+    """Links are in a Link and widgets in a Form, exactly once, with correct back references; links have a description."""
     held = [(annotation.objgen, element) for element in parsed.elements for annotation in element.annotations]
     holders = dict(held)
     root = parsed.root.get("/StructTreeRoot", Dictionary())
@@ -135,7 +135,7 @@ def annotations_are_seen_and_printed(parsed: Parsed) -> Iterator[str]:
 
 
 def tab_follows_the_tags(parsed: Parsed) -> Iterator[str]:
-    """The tab key goes through each page in the order of the tags."""
+    """The tab order of each page follows the tags."""
     for page in parsed.pdf.pages:
         if page.obj.get("/Tabs") != Name.S:
             yield f"the tab key does not follow the tags on page {page.index + 1}"

@@ -1,4 +1,4 @@
-"""Every PDF of the site passes the gate; every sheet to fill in has its fields, and every answer in them is seen."""
+"""Every PDF of the site passes the gate; every fill-in sheet has its fields, and answers are visible in every viewer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 FACES = ("pen", "fill-in", "example", "handout", "workbook", "client", "notes", "card", "plain")
 TIMEOUT_S = 1200
-"""What it may take to make all PDFs, where none has been made before."""
+"""Enough to make all PDFs without a cache."""
 
 each_paper = pytest.mark.parametrize("paper", PAPER_SIZES)
 
@@ -99,7 +99,7 @@ def test_every_answer_is_saved_and_visible_in_every_viewer(pdfs: Path, program: 
         data, fields = read(pdfs, recipe), manifest(recipe.id)
         blank = {viewer: see(data) for viewer, see in VIEWERS.items()}
         places = spots(data)
-        # One program makes every choice there is; the other one, which takes longer, makes the first.
+        # pikepdf makes every choice; pypdf, which is slower, only the first.
         for turn in range(turns(fields) if program == "pikepdf" else 1):
             answers = canaries(fields, places, turn)
             filled = PROGRAMS[program](data, fields, answers)

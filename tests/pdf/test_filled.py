@@ -1,4 +1,4 @@
-"""Answers on the paper face, as they stand in a PDF."""
+"""Filling in the paper face with answers."""
 
 from __future__ import annotations
 
@@ -6,30 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from amends.data import Data, walk
 from amends.fields.contract import Question
-from amends.model.worksheet import Worksheet
 from amends.pdf.filled import fill
 from amends.pdf.layout import document
-from tests.examples import Example, examples, faces, given, load
-
-good_fields = [example for example in examples() if example.good and example.is_field]
-each_good_field = pytest.mark.parametrize("example", good_fields, ids=str)
+from tests.examples import Example, each_good_field, faces, field_of, given
 
 
 def article(html: str) -> Any:
-    """Return a paper face that holds some HTML."""
+    """Return a paper face that contains some HTML."""
     return document("", "en", f'<article class="paper">{html}</article>').find(".//article")
 
 
 def blank_and_filled(example: Example) -> tuple[Any, Any, Question | None]:
-    """Return the paper of an example as it is for a pen, the same with its worked example, and the question."""
-    sheet = load(example)
-    assert isinstance(sheet, Worksheet)
-    field = sheet.steps[0].fields[1]
-    html = faces(example, sheet)["paper"]
+    """Return the blank paper face of an example, the face with its worked example, and the question."""
+    field = field_of(example)
+    html = faces(example)["paper"]
     blank, filled = article(html), article(html)
     question = field if isinstance(field, Question) else None
     if question:
@@ -48,7 +40,7 @@ def words(text: str) -> list[str]:
 
 
 def told(paper: Any) -> Iterator[str]:
-    """Yield what a filled paper says: the words written, and the names and values of all that is filled."""
+    """Yield the words, control names and values that are filled in on paper."""
     for place in paper.iter():
         if {"written", "ticked"} & {*classes(place)}:
             yield from words(" ".join([*place.itertext(), place.get("data-answer", ""), place.get("data-value", "")]))
@@ -77,7 +69,7 @@ def test_places_without_an_answer_are_unchanged(example: Example) -> None:
             assert (len(place), place.text) == (0, values[0])
         else:
             assert place.attrib == old.attrib
-            assert len(place) == len(old), "its rules are there"
+            assert len(place) == len(old), "its ruled lines are gone"
         assert place.tail == old.tail
     assert next(before, None) is None
     for row in (row for row in filled.iter() if "data-spare" in row.attrib):

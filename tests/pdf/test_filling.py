@@ -1,4 +1,4 @@
-"""What is filled into a form by other programs is in its text and on its pages in every viewer, and its tags stay."""
+"""Answers filled in by other programs are visible in every viewer, and the tags stay valid."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ each_viewer = pytest.mark.parametrize("viewer", VIEWERS)
 
 @pytest.fixture(autouse=True, scope="module")
 def _poppler() -> None:
-    """Poppler's programs. Without them these tests fail; they never pass by."""
+    """Require Poppler's programs. Without them these tests fail; they are never skipped."""
     if not PACKAGES["poppler"].is_there():
         pytest.fail(what_to_do(PACKAGES["poppler"]))
 

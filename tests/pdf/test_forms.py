@@ -1,4 +1,4 @@
-"""Every example of every type, as a PDF to fill in: the fields of its form are the controls of its questions."""
+"""Every example of every type as a fill-in PDF: its fields are the controls of its questions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.pdf.gate import own_findings
 from tests.pdf.sheets import Form, every_field, every_field_form, form_of, over_two_pages, sheet_of, site_with
 
 LEAST_CELL_MM = 6
-"""The least width of a comb's cell, for a figure of 11 pt."""
+"""The least width of a comb's cell, for a digit of 11 pt."""
 
 questions = [name for name, kind in field_kinds().items() if kind.model.is_question]  # type: ignore[attr-defined]
 each_type = pytest.mark.parametrize("name", questions)
@@ -32,7 +32,7 @@ each_type = pytest.mark.parametrize("name", questions)
 
 @dataclass(frozen=True)
 class Found:
-    """One field of a PDF: what it is, its values, what it is called, and the width of its first widget in mm."""
+    """One field of a PDF: its kind, values, accessible name, and the width of its first widget in mm."""
 
     kind: str
     values: tuple[str, ...]
@@ -42,7 +42,7 @@ class Found:
 
 @cache
 def of_type(name: str) -> tuple[Worksheet, Form]:
-    """Return one sheet that holds all examples of a type, and its PDF."""
+    """Return a sheet with all examples of a type, and its PDF."""
     sheet = sheet_of(
         example for example in examples() if example.good and example.is_field and example.kind.name == name
     )
@@ -50,7 +50,7 @@ def of_type(name: str) -> tuple[Worksheet, Form]:
 
 
 def fields_of(data: bytes) -> dict[str, Found]:
-    """Return the fields of a PDF by name, in its order."""
+    """Return the fields of a PDF by name, in order."""
     found = {}
     with pikepdf.open(BytesIO(data)) as pdf:
         for one in pdf.Root.AcroForm.Fields:
@@ -64,7 +64,7 @@ def fields_of(data: bytes) -> dict[str, Found]:
 
 
 def places(sheet: Worksheet) -> dict[str, list[Any]]:
-    """Return the places of a sheet for a pen by the names of their controls, without rows that are hidden."""
+    """Return the answer places of a blank sheet by control name, without hidden rows."""
     tree = paper_tree(site_with(sheet), sheet)
     hidden = {part for element in tree.iter() if element.get("hidden") is not None for part in element.iter()}
     found: dict[str, list[Any]] = {}
@@ -76,7 +76,7 @@ def places(sheet: Worksheet) -> dict[str, list[Any]]:
 
 
 def expected(control: Control, on_paper: list[Any]) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
-    """Yield the fields that a control has to have: name, what it may be, values, and what it is called."""
+    """Yield the expected fields of a control: name, possible kinds, values and accessible name."""
     marks = [place.get("data-value") for place in on_paper]
     name, called = field_name(control.name), typographic(control.accessible_name, "en")
     if marks == [None]:
@@ -91,12 +91,12 @@ def expected(control: Control, on_paper: list[Any]) -> Iterator[tuple[str, tuple
 
 
 def face(place: str) -> Any:
-    """Return a paper face that holds one place."""
+    """Return a paper face with one place."""
     return document("", "en", f"<article>{place}</article>")
 
 
 def differences(sheet: Worksheet, data: bytes) -> list[str]:
-    """Return where a PDF to fill in does not have what its sheet asks for."""
+    """Return where a fill-in PDF differs from its sheet."""
     there, on_paper = fields_of(data), places(sheet)
     asked = [control for control in controls(site_with(sheet), sheet) if control.name in on_paper]
     wanted = [field for control in asked for field in expected(control, on_paper[control.name])]

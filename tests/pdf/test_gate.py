@@ -1,4 +1,4 @@
-"""The gate for PDFs lets a good one through and says what is wrong with each of many bad ones."""
+"""The PDF gate passes good PDFs and finds every seeded defect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workbooks and packs: parts joined to one file whose tags, numbers, links and bookmarks are right."""
+"""Workbooks and packs: PDFs joined from parts, with correct tags, page numbers, links and bookmarks."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from amends.load.content import load
 from amends.model.content import Content
 from amends.pdf.finish import walk
 from amends.pdf.make import make
-from tests.site_server import ROOT
+from tests.content_folder import SMALL
 
 
 @lru_cache(maxsize=1)
 def content() -> Content:
-    return load(ROOT / "tests" / "sites" / "small" / "content")[0]
+    return load(SMALL)[0]
 
 
 @lru_cache(maxsize=1)
@@ -148,5 +148,5 @@ def test_explanations_are_at_the_end_of_a_handout() -> None:
 
 
 def plain(words: str) -> str:
-    """Return words as they compare: single spaces, the quotes of a keyboard, no signs of Markdown."""
+    """Return text with single spaces and straight quotes, without Markdown, for comparison."""
     return " ".join(words.translate(str.maketrans("‘’“”", "''\"\"", "*")).split())

@@ -1,4 +1,4 @@
-"""Handouts: two to four pages each, on both papers."""
+"""Handouts have two to four pages, on both paper sizes."""
 
 from __future__ import annotations
 

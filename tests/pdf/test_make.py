@@ -1,4 +1,4 @@
-"""What is made and what is kept: each PDF once, as long as nothing that stands in it changes, and always the same bytes."""
+"""Making PDFs is cached, invalidated by changes of their content, and reproducible."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ SMALL_CACHE = cache_folder(load(SMALL)[0])
 
 @pytest.fixture
 def folder(tmp_path: Path, small_site: Path) -> Path:
-    """Return the small content in a folder of its own, with the PDFs that were made for its site."""
+    """A copy of the small content, with the cached PDFs of its site."""
     assert small_site.is_dir()
     shutil.copytree(SMALL_CACHE, tmp_path / ".cache" / "pdf" / "en")
     return copy(tmp_path)
 
 
-def made_anew(content: Path) -> set[str]:
+def made(content: Path) -> set[str]:
     return {str(one.recipe.uri) for one in make(load(content)[0]) if one.seconds is not None}
 
 
 def test_a_second_run_makes_no_pdfs(folder: Path) -> None:
-    told: list[tuple[int, int]] = []
-    made = make(load(folder)[0], progress=lambda done, total: told.append((done, total)))
-    assert len(made) > 20
-    assert [one.recipe.uri for one in made if one.seconds is not None] == []
-    assert told == [(0, 0)]
+    progress: list[tuple[int, int]] = []
+    results = make(load(folder)[0], progress=lambda done, total: progress.append((done, total)))
+    assert len(results) > 20
+    assert [one.recipe.uri for one in results if one.seconds is not None] == []
+    assert progress == [(0, 0)]
 
 
 @pytest.mark.slow
 def test_an_edit_invalidates_the_pdfs_that_contain_it(folder: Path) -> None:
-    assert made_anew(folder) == set(), "the cache moves with the content"
+    assert made(folder) == set(), "the cache is lost when the content moves"
     replace(folder / "en" / "lessons" / "borrowed-book.yaml", "I missed the book.", "I missed the book so much.")
-    changed = made_anew(folder)
+    changed = made(folder)
     assert {"lessons/borrowed-book/handout-a4.pdf", "pathways/bring-it-back/workbook-letter.pdf"} <= changed
     assert not {uri for uri in changed if uri.startswith("worksheets/")}
 

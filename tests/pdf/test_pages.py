@@ -1,4 +1,4 @@
-"""How a sheet is set: questions stay whole, writing space fills the page, and nothing is broken off in a line."""
+"""The layout of worksheets: questions are not split, writing space fills the page, and lines break well."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def blocks_of(page: Any) -> list[Any]:
 
 
 def boxes_of(page: Any) -> list[Any]:
-    return list(page._page_box.descendants())  # noqa: SLF001 - WeasyPrint shows what it has set in no other way
+    return list(page._page_box.descendants())  # noqa: SLF001 - WeasyPrint has no public access to its layout
 
 
 @pytest.mark.parametrize("paper", PAPER_SIZES)
@@ -81,7 +81,7 @@ def blocks_within(box: Any) -> bool:
 
 
 def _early_breaks(made: Any) -> list[str]:
-    """Return the lines that end although the next word would have fitted well."""
+    """Return lines that break although the next word would have fitted easily."""
     found: list[str] = []
     for page in made.pages:
         for box in boxes_of(page):
@@ -97,7 +97,7 @@ def _early_breaks(made: Any) -> list[str]:
 
 @pytest.mark.parametrize("width", [392, 394])
 def test_a_line_does_not_break_after_its_first_word_before_a_link(width: int) -> None:
-    """At these widths WeasyPrint alone leaves "An" on a line of its own."""
+    """At these widths, WeasyPrint on its own leaves "An" alone on a line."""
     text = "An apology can then add pressure or danger. Please go to <b>safety and help</b> instead. There is help."
     tree = document("", "en", f"<p>{text}</p>")
     made = lay_out(tree, f"p {{ font: 10pt serif; width: {width}px; margin: 0 }}", "a4")
@@ -114,7 +114,7 @@ def test_writing_space_grows_to_fill_the_page() -> None:
     assert len(rules) == max(LEAST_ROOM, int(3 * MOST_TIMES))
     after = next(box for box in blocks_of(made.pages[0]) if box.element.get("class") == "after")
     foot = made.pages[0].height - 19 * PX_PER_MM  # the margin that print.css gives
-    assert 0 <= foot - bottom(after) < 10, "the end rests on the foot"
+    assert 0 <= foot - bottom(after) < 10, "the closing section is not at the bottom of the page"
 
 
 def test_the_closing_section_is_never_alone_on_a_page() -> None:

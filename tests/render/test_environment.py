@@ -1,4 +1,4 @@
-"""The templates: what one names and nobody gives is a mistake, and never an empty place on a page."""
+"""The template environment: undefined variables are errors, and output is escaped."""
 
 from __future__ import annotations
 

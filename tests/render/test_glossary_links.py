@@ -1,4 +1,4 @@
-"""Words of the glossary are links where a lesson's prose first uses them, and only there."""
+"""Glossary terms are linked at their first use in a lesson's prose, and only there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.content_folder import change, checked, copy
 
 
 def _lesson(tmp_path: Path, text: str) -> str:
-    """Return the page of a lesson that begins with a text, with its links as authors write them."""
+    """Return the page of a lesson that begins with a text, with glossary links written as in Markdown."""
     content = copy(tmp_path)
     old = "          A book is a [loan](glossary:loan). Most come back late.[^doe-2001]\n"
     change(content, f"en/lessons/borrowed-book.yaml\n- {old}+           {text}\n")

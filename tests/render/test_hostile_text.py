@@ -1,4 +1,4 @@
-"""Whatever an author's text holds comes out as text: on every page as MkDocs builds it, in front matter and in CSS."""
+"""Hostile author text stays text: on every page that MkDocs builds, in front matter and in CSS."""
 
 from __future__ import annotations
 
@@ -22,24 +22,11 @@ HOSTILE = (
 )
 HARMLESS = "".join(char if char.isalpha() else " " for char in HOSTILE)
 MARKS = "*i* __b__ ~~s~~ <u>u</u>"
-"""What is Markdown where an author may write it, and text in a title."""
+"""Markdown that stays plain text in a title."""
 TITLES = [
-    "---",
-    "a\n---\nb",
-    'A "title": with #signs, [brackets], {braces} & more',
-    "12:30",
-    "no",
-    "null",
-    "1.10",
-    "!tag",
-    "*alias",
-    "- x",
-    "'",
-    "a\u2028b",
-    "é 😀",
+    *("---", "a\n---\nb", "12:30", "no", "null", "1.10", "!tag", "*alias", "- x", "'", "a\u2028b", "é 😀"),
+    *('A "title": with #signs, [brackets], {braces} & more', "<script>", "{{ 7*7 }}"),
     "long " * 400 + "--- " * 400,
-    "<script>",
-    "{{ 7*7 }}",
 ]
 
 
@@ -68,22 +55,12 @@ def test_hostile_text_is_shown_as_written(built: dict[str, list[BuiltPage]]) -> 
     for page in built["hostile"]:
         if page.path.name == "404.html":
             continue
-        for part in (
-            "<script>alert(1)</script>",
-            "{{ 7777+1 }}",
-            "${7777+1}",
-            "{ #id .c onclick=y }",
-            "<!-- c -->",
-            "&lt;i&gt;",
-        ):
+        for part in ("<script>alert(1)</script>", "{{ 7777+1 }}", "${7777+1}", "{ #id .c onclick=y }", "<!-- c -->"):
             assert part in page.markup.text, f"{part} in {page}"
+        assert "&lt;i&gt;" in page.markup.text
         assert "7778" not in page.markup.text
         assert "wzxhzdk" not in page.html
-        if page.path.as_posix() in {
-            "lessons/borrowed-book/index.html",
-            "pathways/bring-it-back/index.html",
-            "help/index.html",
-        }:
+        if page.path.parent.as_posix() in {"lessons/borrowed-book", "pathways/bring-it-back", "help"}:
             titles = [
                 title for title in page.all("title", "h1") if not any(around.tag == "svg" for around in title.around)
             ]

@@ -1,4 +1,4 @@
-"""Cached pages equal freshly rendered ones, whichever text of the content has changed."""
+"""Cached pages equal freshly rendered ones after a change of any text."""
 
 from __future__ import annotations
 

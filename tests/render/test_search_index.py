@@ -1,4 +1,4 @@
-"""The search index: what readers may find, and not what is written for others."""
+"""The search index contains text for readers, but not counsellors' notes or metadata."""
 
 from __future__ import annotations
 

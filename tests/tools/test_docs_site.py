@@ -1,4 +1,4 @@
-"""The docs as a site: every page is there, no link is broken, and nothing comes from another origin."""
+"""The docs site: every page exists, no link is broken, and nothing is loaded from another origin."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site; a link that leads nowhere fails its build."""
+    """The docs site; broken links fail its build."""
     folder = tmp_path_factory.mktemp("docs-site")
     run("mkdocs", "build", "--strict", "--quiet", "--config-file", "tools/docs-site.yml", "--site-dir", folder)
     return folder

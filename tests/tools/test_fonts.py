@@ -1,4 +1,4 @@
-"""The fonts in the package are what `make fonts` cuts from the pinned font packages, and light."""
+"""The fonts in the package are those that `make fonts` cuts from the pinned font packages, and small."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEAVIEST = 90_000
 
 
 def drawn(data: bytes) -> dict[str, Any]:
-    """Return what a font shows: its names, characters and features, and each glyph's outline and width."""
+    """Return a font's names, characters and features, and the outline and width of each glyph."""
     with TTFont(BytesIO(data)) as font:
         outlines = {}
         for name, glyph in font.getGlyphSet().items():

@@ -1,4 +1,4 @@
-"""tools/system_packages.py: finds what is there, installs where it may, and otherwise names the command."""
+"""tools/system_packages.py finds packages, installs missing ones if permitted, and otherwise names the command."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ printf '#!/bin/sh\\n' >"{folder}/$name" && /bin/chmod +x "{folder}/$name"
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Return what puts a shell script of a name on a PATH that holds nothing else, and gives its path back."""
+    """A function that adds a shell script to an otherwise empty PATH, and returns its path."""
     folder = tmp_path / "bin"
     folder.mkdir()
     (folder / "env").symlink_to("/usr/bin/env")
@@ -46,7 +46,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
 
 @pytest.fixture
 def apt(tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """Return what makes this a Debian machine; it gives back the log of what apt-get was told to do."""
+    """A function that simulates a Debian machine, and returns the log of apt-get's arguments."""
 
     def make(*, user: int = 0, offers: str = "1.0", update: int = 0) -> Path:
         monkeypatch.setattr(os, "geteuid", lambda: user)

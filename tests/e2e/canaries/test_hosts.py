@@ -1,4 +1,4 @@
-"""Other hosts for the same tree: ProperDocs and Zensical build what `amends write` writes to the very same pages."""
+"""Canaries: ProperDocs and Zensical build identical pages from what `amends write` writes."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ BUILDS = {
     "properdocs": ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", "site"),
     "zensical": ("zensical", "build", "--strict", "--clean", "--config-file", "mkdocs.yml"),
 }
-"""How each host is called, in the folder of the tree. What it builds stands in `site`."""
+"""The command of each host, run in the folder of the tree. It builds into `site`."""
 
 each_host = pytest.mark.parametrize("host", BUILDS)
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The site of the repository's content as each host builds it."""
+    """The site of the repository's content, built by each host."""
     sites = {}
     for host, command in BUILDS.items():
         tree = tmp_path_factory.mktemp(host)
         run("amends", "write", tree)
-        # The site of the tests knows where it stands, and so says more of itself.
+        # The tests' site has an address, and therefore more metadata.
         with (tree / "mkdocs.yml").open("a", encoding="utf-8") as config:
             config.write(f"site_url: {SITE_URL}\n")
         run(*command, folder=tree)
@@ -38,12 +38,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def pages_of(site: Path) -> dict[str, BuiltPage]:
-    """Return the pages by path; the one for "not found" links from the root, and only where a host knows the root."""
+    """Return the pages by path, without 404.html, whose links depend on whether the host knows the root."""
     return {str(page): page for page in read_pages(site) if str(page) != "404.html"}
 
 
 def seen(page: BuiltPage) -> list[tuple[str, dict[str, str]]]:
-    """Return a page's elements as a browser reads them, however a host escapes and writes addresses."""
+    """Return a page's elements as a browser reads them, independent of how a host escapes text and writes addresses."""
     return [
         (
             element.tag,
@@ -87,10 +87,10 @@ def test_assets_are_identical(site: Path, built: dict[str, Path], host: str) -> 
 @each_host
 def test_hosts_publish_no_unknown_files(site: Path, built: dict[str, Path], host: str) -> None:
     extra = set(files_of(built[host])) - set(files_of(site))
-    # The scripts and styles of Material that a host of its own copies out; no page of ours loads them.
+    # Material's scripts and styles, which some hosts copy; none of our pages loads them.
     extra = {path for path in extra if not path.startswith(("assets/javascripts/", "assets/stylesheets/"))}
     known = {"properdocs": {"assets/images/favicon.png"}, "zensical": {"assets/images/favicon.png", "search.json"}}
-    # Zensical writes a search index whatever its configuration says. No page of ours loads it.
+    # Zensical writes a search index whatever its configuration says; none of our pages loads it.
     assert extra == known[host]
 
 
