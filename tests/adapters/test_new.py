@@ -80,8 +80,8 @@ def test_a_new_part_passes_the_tests_unchanged(tree: Path, part: Part) -> None:
     assert not [path for path in made if "<<" in path.read_text("utf-8")]
     assert passed(tree, part) >= LEAST[part]
     code = [str(path) for path in made if path.suffix == ".py"]
-    run(tree, "-m", "ruff", "check", "--quiet", *code)
-    run(tree, "-m", "ruff", "format", "--check", "--quiet", *code)
+    run_python(tree, "-m", "ruff", "check", "--quiet", *code)
+    run_python(tree, "-m", "ruff", "format", "--check", "--quiet", *code)
 
 
 @pytest.mark.slow
@@ -96,14 +96,16 @@ def test_new_parts_need_no_other_changes(tmp_path: Path) -> None:
         add(tree, part)
     ask_for_numbers(tree)
     for command in ("schema", "reference"):
-        run(tree, "-c", f"from amends.adapters.cli import main; main([{command!r}])")
+        run_python(tree, "-c", f"from amends.adapters.cli import main; main([{command!r}])")
     quick = [f"--ignore=tests/{folder}" for folder in ("built", "pdf", "e2e")]
-    run(tree, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *quick, "--ignore=tests/adapters/test_new.py")
-    run(
+    run_python(
+        tree, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *quick, "--ignore=tests/adapters/test_new.py"
+    )
+    run_python(
         tree, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/pdf/test_forms.py", "-k", NAMES["field"]
     )
-    run(tree, "-m", "ruff", "check", "--quiet")
-    run(tree, "-m", "mypy", "--strict", "--no-error-summary", "generator")
+    run_python(tree, "-m", "ruff", "check", "--quiet")
+    run_python(tree, "-m", "mypy", "--strict", "--no-error-summary", "generator")
 
 
 @pytest.mark.slow
