@@ -208,12 +208,12 @@ def test_a_build_killed_at_any_moment_leaves_a_complete_site(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        pytest.param(".", "name a folder of its own", id="the project"),
-        pytest.param("..", "name a folder of its own", id="its parent"),
-        pytest.param("content", "name a folder of its own", id="the content"),
-        pytest.param("content/site", "name a folder of its own", id="within the content"),
-        pytest.param("papers", "name an empty folder", id="other files"),
-        pytest.param("branch", "name an empty folder", id="a git worktree"),
+        pytest.param(".", "choose another folder", id="the project"),
+        pytest.param("..", "choose another folder", id="its parent"),
+        pytest.param("content", "choose another folder", id="the content"),
+        pytest.param("content/site", "choose another folder", id="within the content"),
+        pytest.param("papers", "choose an empty folder", id="other files"),
+        pytest.param("branch", "choose an empty folder", id="a git worktree"),
     ],
 )
 def test_only_a_site_folder_is_replaced(tmp_path: Path, target: str, said: str) -> None:
@@ -237,7 +237,9 @@ def test_only_a_site_folder_is_replaced(tmp_path: Path, target: str, said: str) 
     [
         pytest.param("site_name: x\nplugins: []\n", "does not use the plugin `amends`", id="no plugin"),
         pytest.param("site_name: [x\n", "MkDocs could not build the site", id="invalid YAML"),
-        pytest.param("plugins: [amends]\nuse_directory_urls: false\n", "use_directory_urls", id="no directory URLs"),
+        pytest.param(
+            "site_name: x\nplugins: [amends]\nuse_directory_urls: false\n", "use_directory_urls", id="no directory URLs"
+        ),
         pytest.param("site_name: x\nplugins: [amends, nobody]\n", "nobody", id="an unknown plugin"),
     ],
 )

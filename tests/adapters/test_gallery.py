@@ -73,5 +73,5 @@ def test_only_a_gallery_folder_is_replaced(tmp_path: Path) -> None:
     (out / "mine.txt").write_text("mine")
     result = CliRunner().invoke(main, ["gallery", "--out", str(out)])
     assert result.exit_code == 2
-    assert "no gallery" in result.output
+    assert "not a gallery" in result.output
     assert (out / "mine.txt").read_text() == "mine"

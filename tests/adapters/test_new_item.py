@@ -62,7 +62,7 @@ def test_the_number_is_the_next_one_and_a_planned_title_is_taken(content: Path) 
 
 @pytest.mark.parametrize("id_", ["Bad", "two words", "../up", "a_b", "", "-a", "a--b", "é"])
 def test_invalid_ids_are_refused(content: Path, id_: str) -> None:
-    with pytest.raises(NoItemError, match="is no id"):
+    with pytest.raises(NoItemError, match="is not a valid id"):
         new_item("lesson", id_, load(content)[0], content)
 
 
@@ -87,4 +87,4 @@ def test_the_command_writes_the_file_and_says_what_to_do_next(content: Path) -> 
     assert said.splitlines()[0] == "content/en/worksheets/my-sheet.yaml"
     assert "amends check" in said
     again = run("amends", "new", "worksheet", "my-sheet", folder=content.parent, expect=2)
-    assert again == 'there is a worksheet "my-sheet" already; take another id\n'
+    assert again == 'there is already a worksheet "my-sheet"; choose another id\n'

@@ -82,5 +82,5 @@ def test_a_file_without_a_page_is_refused_with_a_hint(tmp_path: Path, name: str)
     with pytest.raises(NoItemError, match="amends serve"):
         item_of(file)
     said = run("amends", "preview", file, folder=tmp_path, expect=2)
-    assert "is no item with a page of its own" in said
+    assert "is not an item, so it has no page" in said
     assert "Traceback" not in said

@@ -1,4 +1,4 @@
-"""Writes the register of ids that kept answers hang on, as the content is now."""
+"""Writes the register of the ids that kept answers refer to, for the present content."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from amends.model.content import Content
 from amends.model.kept_ids import KeptField
 
 _HEAD = """\
-# What each worksheet asks, by the names that kept answers hang on. Not written by hand: amends check --accept.
-# A name that goes from here without `former_ids` in the worksheet takes readers' answers from their place.
+# The questions of each worksheet, by the names that kept answers refer to. Written by: amends check --accept
+# If a name goes from here and no `former_ids` in the worksheet has it, readers' answers to it lose their place.
 """
 
 

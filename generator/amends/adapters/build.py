@@ -73,7 +73,7 @@ def build(
             hole for content in contents for hole in verify(new / root_of(content), trees[content.language], root=new)
         ]
         if holes:
-            raise BuildError("the new site is not whole:\n" + "\n".join(f"  {hole}" for hole in holes))
+            raise BuildError("the new site is incomplete:\n" + "\n".join(f"  {hole}" for hole in holes))
         _swap(new, site)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     return Built(
@@ -98,12 +98,12 @@ def _check_place(site: Path, content: Path, config_file: Path | None) -> None:
     """Raise BuildError if the swap would remove anything but an old site."""
     needed = [Path.cwd(), content, *([config_file.resolve()] if config_file else [])]
     if any(path.is_relative_to(site) for path in needed) or site.is_relative_to(content):
-        raise BuildError(f"{site} holds, or is held by, what the site is made from; name a folder of its own")
+        raise BuildError(f"{site} contains, or is within, the sources of the site; choose another folder")
     if site.exists() and not site.is_dir():
         raise BuildError(f"{site} is a file, and the site needs a folder")
     is_site = (site / "404.html").is_file() and not (site / ".git").exists()
     if site.exists() and any(site.iterdir()) and not is_site:
-        raise BuildError(f"{site} holds files that are no built site, and they would be gone; name an empty folder")
+        raise BuildError(f"{site} holds files that are not a built site and would be deleted; choose an empty folder")
 
 
 @contextmanager

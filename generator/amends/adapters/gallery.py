@@ -23,7 +23,7 @@ from amends.render.tree import Asset
 from amends.words import common_words, words_of
 
 MARKER = ".amends-gallery"
-"""The file that tells a gallery from any other folder."""
+"""The file that marks a folder as a gallery."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class Shown:
 def write_gallery(folder: Path) -> int:
     """Write the gallery into a folder that is new, empty or an older gallery, and return how many pages it has.
 
-    Raises NotOursError where the folder holds anything else.
+    Raises NotOursError if the folder holds anything else.
     """
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARKER).is_file():
-            raise NotOursError(f"{folder} holds files that are no gallery; name an empty folder")
+            raise NotOursError(f"{folder} holds files that are not a gallery; choose an empty folder")
         shutil.rmtree(folder)
     files = gallery()
     for name, data in {**files, MARKER: b""}.items():

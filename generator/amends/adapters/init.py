@@ -1,4 +1,4 @@
-"""Begins a new site: content with a lesson and two sheets, and what builds and publishes it; no code is copied."""
+"""Starts a new site: content with a lesson and two worksheets, and the files to build and publish it; no code."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ SHARED = (
     "en/worksheets/private-check.yaml",
     "en/worksheets/support-card.yaml",
 )
-"""Files that a new site takes over from the project's own content: what keeps people safe is written once."""
+"""Files of the project's own content that a new site starts with: texts on safety are written once."""
 
 
 _ITEM_LINK = re.compile(r"\[([^\]]*)\]\((?:lesson|worksheet|pathway|pack):([a-z0-9-]+)\)")
 
 
 class FolderInUseError(Exception):
-    """The folder holds files that a new site would need the names of."""
+    """The folder has files with names that a new site needs."""
 
 
 def init(folder: Path) -> tuple[Path, ...]:
     """Write a new site into a folder and return the paths of its files, below the folder.
 
-    Raises FolderInUseError, before anything is written, where a file of the same name is there.
+    Raises FolderInUseError, before anything is written, if a file of the same name exists.
     """
     files = dict(_files())
     taken = sorted(name for name in files if (folder / name).exists())
@@ -76,16 +76,16 @@ def _files() -> Iterator[tuple[str, str]]:
 
 
 def _own(text: str) -> str:
-    """Return a file without its first line, which names a schema by where the file lay."""
+    """Return a file without its first line, which has the path of a schema relative to the original file."""
     return text.partition("\n")[2] if text.startswith("# yaml-language-server:") else text
 
 
 def _without_dead_links(text: str, ids: set[str]) -> str:
-    """Return a file in which links to items that a new site has not yet are plain words."""
+    """Return a file whose links to items that a new site lacks are plain words."""
     return _ITEM_LINK.sub(lambda found: found[0] if found[2] in ids or found[2] == "its-id" else found[1], text)
 
 
 def _only(references: str, keys: set[str]) -> str:
-    """Return the file of sources with those alone that are cited."""
+    """Return the file of sources with only those that are cited."""
     head, *entries = re.split(r"(?m)^(?=[a-z0-9-]+:$)", references)
     return head + "".join(entry for entry in entries if entry.partition(":")[0] in keys)

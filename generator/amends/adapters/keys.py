@@ -1,4 +1,4 @@
-"""Says in words which keys a piece of content may have: what the reference tells of each type."""
+"""Describes in words the keys of a model, for the reference."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _KINDS: dict[Any, str] = {
 
 
 _NOUNS = {"Choosable": "thing to choose", "ShowWhen": "condition"}
-"""What a model is called where its name would not tell an author much."""
+"""Words for models whose names mean little to an author."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name, what may stand there, what stands there by itself or `needed`, and what it means."""
+    """One key: its name, the kind of value, the default value or `needed`, and what it means."""
 
     name: str
     kind: str
@@ -45,7 +45,7 @@ class Key:
 
 
 def keys(model: type[Data], without: type[Data] | None = None) -> tuple[Key, ...]:
-    """Return the keys of a model in order, without those of another model that it has them from."""
+    """Return the keys of a model in order, without those that it inherits from another model."""
     known = set(without.model_fields) - {"type"} if without else set()
     return tuple(
         Key(info.alias or name, _kind(info.annotation, info.metadata), _default(info), description(model, name))
@@ -55,7 +55,7 @@ def keys(model: type[Data], without: type[Data] | None = None) -> tuple[Key, ...
 
 
 def inner_models(model: type[Data], without: type[Data] | None = None) -> tuple[type[Data], ...]:
-    """Return the models of the groups below a model, each once, in the order in which one comes upon them."""
+    """Return the models of the groups below a model, each once, in order of appearance."""
     known = set(without.model_fields) if without else set()
     found: dict[type[Data], None] = {}
     for name, info in model.model_fields.items():
@@ -77,7 +77,7 @@ def _models(annotation: Any) -> Iterator[type[Data]]:
 
 
 def _kind(annotation: Any, metadata: list[Any]) -> str:
-    """Return what may stand somewhere; `metadata` holds the rules that come on top of the annotation."""
+    """Describe the values that an annotation allows; `metadata` holds its further constraints."""
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is None:
         return _single(annotation, metadata)
@@ -103,7 +103,7 @@ def _single(annotation: type, metadata: list[Any]) -> str:
 
 
 def _bounds(metadata: list[Any]) -> str:
-    """Return the least and the most as words with a space after them; nothing where there is neither."""
+    """Return the bounds in words, with a space after them, or an empty text if there are none."""
     least = most = None
     for rule in metadata:
         least = getattr(rule, "ge", getattr(rule, "min_length", least))
@@ -116,7 +116,7 @@ def _bounds(metadata: list[Any]) -> str:
 
 
 def _several(annotation: Any) -> str:
-    """Return what the entries of a list are called."""
+    """Return the plural for the entries of a list."""
     if get_origin(annotation) is dict:
         return f"groups: {_kind(annotation, [])}"
     kind = _kind(annotation, [])

@@ -52,15 +52,15 @@ class AmendsConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leave
     """The options of the plugin in mkdocs.yml."""
 
     content = option.Type(str, default="content")
-    """The folder of the YAML files, from where mkdocs.yml lies."""
+    """The folder of the YAML files, relative to mkdocs.yml."""
     language = option.Optional(option.Type(str))
-    """The language to build; the first one of site.yaml where none is named."""
+    """The language to build; by default the first one of site.yaml."""
     only = option.Optional(option.Type(str))
-    """The file of the one item to show, in a preview of it."""
+    """The file of the only item to show, in its preview."""
 
 
 class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] # as above
-    """Makes pages of YAML. The instance lives across the rebuilds of one `serve`."""
+    """Makes pages from YAML. One instance serves all rebuilds of a `serve`."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -88,7 +88,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
     def _furniture(self, tree: Tree) -> dict[str, Any]:
         made = dict(tree.furniture)
         if self.serving:
-            # MkDocs reloads the page by a script of its own that stands in the page itself.
+            # MkDocs reloads the page by an inline script.
             made["csp"] = made["csp"].replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         return made
 
@@ -110,7 +110,7 @@ class AmendsPlugin(BasePlugin[AmendsConfig]):  # type: ignore[no-untyped-call] #
         return please_fix(content, problems, self.tree)
 
     def _one(self, content: Content, problems: Sequence[Problem], file: Path) -> Tree:
-        """Return the page of one item, or what to fix in its file; other files are not its business."""
+        """Return the page of one item, or what to fix in its file; problems of other files are ignored."""
         own = [problem for problem in problems if Path(problem.place.path).resolve() == file]
         if own:
             _log.log(logging.ERROR if errors(own) else logging.INFO, "%s", as_text(own))

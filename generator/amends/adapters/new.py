@@ -1,4 +1,4 @@
-"""Writes the files of a new field type, block or rule: whole and working, to be changed step by step."""
+"""Writes the files of a new field type, block or rule: complete and working, to be changed step by step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the file of a new lesson, worksheet, pathway or pack: valid, and saying at each place what goes there."""
+"""Writes the file of a new lesson, worksheet, pathway or pack: valid, with placeholders that say what goes where."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ _WORKSHEET = """\
 
 
 class NoItemError(Exception):
-    """There can be no such item, or there is one already."""
+    """The item cannot be created, or it exists already."""
 
 
 def new_item(kind: ItemKind, id_: str, content: Content, folder: Path) -> Path:
     """Write the file of a new item and return its path. `folder` is that of the content.
 
-    Raises NoItemError for an id that is none, for one that is taken, and for a pathway or pack of nothing.
+    Raises NoItemError if the id is invalid or taken, or if a pathway or pack would be empty.
     """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-        raise NoItemError(f'"{id_}" is no id: it needs small letters, digits and hyphens, like "first-weeks"')
+        raise NoItemError(f'"{id_}" is not a valid id: it needs small letters, digits and hyphens, like "first-weeks"')
     path = folder / content.language / COLLECTIONS[kind].name / f"{id_}.yaml"
     if content.find(kind, id_) or path.exists():
-        raise NoItemError(f'there is a {kind} "{id_}" already; take another id')
+        raise NoItemError(f'there is already a {kind} "{id_}"; choose another id')
     if kind in {"pathway", "pack"} and not (content.lessons and content.worksheets):
         raise NoItemError(f"a {kind} needs a lesson and a worksheet; write those first")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,15 +15,15 @@ from amends.render.pdfs import PAPER_SIZES, PaperSize
 
 
 class UnknownIdError(Exception):
-    """No item that has PDFs bears the id."""
+    """No item has the id."""
 
 
 def write_pdfs(
     content: Content, ids: Sequence[str], paper: str, out: Path
 ) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
-    """Write the PDFs of some items, or of all where none is named, below a folder; return them, and what was noticed.
+    """Write the PDFs of some items, by default all, below a folder; return them with the problems found on the way.
 
-    Raises UnknownIdError for an id that nothing bears.
+    Raises UnknownIdError if no item has an id.
     """
     known = sorted({item.id for item in content.items()})
     for id_ in ids:
@@ -42,7 +42,7 @@ def write_pdfs(
 def made_with_progress(
     content: Content, ids: Iterable[str] = (), sizes: Iterable[PaperSize] = PAPER_SIZES
 ) -> tuple[Made, ...]:
-    """Return the PDFs, with a bar that shows how far the work has come where someone looks on."""
+    """Return the PDFs, with a progress bar on a terminal."""
     with tqdm(desc="Setting", unit="PDF", disable=None, leave=False) as bar:
 
         def show(done: int, total: int) -> None:
@@ -53,7 +53,7 @@ def made_with_progress(
 
 
 def table(made: Iterable[Made]) -> str:
-    """Return a line for each PDF: its pages, its size, how long it took, and where it lies."""
+    """Return a line for each PDF: its pages, its size, the time it took, and its path."""
     lines = ["pages      KB  seconds  file"]
     total_pages, total_size, total_seconds = 0, 0, 0.0
     for one in made:

@@ -1,4 +1,4 @@
-"""The preview of one item: its page alone, from its file to the browser, with nothing of the rest."""
+"""The preview of one item: only its page is rendered and served."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from amends.render.addresses import address as address_of
 
 
 class NoItemError(Exception):
-    """A file that is not one of an item, and so has no page of its own."""
+    """The file is not that of an item, so it has no page."""
 
 
 @dataclass(frozen=True)
 class Where:
-    """Where the file of an item lies: below which content, in which language."""
+    """The content folder and the language that an item's file belongs to."""
 
     content: Path
     language: str
@@ -30,20 +30,20 @@ class Where:
 
 
 def item_of(file: Path) -> Where:
-    """Return where an item's file lies. Raises NoItemError where a file is not in a folder of items."""
+    """Return where an item's file belongs. Raises NoItemError if it is not in a folder of items."""
     whole = file.resolve()
     kind, language = whole.parent.name, whole.parent.parent
     if kind not in FOLDERS or whole.suffix != ".yaml" or not (language.parent / "site.yaml").is_file():
         known = ", ".join(FOLDERS)
-        hint = did_you_mean(kind, FOLDERS) or f"An item lies in one of these folders of a language: {known}."
-        raise NoItemError(f"{file} is no item with a page of its own. {hint}\nFor all else there is: amends serve")
+        hint = did_you_mean(kind, FOLDERS) or f"Items are in these folders of a language: {known}."
+        raise NoItemError(f"{file} is not an item, so it has no page. {hint}\nTo preview the whole site: amends serve")
     return Where(language.parent, language.name, whole)
 
 
 def preview(file: Path, address: str) -> None:
-    """Show the page of one item at `host:port` until it is stopped, and anew whenever its content changes.
+    """Serve the page of one item at `host:port` until stopped, and reload it whenever its content changes.
 
-    Raises NoItemError where the file is none of an item, and ServeError where the address is taken or not ours to use.
+    Raises NoItemError if the file is not that of an item, and ServeError if the address cannot be used.
     """
     where = item_of(file)
     content, _problems = load(where.content, where.language)
@@ -55,5 +55,5 @@ def preview(file: Path, address: str) -> None:
         config_file = Path(folder) / "mkdocs.yml"
         config_file.write_text(yaml.safe_dump(host_config(content.site, docs, plugin=plugin)), "utf-8")
         shown = base_address(content, address) + (address_of(item) if item else "")
-        click.echo(f"Preview: {shown}   It follows every saved change; Ctrl+C ends it.")
+        click.echo(f"Preview: {shown}   It reloads when a file is saved. Ctrl+C stops it.")
         serve_with(config_file, address)

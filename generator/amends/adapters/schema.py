@@ -17,14 +17,14 @@ from amends.model.collections import COLLECTIONS
 
 
 def schemas() -> dict[str, str]:
-    """Return the schema of each kind of file, by the name of its own file."""
+    """Return the schema of each kind of file, by the name of the schema's file."""
     models: dict[str, type[BaseModel]] = {kind: collection.model for kind, collection in COLLECTIONS.items()}
     models |= {Path(name).stem: file.model for name, file in FILES.items()}
     return {f"{name}.json": _text(model) for name, model in sorted(models.items())}
 
 
 def schema_comment(path: Path, kind: str, root: Path) -> str:
-    """Return the first line of a YAML file, which tells editors where its JSON Schema lies: in `schema/` of `root`."""
+    """Return the first line of a YAML file, which gives editors the path of its JSON Schema in `schema/` of `root`."""
     way = os.path.relpath(root / "schema" / f"{kind}.json", path.parent).replace(os.sep, "/")
     return f"# yaml-language-server: $schema={way}"
 

@@ -15,13 +15,13 @@ from amends.model.content import Content
 
 
 class ServeError(Exception):
-    """The preview could not begin."""
+    """The preview could not start."""
 
 
 def serve(content: Content, address: str, config_file: Path | None) -> None:
-    """Serve the site at `host:port` until it is stopped. Without a mkdocs.yml of its own, the site gets a plain one.
+    """Serve the site at `host:port` until stopped, with the site's own mkdocs.yml or a minimal one.
 
-    Raises ServeError where the address is taken or not ours to use.
+    Raises ServeError if the address is in use or not permitted.
     """
     with tempfile.TemporaryDirectory(prefix="amends-serve-") as folder:
         if config_file is None:
@@ -30,7 +30,7 @@ def serve(content: Content, address: str, config_file: Path | None) -> None:
             plugin = {"content": str(content.folder.resolve()), "language": content.language}
             config_file = Path(folder) / "mkdocs.yml"
             config_file.write_text(yaml.safe_dump(host_config(content.site, media, plugin=plugin)), "utf-8")
-        click.echo(f"Preview: {base_address(content, address)}   It follows every saved change; Ctrl+C ends it.")
+        click.echo(f"Preview: {base_address(content, address)}   It reloads when a file is saved. Ctrl+C stops it.")
         serve_with(config_file, address)
 
 
@@ -41,9 +41,9 @@ def base_address(content: Content, address: str) -> str:
 
 
 def serve_with(config_file: Path, address: str) -> None:
-    """Let MkDocs serve what a configuration describes, until it is stopped. Raises ServeError as `serve` does."""
+    """Run `mkdocs serve` with a configuration until it is stopped. Raises ServeError as `serve` does."""
     try:
         mkdocs_serve(config_file=str(config_file), livereload=True, dev_addr=address)
     except OSError as problem:
         refused = f"the preview cannot use {address}: {problem.strerror}"
-        raise ServeError(f"{refused}\nName another one: --address 127.0.0.1:8001") from problem
+        raise ServeError(f"{refused}\nChoose another one: --address 127.0.0.1:8001") from problem

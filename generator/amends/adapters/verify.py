@@ -1,6 +1,6 @@
 """Check a built site before it replaces the old one.
 
-Every page, link and file exists, and no page has a script or style of its own, which the site's policy would block.
+Every page, link and file exists, and no page has inline scripts or styles, which the site's policy would block.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The site's stylesheet as one viewport sees it: a window of some width, or paper, whatever the real window is.
 
-The gallery shows narrow windows and paper on a wide screen. A frame would do it, but the security policy of our pages
-has none; so the conditions of the stylesheet are answered here and not by the browser.
+The gallery shows narrow windows and paper on a wide screen. A frame would do, but the security policy of our pages
+forbids it; so the conditions of the stylesheet are evaluated here and not by the browser.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PAPER = Viewport(639, "print", 0.8 * _ROOT_PX)
 
 
 def stylesheet_at(css: str, viewport: Viewport) -> str:
-    """Return a stylesheet whose conditions on width and medium are answered for a viewport."""
+    """Return a stylesheet whose conditions on width and medium are evaluated for a viewport."""
     parts, at = [], 0
     for found in _MEDIA.finditer(css):
         parts += [_sized(css[at : found.start()], viewport), f"@media {_answered(found[1].strip(), viewport)} {{"]
@@ -39,7 +39,7 @@ def stylesheet_at(css: str, viewport: Viewport) -> str:
 
 
 def in_shadow(css: str) -> str:
-    """Return a stylesheet for a shadow tree, whose host stands for the root and the body of a page."""
+    """Return a stylesheet for a shadow tree, whose host takes the place of the root and body of a page."""
     css = re.sub(r":root(:root)?(?![\w\[:-])", ":host", css)
     own = (
         ":host { display: block; background: var(--paper); color: var(--ink); overflow-wrap: break-word; "
@@ -55,7 +55,7 @@ def _sized(css: str, viewport: Viewport) -> str:
 
 
 def _answered(queries: str, viewport: Viewport) -> str:
-    """Return what is left of the queries of an @media when those on width and medium are answered."""
+    """Return the queries of an @media that remain once those on width and medium are evaluated."""
     left = [_query(query, viewport) for query in queries.split(",")]
     if "all" in left:
         return "all"
@@ -63,7 +63,7 @@ def _answered(queries: str, viewport: Viewport) -> str:
 
 
 def _query(query: str, viewport: Viewport) -> str:
-    """Return a query without its parts that hold: `all` where nothing is left, and nothing where a part does not."""
+    """Return a query without the parts that are true: `all` if none remain, and nothing if a part is false."""
     open_parts = []
     for part in (part.strip() for part in query.split(" and ")):
         width = _WIDTH.fullmatch(part)

@@ -60,7 +60,7 @@ def _written_before(folder: Path) -> set[str]:
     except (OSError, ValueError):
         names = None
     if names is None:
-        raise NotOursError(f"{folder} holds files that Amends has not written; name an empty folder")
+        raise NotOursError(f"{folder} holds files that Amends has not written; choose an empty folder")
     inside = folder.resolve()
     return {name for name in names if isinstance(name, str) and (folder / name).resolve().is_relative_to(inside)}
 

@@ -1,7 +1,7 @@
 """Rule `anatomy`: lessons and worksheets have the parts that readers and counsellors rely on.
 
 A lesson has a story, traps, key points, a worksheet, a diagram, and three to five questions. Each question of a
-worksheet has a worked example, and the sheet has the story of whoever gave those answers. Versions in a changelog go
+worksheet has a worked example, and the sheet has the story that these answers tell. Versions in a changelog go
 down. Only an item that was reviewed names a reviewer and a date.
 """
 
@@ -42,9 +42,9 @@ def _frame(document: Document[Item]) -> Iterator[Problem]:
         yield error(RULE, "the changelog needs the newest version first", document.place(("changelog",)))
     reviewed = item.review.status == "clinically reviewed"
     if reviewed != bool(item.review.reviewer and item.review.date):
-        hint = "Both stand only where a real person has reviewed the item."
+        hint = "A real person must have done the review."
         place = document.place(("review",))
-        yield error(RULE, "a reviewer and a date belong to a reviewed item, and to no other", place, hint)
+        yield error(RULE, "only a reviewed item has a reviewer and a date, and it needs both", place, hint)
 
 
 def _lacking(lesson: Lesson) -> Iterator[str]:

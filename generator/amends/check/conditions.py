@@ -18,9 +18,9 @@ from amends.problems import Problem, error
 RULE = "show-when"
 
 MAX_CASES = 50_000
-"""How many combinations of answers are tried; with more of them a condition is taken to be possible."""
+"""How many combinations of answers are tried; beyond that a condition is assumed to be satisfiable."""
 MAX_FIELDS = 100
-"""How many fields a condition may hang on, directly or through others, to be tried."""
+"""The number of fields, direct and indirect, beyond which a condition is assumed to be satisfiable."""
 
 
 class _Node(NamedTuple):
@@ -45,7 +45,7 @@ def _conditions(sheet: Document[Worksheet], language: str) -> Iterator[Problem]:
     fields: _Fields = {field.id: _Node(loc, field, choosing(field, language)) for loc, field in sheet.root.fields()}
     found = {id_: list(_wrong_names(sheet, fields, node)) for id_, node in fields.items()}
     yield from itertools.chain.from_iterable(found.values())
-    # What hangs on a condition with a mistake is told when the mistake is mended.
+    # Conditions that depend on a wrong one are checked once that is corrected.
     broken = {id_ for id_, problems in found.items() if problems}
     reached = {id_: _leads_to(fields, id_) for id_, node in fields.items() if node.field.show_when}
     for circle in _circles(reached, broken):
@@ -63,12 +63,12 @@ def _conditions(sheet: Document[Worksheet], language: str) -> Iterator[Problem]:
 
 
 def _circles(reached: Mapping[str, set[str]], broken: set[str]) -> Iterator[list[str]]:
-    """Yield each group of fields whose conditions hang on each other, in the order of the sheet."""
-    told = set(broken)
+    """Yield each group of fields whose conditions depend on each other, in the order of the sheet."""
+    seen = set(broken)
     for id_, others in reached.items():
-        if id_ in others and id_ not in told:
+        if id_ in others and id_ not in seen:
             circle = [other for other in reached if other in others and id_ in reached[other]]
-            told.update(circle)
+            seen.update(circle)
             yield sorted(circle, key=lambda other: other != id_)
 
 
@@ -98,7 +98,7 @@ def _lines(field: Field) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _leads_to(fields: _Fields, id_: str) -> set[str]:
-    """Return every field that a field's condition hangs on, directly or through others."""
+    """Return every field that a field's condition depends on, directly or through others."""
     reached: set[str] = set()
     waiting = [id_]
     while waiting:
@@ -112,7 +112,7 @@ def _leads_to(fields: _Fields, id_: str) -> set[str]:
 
 
 def _can_hold(fields: _Fields, field: Field) -> bool:
-    """Tell whether some answers make the field show; a field that is hidden itself has no answer that counts."""
+    """Return whether some answers make the field show; the answers of hidden fields do not count."""
     involved = sorted(id_ for id_ in _leads_to(fields, field.id) if id_ in fields)
     if len(involved) > MAX_FIELDS:
         return True
@@ -131,7 +131,7 @@ def _can_hold(fields: _Fields, field: Field) -> bool:
 
 
 def _shows(fields: _Fields, field: Field, answers: Mapping[str, frozenset[str]], found: dict[str, bool]) -> bool:
-    """Tell whether a field shows under some answers; `found` holds what is known of other fields under them."""
+    """Return whether a field shows under some answers; `found` caches the result for each field."""
     if field.show_when is None:
         return True
     if field.id not in found:

@@ -22,7 +22,7 @@ _SIGNATURES = {
     ".avif": b"ftypavif",
 }
 _HEAD = 16
-"""How many bytes of a picture tell what it is."""
+"""How many bytes identify the kind of a picture."""
 
 
 def check(view: View) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def check(view: View) -> Iterator[Problem]:
 
 
 def _files(media: Path) -> Iterator[Path]:
-    """Yield what lies below the folder, links too, without what is hidden: that is never published."""
+    """Yield the files and links below the folder, apart from hidden ones, which are never published."""
     for path in sorted(media.rglob("*")) if media.is_dir() else ():
         hidden = any(part.startswith(".") for part in path.relative_to(media).parts)
         if not hidden and (path.is_symlink() or not path.is_dir()):

@@ -1,7 +1,7 @@
 """Rule `pressure`: no sentence asks readers to forgive, to explain what was done to them, or to prove a feeling.
 
 Sentences with a negation are allowed, and so are words in quotation marks, beliefs in traps and wrong answers of
-questions: they are shown in order to be answered.
+questions: the page shows them in order to answer them.
 """
 
 from __future__ import annotations

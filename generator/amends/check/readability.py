@@ -125,7 +125,7 @@ def _hard_to_read(document: Document[object], measured: Measure) -> Iterator[Pro
 
 
 def _beginning(text: str) -> str:
-    # The first words that stand together in the source, before any mark-up or line end may come between them.
+    # Only the first two words, since mark-up or a line end may follow them in the source.
     found = re.match(r"\S+( \S+)?", text)
     return found.group() if found else ""
 

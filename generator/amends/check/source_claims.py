@@ -12,7 +12,7 @@ RULE = "source-claims"
 
 
 def check(view: View) -> Iterator[Problem]:
-    """Yield an error for each claim without a home, and for each home that is not there."""
+    """Yield an error for each claim that no section or sheet carries, and for each missing section."""
     content = view.content
     source = content.sources.get(("source-claims", "source-claims"))
     if source is None:

@@ -17,9 +17,9 @@ from amends.problems import Level, Place, Problem, error
 RULE = "translation"
 
 _SAME_BY_CHANCE = 3
-"""Fewer words than these may well be the same in two languages: a name, a figure, "Start"."""
+"""Texts of fewer words may well be the same in two languages: a name, a figure, "Start"."""
 _OF_EACH_LANGUAGE = frozenset({"changelog", "review", "ignore"})
-"""Parts of an item that each language tells for itself."""
+"""Parts of an item that each language has of its own."""
 
 
 def check(view: View) -> Iterator[Problem]:

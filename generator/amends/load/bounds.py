@@ -1,4 +1,4 @@
-"""How large a file of the content may be, so that none keeps a check or build from ending."""
+"""Bounds on a file of the content, so that each check and build ends."""
 
 from __future__ import annotations
 

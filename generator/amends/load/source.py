@@ -257,7 +257,7 @@ class _Reader:
         name = key or ""
         if name in group:
             hint = f"The first one is in line {group.keys_at[name][0]}. Keep one of them."
-            self.complain("duplicate-key", f'the key "{name}" stands here a second time', _at(event), hint)
+            self.complain("duplicate-key", f'the key "{name}" is repeated here', _at(event), hint)
         return name, size
 
     def _bounded(self, size: int, event: yaml.Event) -> int:

@@ -1,4 +1,4 @@
-"""Turns what the YAML parser says about a file that it cannot read into a sentence at the place of the slip."""
+"""Turns the YAML parser's error about a file into a sentence at the place of the mistake."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OR_BELOW = f"{IN_QUOTES} Or write | after the colon, and the text on the lines b
 
 _At = Literal["here", "start"]
 _SAID: tuple[tuple[str, _At, str, str], ...] = (
-    # What the parser says, in C or in Python; whether the slip is where it stopped or where the thing began; our words.
+    # The parser's words, in C or Python; whether the mistake is where it stopped or where the value began; ours.
     ("cannot start any token", "here", 'a value cannot begin with "{char}"', IN_QUOTES),
     ("alphabetic or numeric character", "start", 'a value cannot begin with "{char}"', OR_BELOW),
     ("tag", "start", 'a value cannot begin with "{char}"', IN_QUOTES),
@@ -75,7 +75,7 @@ _SAID: tuple[tuple[str, _At, str, str], ...] = (
 
 
 def syntax_problem(problem: yaml.YAMLError, text: str, shown: str) -> Problem:
-    """Return the one problem of a file that is no YAML."""
+    """Return the problem of a file that is not valid YAML."""
     said = str(getattr(problem, "problem", "") or "")
     lines = text.splitlines()
     here = _position(getattr(problem, "problem_mark", None), lines)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from amends.data import Loc
+from amends.data import Loc, Marked, Plain
 from amends.model.clear_communication import ClearCommunication
 from amends.model.collections import COLLECTIONS
 from amends.model.glossary import Glossary
 from amends.model.helpline import Helplines
-from amends.model.home import Home
+from amends.model.home import Home, Promises
 from amends.model.item import Item, ItemKind
 from amends.model.kept_ids import KeptIds
 from amends.model.lesson import Lesson, Page
@@ -37,6 +37,13 @@ class Source(Hashable, Protocol):
         """Return the place of a value, or of the first occurrence of some words within it."""
 
 
+def _no_home() -> Home:
+    """Return a placeholder for a missing or broken home page; the preview of an item still needs its title."""
+    none = Plain("?")
+    promises = Promises.model_construct(title=none, items=(), limits=Marked("?"))
+    return Home.model_construct(title=none, text=none, question=none, doors=(), promises=promises)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """Everything that authors wrote for one language, each collection by id.
@@ -48,7 +55,7 @@ class Content:
     folder: Path
     language: str
     site: Site
-    home: Home = field(default_factory=Home.model_construct)  # type: ignore[arg-type] # without keys, and never rendered
+    home: Home = field(default_factory=_no_home)
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
     pathways: Mapping[str, Pathway] = field(default_factory=dict)
