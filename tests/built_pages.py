@@ -89,7 +89,7 @@ def file_at(site: Path, address: str) -> Path | None:
 
 
 def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
-    """Return the files that a page loads for the screen, including what its stylesheets and modules load."""
+    """Return the files that a page loads at once for the screen, including what its stylesheets and modules load."""
     found: dict[Path, bytes] = {}
     waiting = [
         urljoin(page.address, address)
@@ -102,7 +102,11 @@ def loaded_by(site: Path, page: BuiltPage) -> dict[Path, bytes]:
         assert path, f"{page} loads {address}, which does not exist"
         if path not in found:
             found[path] = path.read_bytes()
-            waiting += [urljoin(address, inner) for inner in inner_addresses(path) if not inner.startswith("data:")]
+            waiting += [
+                urljoin(address, inner)
+                for inner in inner_addresses(path, on_demand=False)
+                if not inner.startswith("data:")
+            ]
     return found
 
 
@@ -114,14 +118,15 @@ def first_view(site: Path, page: BuiltPage) -> int:
     return sum(len(gzip.compress(text)) for text in texts) + sum(map(len, fonts))
 
 
-def inner_addresses(path: Path) -> Iterator[str]:
-    """Yield the addresses that a stylesheet or a script loads."""
+def inner_addresses(path: Path, *, on_demand: bool = True) -> Iterator[str]:
+    """Yield the addresses that a stylesheet or a script loads, at once or also by calls of `import()`."""
     if path.suffix == ".css":
         for found in _IN_CSS.finditer(path.read_text("utf-8")):
             yield found[2] or found[4] or ""
     elif path.suffix in {".js", ".mjs"}:
         for found in _IN_JS.finditer(_without_comments(path.read_text("utf-8"))):
-            yield found[2]
+            if on_demand or "(" not in found[0]:
+                yield found[2]
 
 
 def _without_comments(script: str) -> str:
