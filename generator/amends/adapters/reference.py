@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from amends.adapters.examples import Family, examples, faces, kinds, message, purpose
-from amends.adapters.keys import Key, inner_models, keys, noun
+from amends.adapters.keys import inner_models, keys, noun
 from amends.blocks.contract import Block
 from amends.catalogue import Kind
 from amends.check import is_safety, rule_modules
@@ -20,30 +21,26 @@ PICTURES = "pictures"
 MADE_FROM = f"{PICTURES}/made-from.json"
 """The file that says what each picture was made from."""
 
-_TITLES: Mapping[Family, str] = {"field": "Fields of worksheets", "block": "Blocks of lessons and pages"}
-_INTRODUCTION = """\
-Every type of field and block: what it is for, its keys, examples, and what the check says when something is wrong. How
-a file is written is described in [writing content](../writing-content.md)."""
-_MORE = """\
-`amends gallery` shows every example on screen and on paper, in light, in dark and at 320 px. The code is in
-[`{folder}`](../../../generator/amends/{folder}/__init__.py). [All types](../README.md)"""
-_CHECKS = """\
-What `amends check` looks at, apart from whether a file can be read at all. The name of a rule is in brackets in its
-messages. An `error` stops a build, a `warn` asks you to look. Rules that guard people can be neither ignored nor given
-another level. How to ignore one of the others is explained in
-[writing content](../writing-content.md#when-a-check-is-wrong).
-
-A program sees words and not meanings. Where it cannot judge, [the ethics review](../ethics-review.md) lists what a
-person has to look at."""
-_NOTE = "<!-- Made by `amends reference`. Change the type's README, docstrings or examples, and not this page. -->"
+_PAGES = {"index": "README.md", "checks": "checks.md"}
+"""The templates of the pages that belong to no type, and the names of these pages."""
+_SHARED = {"asking": Question, "condition": ShowWhen}
+"""Models that the page of all types describes once for all of them."""
 
 
 def reference(folder: Path) -> dict[str, str]:
     """Return the pages of the reference by their path; they show the pictures that are below the folder."""
-    pages = {"README.md": _index(), "checks.md": _checks()}
+    templates = _templates()
+    pages = {name: templates.get_template(f"{page}.md.jinja").render() for page, name in _PAGES.items()}
+    of_type = templates.get_template("type.md.jinja")
     for family, of_family in kinds().items():
-        pages |= {page_of(family, kind): _page(family, kind, folder) for kind in of_family}
-    return {path: text.rstrip() + "\n" for path, text in pages.items()}
+        for kind in of_family:
+            picture = picture_of(family, kind)
+            there = (folder / picture).is_file()
+            shared = _shared(family, kind)
+            pages[page_of(family, kind)] = of_type.render(
+                family=family, kind=kind, shared=shared, picture=picture if there else None
+            )
+    return pages
 
 
 def write_reference(folder: Path) -> int:
@@ -89,100 +86,32 @@ def pictures_made_from(folder: Path) -> dict[str, str]:
     return loaded
 
 
-# ---------- the page of the rules ----------
-
-
-def _checks() -> str:
-    parts = ["<!-- Made by `amends reference` from the docstrings of the rules. -->", "# Checks", _CHECKS]
-    for title, guards in (("What guards people", True), ("What holds for every site", False)):
-        parts.append(f"## {title}")
-        for module in rule_modules():
-            if is_safety(module) == guards:
-                summary, _, more = (module.__doc__ or "").partition("\n\n")
-                levels = " or ".join(level for level in ("error", "warn") if hasattr(module, level))
-                parts.append(f"### `{module.RULE}`: {levels}")
-                parts.append(f"{_sentence(summary.partition(': ')[2])}")
-                parts += [more.strip()] if more else []
-    return "\n\n".join(parts)
-
-
-# ---------- the page of one type ----------
-
-
-def _page(family: Family, kind: Kind, folder: Path) -> str:
-    picture = picture_of(family, kind)
-    shows = [f"![The {family} {kind.name} on screen: {purpose(kind)}](../{picture})"]
-    heading, _, readme = (kind.folder / "README.md").read_text("utf-8").partition("\n")
-    parts = [
-        _NOTE,
-        heading,
-        *(shows if (folder / picture).is_file() else ()),
-        readme.strip(),
-        *_keys(family, kind),
-        *_examples(kind),
-        *_messages(kind),
-        "## More",
-        _MORE.format(folder=f"{family}s/{kind.name}"),
-    ]
-    return "\n\n".join(parts)
-
-
-def _keys(family: Family, kind: Kind) -> Iterator[str]:
-    shared = _shared(family, kind)
-    yield "## Keys"
-    yield _table(keys(kind.model, shared))
-    if shared is not Block:
-        what = "question" if shared is Question else "field"
-        more = ", ".join(f"`{key.name}`" for key in keys(shared))
-        link = "[the keys of every field](../README.md#the-keys-of-every-field)"
-        yield f"Like every {what} it also has {more}: see {link}."
-    for model in inner_models(kind.model, shared):
-        yield f"### {_article(noun(model))}"
-        yield _told(model)
-        yield _table(keys(model))
-
-
 def _shared(family: Family, kind: Kind) -> type[Data]:
+    """Return the model whose keys a type has in common with others."""
     if family == "block":
         return Block
     return Question if issubclass(kind.model, Question) else Field
 
 
-def _article(word: str) -> str:
-    return f"{'An' if word[0] in 'aeiou' else 'A'} {word}"
-
-
-def _told(model: type[Data]) -> str:
-    return " ".join((model.__doc__ or "").split("\n\n")[0].split())
-
-
-def _table(rows: tuple[Key, ...]) -> str:
-    lines = ["| key | holds | if left out | means |", "|---|---|---|---|"]
-    for key in rows:
-        default = "(needed)" if key.default == "needed" else key.default or "nothing"
-        cells = (f"`{key.name}`", key.kind, default, key.meaning)
-        lines.append("| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in cells) + " |")
-    return "\n".join(lines)
-
-
-def _examples(kind: Kind) -> Iterator[str]:
-    yield "## Examples"
-    for example in examples(kind, "good")[:3]:
-        yield f"{_sentence(example.name)}:"
-        yield f"```yaml\n{example.yaml}\n```"
-
-
-def _messages(kind: Kind) -> Iterator[str]:
-    yield "## What the check says"
-    lines = ["| where the file has | the check says |", "|---|---|"]
-    for example in examples(kind, "bad"):
-        problem = message(example)
-        told = problem.message + (f". *{problem.hint}*" if problem.hint else "")
-        lines.append(f"| {_cell(example.name)} | {_cell(told)} |")
-    yield "\n".join(lines)
+def _templates() -> Environment:
+    """Return the templates of the pages, with what they call and the filters that they need."""
+    made = Environment(
+        autoescape=False,  # noqa: S701 - Markdown for our own repository, and not HTML
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        loader=FileSystemLoader(Path(__file__).with_name("reference_pages")),
+    )
+    made.filters |= {"cell": _cell, "sentence": _sentence, "first_paragraph": _first_paragraph}
+    called = (examples, inner_models, is_safety, keys, kinds, message, noun, page_of, purpose, rule_modules)
+    made.globals |= {function.__name__: function for function in called}
+    made.globals |= _SHARED
+    return made
 
 
 def _cell(text: str) -> str:
+    """Return a text as it is written in a cell of a table."""
     return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
 
 
@@ -190,27 +119,6 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-# ---------- the page of all types ----------
-
-
-def _index() -> str:
-    parts = [
-        _NOTE,
-        "# Reference for authors",
-        _INTRODUCTION,
-    ]
-    for family, of_family in kinds().items():
-        parts.append(f"## {_TITLES[family]}")
-        rows = [
-            f"| [`{kind.name}`]({page_of(family, kind)}) | {_cell(_sentence(purpose(kind)))} |" for kind in of_family
-        ]
-        parts.append("\n".join(["| type | what it is |", "|---|---|", *rows]))
-    parts += [
-        "## The keys of every field",
-        "A field that asks nothing has no `label`, `hint` and `share`.",
-        _table(keys(Question)),
-        "### The condition of a field",
-        _told(ShowWhen),
-        _table(keys(ShowWhen)),
-    ]
-    return "\n\n".join(parts)
+def _first_paragraph(model: type[Data]) -> str:
+    """Return the first paragraph of the docstring of a model, on one line."""
+    return " ".join((model.__doc__ or "").split("\n\n")[0].split())
