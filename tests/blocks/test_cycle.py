@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from amends.blocks.cycle.drawing import KNOT, LEFT, LETTERING, RIGHT, TEXT, WIDTH, Knot, Words, draw
+from amends.blocks.cycle.drawing import KNOT, LEFT, LETTERING, RIGHT, TEXT, WIDTH, Knot, draw
+from amends.blocks.drawn_text import Words
 from amends.text_width import width
 
 LONG = "A text that goes on for a good while, so that the knots have to move apart for all of its lines."

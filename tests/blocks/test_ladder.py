@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from amends.blocks.ladder.drawing import FOOT, LETTERING, RAIL_LEFT, RAIL_RIGHT, WIDTH, DrawnRung, Words, draw
+from amends.blocks.drawn_text import Words
+from amends.blocks.ladder.drawing import FOOT, LETTERING, RAIL_LEFT, RAIL_RIGHT, WIDTH, DrawnRung, draw
 from amends.text_width import width
 
 LONG = "A text that goes on for a good while, so that the rungs have to move apart for all of its lines."

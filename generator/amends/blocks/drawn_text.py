@@ -1,13 +1,23 @@
-"""Lines of text in the drawings of blocks: their type and where they wrap."""
+"""Lines of text in the drawings of blocks: their type, where they wrap, and how they follow one another."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amends.text_width import length, width, wrap
 
 LAST_LINE = 0.3
 """How much of the width the last of several lines has to fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words at one place of a drawing: a name, a text and, in quotation marks, what it sounds like."""
+
+    name: str
+    text: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,19 @@ class Line:
     def length(self) -> str:
         """Its length in units of the drawing."""
         return f"{length(self.words, self.lettering.font, self.size):.1f}"
+
+
+def lines_of(words: Words, lettering: Mapping[str, Lettering], x: int, y: int, room: int) -> tuple[Line, ...]:
+    """Return the lines of the words that have a lettering, one below the other.
+
+    They begin at `x`, the distance to the first baseline counts from `y`, and none is wider than `room`.
+    """
+    lines: list[Line] = []
+    for style, type_ in lettering.items():
+        for number, line in enumerate(evenly_wrapped(getattr(words, style), type_, room)):
+            y += type_.step if number else type_.first
+            lines.append(Line(style, x, y, line, type_))
+    return tuple(lines)
 
 
 def evenly_wrapped(text: str, lettering: Lettering, room: int) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field as Option
 
 from amends.blocks.contract import Block
-from amends.blocks.cycle.drawing import Drawing, Words, draw
+from amends.blocks.cycle.drawing import Drawing, draw
+from amends.blocks.drawn_text import Words
 from amends.data import Data, Marked, Plain
 from amends.quotation_marks import typographic
 

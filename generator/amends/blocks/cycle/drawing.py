@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar
 
-from amends.blocks.drawn_text import Lettering, Line, evenly_wrapped
+from amends.blocks.drawn_text import Lettering, Line, Words, lines_of
 
 WIDTH = 320
 """The width of the drawing."""
@@ -35,18 +35,7 @@ FOOT = 30
 ARROW = 6
 """The length of an arrowhead and half its width."""
 
-Style = Literal["name", "text"]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words at a knot: its name and its text."""
-
-    name: str
-    text: str
-
-
-LETTERING: dict[Style, Lettering] = {
+LETTERING = {
     "name": Lettering("amends-serif-400", 22, 8, 26),
     "text": Lettering("amends-sans-400", 16, 25, 22),
 }
@@ -80,16 +69,10 @@ class Drawing:
     """The line that leaves the loop after the last step; empty without a way out."""
     way_head: str
     """The arrowhead at its end."""
-
-    @property
-    def left(self) -> int:
-        """The x of the centre of every knot."""
-        return LEFT
-
-    @property
-    def radius(self) -> int:
-        """The radius of a knot."""
-        return KNOT
+    left: ClassVar[int] = LEFT
+    """The x of the centre of every knot."""
+    radius: ClassVar[int] = KNOT
+    """The radius of a knot."""
 
 
 def draw(steps: tuple[Words, ...], out: Words | None = None) -> Drawing:
@@ -110,17 +93,7 @@ def draw(steps: tuple[Words, ...], out: Words | None = None) -> Drawing:
 
 
 def _knot(number: int, words: Words, y: int) -> Knot:
-    lines: list[Line] = []
-    baseline = y
-    before: Style | None = None
-    styled: tuple[tuple[Style, str], ...] = (("name", words.name), ("text", words.text))
-    for style, part in styled:
-        lettering = LETTERING[style]
-        for line in evenly_wrapped(part, lettering, ROOM):
-            baseline += lettering.step if style == before else lettering.first
-            lines.append(Line(style, TEXT, baseline, line, lettering))
-            before = style
-    return Knot(number, words, y, tuple(lines))
+    return Knot(number, words, y, lines_of(words, LETTERING, TEXT, y, ROOM))
 
 
 def _down(knots: list[Knot]) -> str:

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field as Option
 
 from amends.blocks.contract import Block
-from amends.blocks.ladder.drawing import Drawing, Words, draw
+from amends.blocks.drawn_text import Words
+from amends.blocks.ladder.drawing import Drawing, draw
 from amends.data import Data, Plain
 from amends.quotation_marks import typographic
 

@@ -7,10 +7,9 @@ fonts, and the ladder grows with it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
-from amends.blocks.drawn_text import Lettering, Line, evenly_wrapped
+from amends.blocks.drawn_text import Lettering, Line, Words, lines_of
 
 WIDTH = 320
 """The width of the drawing."""
@@ -27,20 +26,10 @@ BELOW = 20
 FOOT = 34
 """How far the rails extend below the lowest rung."""
 
-Style = Literal["name", "text", "quote"]
 Thread = Literal["dotted", "dashed", "whole"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a rung: its name, its text and, in quotation marks, what it sounds like."""
-
-    name: str
-    text: str
-    quote: str = ""
-
-
-LETTERING: dict[Style, Lettering] = {
+LETTERING = {
     "name": Lettering("amends-serif-400", 25, 20, 29),
     "text": Lettering("amends-sans-400", 16, 27, 22),
     "quote": Lettering("amends-serif-400i", 17, 26, 23),
@@ -81,41 +70,20 @@ def draw(rungs: tuple[Words, ...]) -> Drawing:
     The rungs are as far apart as the one with the most words needs, so that the ladder is even.
     """
     count = len(rungs)
-    apart = max(_height(_written(words)) for words in rungs)
+    apart = ABOVE + max(_text_height(words) for words in rungs) + BELOW
     height = apart * count + FOOT
     drawn = [_rung(number, words, apart * (count - number + 1), count) for number, words in enumerate(rungs, start=1)]
     return Drawing(WIDTH, height, tuple(reversed(drawn)), _rails(height))
 
 
-Written = tuple[tuple[Style, str], ...]
-"""The lines of a rung from the top down, each with its style."""
-
-
-def _written(words: Words) -> Written:
-    parts: tuple[tuple[Style, str], ...] = (("name", words.name), ("text", words.text), ("quote", words.quote))
-    return tuple((style, line) for style, part in parts for line in evenly_wrapped(part, LETTERING[style], ROOM))
-
-
-def _steps(lines: Written) -> tuple[int, ...]:
-    """Return how far below the line before it each line has its baseline; the first counts from the top of the text."""
-    styles = [style for style, _words in lines]
-    further = [LETTERING[here].step if here == before else LETTERING[here].first for before, here in pairwise(styles)]
-    return (LETTERING[styles[0]].first, *further)
-
-
-def _height(lines: Written) -> int:
-    return ABOVE + sum(_steps(lines)) + BELOW
+def _text_height(words: Words) -> int:
+    """Return how far below the top of its text a rung has its last baseline."""
+    return lines_of(words, LETTERING, LEFT, 0, ROOM)[-1].y
 
 
 def _rung(number: int, words: Words, y: int, count: int) -> DrawnRung:
-    lines = _written(words)
-    baseline = y - _height(lines) + ABOVE
-    placed: list[Line] = []
-    for (style, line), step in zip(lines, _steps(lines), strict=True):
-        baseline += step
-        placed.append(Line(style, LEFT, baseline, line, LETTERING[style]))
-    thread, dashes = _thread(number, count)
-    return DrawnRung(number, words, tuple(placed), y, thread, dashes)
+    lines = lines_of(words, LETTERING, LEFT, y - BELOW - _text_height(words), ROOM)
+    return DrawnRung(number, words, lines, y, *_thread(number, count))
 
 
 def _thread(number: int, count: int) -> tuple[Thread, str | None]:
