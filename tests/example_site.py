@@ -51,11 +51,6 @@ class ExamplePage:
         """Its address below the root of the site."""
         return address(self.item)
 
-    @property
-    def is_sheet(self) -> bool:
-        """Whether it is a worksheet rather than a lesson."""
-        return isinstance(self.item, Worksheet)
-
 
 @lru_cache(maxsize=1)
 def example_pages() -> tuple[ExamplePage, ...]:

@@ -37,7 +37,7 @@ def face(template: str, here: Here, /, **more: Any) -> Markup:
 
 
 def body(template: str, here: Here, /, **more: Any) -> str:
-    """Return a template as the body of a page: without empty lines, so that Markdown reads it as one piece of HTML."""
+    """Return a template as the body of a page. An empty line would end its HTML block in a host's Markdown."""
     html = str(face(template, here, **more))  # splitting Markup is slow
     return "\n".join(line for line in html.splitlines() if line.strip())
 

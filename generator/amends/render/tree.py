@@ -16,7 +16,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 class Page:
     """One page: its source file below the root, its title, facts for the theme, and its body.
 
-    The body is HTML without empty lines, so that Markdown treats it as one block of raw HTML.
+    The body is HTML without empty lines, so that the Markdown of another host treats it as one HTML block.
     """
 
     uri: str
