@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import types
 from textwrap import shorten
@@ -11,12 +10,12 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from amends.data import Data
+from amends.data import Data, Loc
 from amends.descriptions import description
 from amends.fields.contract import Choosable
 from amends.load.source import SourceFile
 from amends.load.suggest import did_you_mean, nearest
-from amends.problems import Place, Problem, error
+from amends.problems import Problem, error
 
 _OWN_WORDS = frozenset({"integer", "boolean", "date", "empty_text", "not_text", "long_text", "id", "address"})
 """Errors of single values, whose message follows the name of the key."""
@@ -26,73 +25,48 @@ _RENAMED = {"was": "former_ids", "silence": "ignore", "value": "id"}
 
 _IN_QUOTES = 'A text that begins with a bracket needs quotes round it: "...".'
 
-_Steps = tuple[tuple[Any, Any, Any], ...]
+_Step = tuple[Any, Any, Any]
+_Steps = tuple[_Step, ...]
 """The values on the way to an error, each with its model and with the key or position that led to it."""
 
 
 def sentences(problem: ValidationError, source: SourceFile, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return one problem for each error of the model, with the place of the value in the file."""
-    found = problem.errors(include_url=False)
-    meant = {_meant(details, source, model) for details in found if details["type"] == "extra_forbidden"}
-    return tuple(_sentence(details, source, model) for details in found if not _only_follows(details, meant))
+    found = [_Failure(details, source, model) for details in problem.errors(include_url=False)]
+    meant = {failure.meant() for failure in found if failure.kind == "extra_forbidden"}
+    return tuple(_sentence(failure) for failure in found if not _only_follows(failure, meant))
 
 
-def _meant(details: ErrorDetails, source: SourceFile, model: type[BaseModel]) -> tuple[Any, ...]:
-    """Return the path to the key that a mistyped or renamed one most likely means."""
-    where = _Where(source, model, _way(details, source))
-    return (*details["loc"][:-1], where.renamed() or nearest(where.key, where.known_keys()))
-
-
-def _way(details: ErrorDetails, source: SourceFile) -> tuple[Any, ...]:
-    """Return the way to an error by keys and positions alone: pydantic also names the type of a field or block."""
-    way: list[Any] = []
-    here = source.data
-    for before, part in itertools.pairwise((None, *details["loc"])):
-        if isinstance(before, int) and isinstance(here, dict) and here.get("type") == part:
-            continue
-        way.append(part)
-        if isinstance(here, dict):
-            here = here.get(str(part))
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-    return tuple(way)
-
-
-def _only_follows(details: ErrorDetails, meant: set[tuple[Any, ...]]) -> bool:
+def _only_follows(failure: _Failure, meant: set[Loc]) -> bool:
     """Return whether an error only follows from another one, which is reported anyway.
 
     A key is missing because it is mistyped, or a list seems too short because its entries have errors of their own.
     """
-    given = details.get("input")
-    if details["type"] == "too_short":
-        return isinstance(given, list) and len(given) >= details["ctx"]["min_length"]
-    return details["type"] == "missing" and details["loc"] in meant
+    if failure.kind == "too_short":
+        return isinstance(failure.given, list) and len(failure.given) >= failure.context["min_length"]
+    return failure.kind == "missing" and failure.loc in meant
 
 
-def _sentence(details: ErrorDetails, source: SourceFile, model: type[BaseModel]) -> Problem:
-    loc = _way(details, source)
-    kind = details["type"]
-    context: dict[str, Any] = details.get("ctx", {})
-    where = _Where(source, model, loc)
+def _sentence(failure: _Failure) -> Problem:
+    kind, key, context = failure.kind, failure.key, failure.context
+    place = failure.source.place(failure.loc)
     if kind == "missing":
-        key = str(loc[-1])
-        return error("missing-key", f'{where.thing} needs the key "{key}"', source.place(loc[:-1]), where.help(key))
+        return error("missing-key", f'{failure.thing} needs the key "{key}"', place, failure.help)
     if kind == "extra_forbidden":
-        message = f'"{where.key}" is not a key of {where.thing}'
-        renamed = where.renamed()
-        hint = f'It is now called "{renamed}".' if renamed else did_you_mean(where.key, where.known_keys())
-        return error("unknown-key", message, source.place(loc), hint)
+        renamed = failure.renamed()
+        hint = f'It is now called "{renamed}".' if renamed else did_you_mean(key, failure.known_keys)
+        return error("unknown-key", f'"{key}" is not a key of {failure.thing}', place, hint)
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
-        return _unknown_type(context, source, loc, where)
+        return _unknown_type(failure)
     if kind == "literal_error":
-        return _not_allowed(details.get("input"), context, source.place(loc), where)
+        return _not_allowed(failure)
     if kind in _OWN_WORDS:
-        said = details["msg"].partition(";")[0] if where.key == "[key]" else details["msg"]
-        return error("value", f"{where.name} {said}", source.place(loc), _own_hint(details, source, loc))
+        said = failure.message.partition(";")[0] if key == "[key]" else failure.message
+        return error("value", f"{failure.name} {said}", place, _own_hint(failure))
     entries = "entry" if context.get("min_length") == 1 else "entries"
-    words = {"msg": details["msg"], "input": details.get("input"), "entries": entries, **context}
+    words = {"msg": failure.message, "input": failure.given, "entries": entries, **context}
     message = _MESSAGES.get(kind, "{msg}").format_map(words)
-    return error("value", f"{where.thing_itself} {message}", source.place(loc), _hint(kind, context, where))
+    return error("value", f"{failure.thing_itself} {message}", place, _hint(failure))
 
 
 _KEYS = "needs keys below it"
@@ -112,69 +86,72 @@ _MESSAGES = {
 """What a message says after the name of the value, by pydantic's type of error. Others bring words of their own."""
 
 
-def _hint(kind: str, context: dict[str, Any], where: _Where) -> str:
+def _hint(failure: _Failure) -> str:
+    context = failure.context
     if "allowed" in context:
         return did_you_mean(str(context.get("value", "")), context["allowed"])
-    if kind == "string_pattern_mismatch":
-        return where.help(where.key)
-    return did_you_mean("", where.inner_keys()) if kind in _MESSAGES else str(context.get("hint", ""))
+    if failure.kind == "string_pattern_mismatch":
+        return failure.help
+    return did_you_mean("", _keys(failure.steps[-1][1])) if failure.kind in _MESSAGES else str(context.get("hint", ""))
 
 
-def _not_allowed(given: Any, context: dict[str, Any], place: Place, where: _Where) -> Problem:
-    allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+def _not_allowed(failure: _Failure) -> Problem:
+    given, place = failure.given, failure.source.place(failure.loc)
+    allowed = re.findall(r"'([^']*)'", str(failure.context.get("expected", "")))
     if given is None or isinstance(given, dict | list):
-        return error("value", f"{where.name} needs one word", place, did_you_mean("", allowed))
-    message = f'"{given}" is not allowed as {where.list_name}'
+        return error("value", f"{failure.name} needs one word", place, did_you_mean("", allowed))
+    message = f'"{given}" is not allowed as {failure.list_name}'
     return error("value", message, place, did_you_mean(str(given), allowed))
 
 
-def _own_hint(details: ErrorDetails, source: SourceFile, loc: tuple[Any, ...]) -> str:
-    if details["type"] == "id":
-        slug = re.sub(r"[^a-z0-9]+", "-", str(details["ctx"]["name"]).lower()).strip("-")
+def _own_hint(failure: _Failure) -> str:
+    if failure.kind == "id":
+        slug = re.sub(r"[^a-z0-9]+", "-", str(failure.context["name"]).lower()).strip("-")
         return f'Write "{slug}".' if slug else ""
-    if details["type"] == "not_text" and source.char_at(loc) in {"[", "{"}:
-        return _IN_QUOTES
-    return ""
+    return _IN_QUOTES if failure.kind == "not_text" and failure.source.char_at(failure.loc) in {"[", "{"} else ""
 
 
 _LONGEST_NAME = 60
 """How many letters of a wrong name a message shows: a text may have slipped into its place."""
 
 
-def _unknown_type(context: dict[str, Any], source: SourceFile, loc: tuple[Any, ...], where: _Where) -> Problem:
-    known = where.known_types()
+def _unknown_type(failure: _Failure) -> Problem:
+    known = sorted(str(name) for member in _members(failure.steps[-1][1]) for name in _type_names(member))
     types = f"Known here: {', '.join(known)}."  # all of them, however many there come to be
-    given = where.steps[-1][0]
+    place = failure.source.place((*failure.loc, "type"))
+    given = failure.steps[-1][0]
     tag = given.get("type") if isinstance(given, dict) else None
     if isinstance(tag, str) and tag:
         near = nearest(tag, known)
-        hint = f'Did you mean "{near}"?' if near else types
         named = shorten(tag, _LONGEST_NAME, placeholder=" …")
-        return error("unknown-type", f'there is no type "{named}"', source.place((*loc, "type")), hint)
-    if "tag" in context or tag is not None:
-        return error("value", '"type" needs one word', source.place((*loc, "type")), types)
-    message = f'{where.thing_itself} needs the key "type"'
-    return error("missing-key", message, source.place(loc), types)
+        return error("unknown-type", f'there is no type "{named}"', place, f'Did you mean "{near}"?' if near else types)
+    if "tag" in failure.context or tag is not None:
+        return error("value", '"type" needs one word', place, types)
+    return error("missing-key", f'{failure.thing_itself} needs the key "type"', place, types)
 
 
-class _Where:
-    """The surroundings of an error: the model that it happened in, and names for it and for the value."""
+class _Failure:
+    """One of pydantic's errors, with the way to the value, and names for the value and the things around it."""
 
-    def __init__(self, source: SourceFile, model: type[BaseModel], loc: tuple[Any, ...]) -> None:
-        self.loc = loc
-        self.steps = _walk(source.data, model, loc)
-        self.key = str(loc[-1]) if loc else ""
+    def __init__(self, details: ErrorDetails, source: SourceFile, model: type[BaseModel]) -> None:
+        self.kind, self.message, self.given = details["type"], details["msg"], details.get("input")
+        self.context: dict[str, Any] = details.get("ctx", {})
+        self.source = source
+        self.loc, self.steps = _walk(source.data, model, details["loc"])
+        self.key = str(self.loc[-1]) if self.loc else ""
+        things = [end for end, step in enumerate(self.steps[:-1], start=1) if _is_thing(step)]
+        self.around = self.steps[: things[-1] if things else 1]
+        self.known_keys = _keys(self.around[-1][1])
 
     @property
     def thing(self) -> str:
         """The innermost thing around the value."""
-        return _named(self._around())
+        return _named(self.around)
 
     @property
     def thing_itself(self) -> str:
         """The thing that the error is about, or the name of a single value."""
-        value, model, _part = self.steps[-1]
-        return _named(self.steps) if isinstance(value, dict) and _is_data(model) else self.name
+        return _named(self.steps) if _is_thing(self.steps[-1]) else self.name
 
     @property
     def name(self) -> str:
@@ -186,42 +163,25 @@ class _Where:
         """The name of a single value, or of the list that it is in."""
         return _place_name(self.loc[:-1] if isinstance(self.loc[-1], int) else self.loc)
 
-    def _around(self) -> _Steps:
-        """Return the way to the innermost thing around the value."""
-        for end in range(len(self.steps) - 1, 0, -1):
-            value, model, _part = self.steps[end - 1]
-            if isinstance(value, dict) and _is_data(model):
-                return self.steps[:end]
-        return self.steps[:1]
-
-    def known_keys(self) -> list[str]:
-        """The keys that the thing around the value may have."""
-        return _keys(self._around()[-1][1])
+    @property
+    def help(self) -> str:
+        """What the key is for."""
+        model = self.around[-1][1]
+        return description(model, self.key) if _is_data(model) and self.key in model.model_fields else ""
 
     def renamed(self) -> str | None:
-        """The present name of the key, if it is the former name of a key that is known here."""
+        """Return the present name of the key, if it is the former name of a key that is known here."""
         name = _RENAMED.get(self.key)
-        return name if name in self.known_keys() else None
+        return name if name in self.known_keys else None
 
-    def inner_keys(self) -> list[str]:
-        """The keys that the value itself may have."""
-        return _keys(self.steps[-1][1])
+    def meant(self) -> Loc:
+        """Return the path to the key that this one, mistyped or renamed, most likely means."""
+        return (*self.loc[:-1], self.renamed() or nearest(self.key, self.known_keys) or "")
 
-    def known_types(self) -> list[str]:
-        """The types that are allowed here."""
-        annotation = self.steps[-1][1]
-        return sorted(
-            str(get_args(member.model_fields["type"].annotation)[0])
-            for member in _members(annotation)
-            if _is_data(member) and "type" in member.model_fields
-        )
 
-    def help(self, key: str) -> str:
-        """What the missing key is for."""
-        model = self._around()[-1][1]
-        if _is_data(model) and key in model.model_fields:
-            return description(model, key)
-        return ""
+def _is_thing(step: _Step) -> bool:
+    """Return whether the value of a step is a group of keys that has a model."""
+    return isinstance(step[0], dict) and _is_data(step[1])
 
 
 def _is_data(model: object) -> bool:
@@ -230,6 +190,11 @@ def _is_data(model: object) -> bool:
 
 def _keys(model: object) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()] if _is_data(model) else []  # type: ignore[attr-defined]
+
+
+def _type_names(model: Any) -> tuple[Any, ...]:
+    """Return the names that the key `type` of a model allows; none if it has no such key."""
+    return get_args(model.model_fields["type"].annotation) if _is_data(model) and "type" in model.model_fields else ()
 
 
 def _place_name(loc: tuple[Any, ...]) -> str:
@@ -262,68 +227,64 @@ _NOUNS = {"Home": "home page"}
 
 def _noun(value: dict[str, Any], model: type[Data], way: list[Any]) -> str:
     """Return the word for a thing: its type, if it has one of its own, or the name of its model."""
-    type_field = model.model_fields.get("type")
-    if type_field and len(get_args(type_field.annotation)) == 1:
+    if len(_type_names(model)) == 1:
         return str(value.get("type")).replace("_", " ")
     if model is Choosable:
         return next(str(part) for part in reversed(way) if isinstance(part, str)).removesuffix("s")
     return _NOUNS.get(model.__name__) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
-def _walk(data: Any, model: Any, loc: tuple[Any, ...]) -> _Steps:
-    """Return the values along the way with the model of each; a part of `loc` that only names a type is skipped."""
+def _walk(data: Any, model: Any, loc: Loc) -> tuple[Loc, _Steps]:
+    """Return the way to an error, and the values along it with the model of each.
+
+    The way is by keys and positions alone, without the type of a field or block, which pydantic also names.
+    """
+    way: list[str | int] = []
     value, annotation = data, model
-    steps = [(value, _concrete(annotation, value), None)]
-    for part in loc:
-        inner = _inner(steps[-1][1] or annotation, part)
-        if (isinstance(value, dict) and part in value) or (
-            isinstance(value, list) and isinstance(part, int) and part < len(value)
-        ):
-            value = value[part]
-        elif inner is None:
+    steps: list[_Step] = [(value, _concrete(annotation, value), None)]
+    for before, part in zip((None, *loc), loc, strict=False):
+        if isinstance(before, int) and isinstance(value, dict) and value.get("type") == part:
             continue
-        else:
-            value = None
-        annotation = inner
-        steps.append((value, _concrete(annotation, value) or annotation, part))
-    return tuple(steps)
+        way.append(part)
+        inner = _inner(steps[-1][1] or annotation, part)
+        known = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+        if part in known or inner is not None:
+            value = value[part] if part in known else None
+            annotation = inner
+            steps.append((value, _concrete(annotation, value) or annotation, part))
+    return tuple(way), tuple(steps)
 
 
 def _members(annotation: Any) -> tuple[Any, ...]:
-    """Return the members of a union, or the annotation alone, without what Annotated adds."""
-    origin = get_origin(annotation)
+    """Return the members of a union, or the annotation alone, without what Annotated and a RootModel add."""
+    if isinstance(annotation, type) and issubclass(annotation, RootModel):
+        return _members(annotation.model_fields["root"].annotation)
+    origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _members(get_args(annotation)[0])
+        return _members(parts[0])
     if origin in {Union, types.UnionType}:
-        return tuple(member for part in get_args(annotation) for member in _members(part) if member is not type(None))
+        return tuple(member for part in parts for member in _members(part) if member is not type(None))
     return (annotation,)
 
 
 def _concrete(annotation: Any, value: Any) -> Any:
     """Return the one model that fits a value, by its `type` where there are several."""
-    members = [member for member in _members(annotation) if isinstance(member, type) and issubclass(member, BaseModel)]
+    members = [member for member in _members(annotation) if _is_data(member)]
     if len(members) == 1:
         return members[0]
-    type_name = value.get("type") if isinstance(value, dict) else None
-    for member in members:
-        if "type" in member.model_fields and get_args(member.model_fields["type"].annotation) == (type_name,):
-            return member
-    return None
+    named = (value.get("type") if isinstance(value, dict) else None,)
+    return next((member for member in members if _type_names(member) == named), None)
 
 
 def _inner(annotation: Any, part: Any) -> Any:
     """Return the annotation of what is below a key or position; None if there is nothing of that name."""
     for member in _members(annotation):
-        if isinstance(member, type) and issubclass(member, RootModel):
-            return _inner(member.model_fields["root"].annotation, part)
-        if isinstance(member, type) and issubclass(member, BaseModel):
-            for name, field in member.model_fields.items():
-                if part in {name, field.alias}:
-                    return field.annotation
-            continue
         arguments = get_args(member)
         if get_origin(member) is tuple and isinstance(part, int):
             return arguments[0]
         if get_origin(member) is dict and isinstance(part, str):
             return arguments[1]
+        for name, field in member.model_fields.items() if _is_data(member) else ():
+            if part in {name, field.alias}:
+                return field.annotation
     return None
