@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
+from jinja2 import Environment, StrictUndefined
 
 import amends
 from amends.blocks import block_kinds
@@ -21,7 +22,19 @@ LONGEST = 24
 """How many letters a name may have."""
 
 _PATTERNS = Path(__file__).with_name("patterns")
-"""Folders of files with `.txt` after their names and with the new name as <<NAME>> and in other forms."""
+_JINJA = Environment(
+    autoescape=False,  # noqa: S701 - YAML and source code, and not HTML
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    keep_trailing_newline=True,
+    variable_start_string="<<",
+    variable_end_string=">>",
+    block_start_string="<%",
+    block_end_string="%>",
+    comment_start_string="<#",
+    comment_end_string="#>",
+)
+"""The patterns are templates with tags of their own, since some of them make templates."""
 _NAME = re.compile(r"[a-z]+(_[a-z0-9]+)*")
 _IMPORTED = re.compile(r"^from \S+ import (.+)$", re.MULTILINE)
 
@@ -47,7 +60,8 @@ def new_part(part: Part, name: str, generator: Path | None = None) -> tuple[Path
 
 def _files(part: Part, name: str, generator: Path) -> dict[Path, str]:
     """Return the text of each file of the new part."""
-    texts = {path.stem: _named(path.read_text("utf-8"), name) for path in sorted((_PATTERNS / part).iterdir())}
+    names = {"name": name, "camel": _camel(name), "dashed": _dashed(name), "words": name.replace("_", " ")}
+    texts = {path.stem: filled(path, **names) for path in sorted((_PATTERNS / part).iterdir())}
     if part == "rule":
         golden = generator.parents[1] / "tests" / "golden"
         case = {golden / f"{_dashed(name)}.md": texts["case.md"]} if golden.is_dir() else {}
@@ -70,12 +84,9 @@ def _check(part: Part, name: str, files: dict[Path, str]) -> None:
         raise BadNameError(f'"{name}" means something else in Python or YAML; take another name')
 
 
-def _named(text: str, name: str) -> str:
-    """Fill in the name: as it is, as a class, with hyphens and as words."""
-    forms = {"NAME": name, "Camel": _camel(name), "dashed": _dashed(name), "words": name.replace("_", " ")}
-    for mark, form in forms.items():
-        text = text.replace(f"<<{mark}>>", form)
-    return text
+def filled(pattern: Path, **values: object) -> str:
+    """Return the text that a pattern makes: a file with `.txt` after its name, and with values such as <<id>>."""
+    return _JINJA.from_string(pattern.read_text("utf-8")).render(values)
 
 
 def _camel(name: str) -> str:

@@ -7,34 +7,13 @@ import json
 import re
 from pathlib import Path
 
+from amends.adapters.new import filled
 from amends.adapters.schema import schema_comment
 from amends.model.collections import COLLECTIONS
 from amends.model.content import Content
 from amends.model.item import ItemKind
 
 _PATTERNS = Path(__file__).with_name("patterns")
-_CHECK = """\
-      - type: check
-        id: check-{number}
-        question: A question about something that could happen?
-        options:
-          - id: one
-            label: One way to act
-            explanation: What would come of it.
-          - id: other
-            label: Another way
-            best: true
-            explanation: Why this is likely to help more.
-"""
-_WORKSHEET = """\
-  - id: try-it
-    title: Try it
-    blocks:
-      - type: worksheet
-        worksheet: {id}
-        text: Why one would do it now.
-
-"""
 
 
 class NoItemError(Exception):
@@ -54,27 +33,20 @@ def new_item(kind: ItemKind, id_: str, content: Content, folder: Path) -> Path:
     if kind in {"pathway", "pack"} and not (content.lessons and content.worksheets):
         raise NoItemError(f"a {kind} needs a lesson and a worksheet; write those first")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_filled(kind, id_, content, path), "utf-8", newline="\n")
+    path.write_text(_text(kind, id_, content, path), "utf-8", newline="\n")
     return path
 
 
-def _filled(kind: ItemKind, id_: str, content: Content, path: Path) -> str:
-    lesson, *_ = [*content.lessons, ""]
-    sheets = list(content.worksheets)
+def _text(kind: ItemKind, id_: str, content: Content, path: Path) -> str:
+    """Return the text of a new item, which has the next free number and, if there is a plan for it, its title."""
     taken = [item.number for item in (content.lessons if kind == "lesson" else content.worksheets).values()]
-    title = content.planned_title(kind, id_) or id_.replace("-", " ").capitalize()
-    indent = " " * (6 if kind == "pathway" else 2)
-    parts = {
-        "ID": id_,
-        "TITLE": json.dumps(title, ensure_ascii=False),
-        "NUMBER": str(max(taken, default=0) + 1),
-        "TODAY": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
-        "LESSON": lesson,
-        "WORKSHEETS": f"\n{indent}- {sheets[0]}" if sheets else " []",
-        "WORKSHEET": _WORKSHEET.format(id=sheets[0]) if sheets else "",
-        "CHECKS": "".join(_CHECK.format(number=number) for number in (1, 2, 3)),
-    }
-    text = (_PATTERNS / f"{kind}.yaml.txt").read_text("utf-8")
-    for name, part in parts.items():
-        text = text.replace(f"<<{name}>>", part)
+    text = filled(
+        _PATTERNS / f"{kind}.yaml.txt",
+        id=id_,
+        title=json.dumps(content.planned_title(kind, id_) or id_.replace("-", " ").capitalize(), ensure_ascii=False),
+        number=max(taken, default=0) + 1,
+        today=datetime.datetime.now(tz=datetime.UTC).date(),
+        lesson=next(iter(content.lessons), None),
+        worksheet=next(iter(content.worksheets), None),
+    )
     return f"{schema_comment(path, kind, content.folder.parent)}\n{text}"
