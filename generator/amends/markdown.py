@@ -141,8 +141,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
     A single space separates words, and a paragraph without words is left out.
     """
     inlines = (token for token in tokens(text) if token.type == "inline")
-    said = ("".join(_SPOKEN.get(child.type, child.content) for child in token.children or ()) for token in inlines)
-    tidied = (_SPACES.sub(" ", words).strip(" ") for words in said)
+    spoken = ("".join(_SPOKEN.get(child.type, child.content) for child in token.children or ()) for token in inlines)
+    tidied = (_SPACES.sub(" ", words).strip(" ") for words in spoken)
     return tuple(words for words in tidied if words)
 
 

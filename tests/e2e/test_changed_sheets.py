@@ -119,7 +119,7 @@ _RANDOM = """async ([url, rounds]) => {
   let seed = 7;
   const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
   const types = ['line', 'text', 'one', 'many', 'list', 'rows'];
-  const made = (id) => ({ id, type: types[random(6)], names: [0, 1, 2].map((n) => `${id}n${n}`), was: [], values: {} });
+  const made = (id) => ({ id, type: types[random(6)], names: [0, 1, 2].map((n) => `${id}n${n}`), former_ids: [], values: {} });
   const form = (fields) => {
     const form = document.createElement('form');
     for (const { id, type, names } of fields) {
@@ -138,7 +138,7 @@ _RANDOM = """async ([url, rounds]) => {
       }
       form.append(box);
     }
-    form.dataset.fields = JSON.stringify(fields.map(({ id, type, was, values }) => ({ id, type, was, values, label: `Question ${id}` })));
+    form.dataset.fields = JSON.stringify(fields.map(({ id, type, former_ids, values }) => ({ id, type, former_ids, values, label: `Question ${id}` })));
     return form;
   };
   const lost = [];
@@ -158,9 +158,9 @@ _RANDOM = """async ([url, rounds]) => {
       parts: Object.fromEntries(keys.map((key) => [key, { ...old.read(key), at: 1, by: '' }])),
     }));
     const after = before.flatMap((field) => {
-      const now = { ...field, names: [...field.names], was: [], values: {} };
+      const now = { ...field, names: [...field.names], former_ids: [], values: {} };
       if (random(5) === 0) return [];
-      if (random(3) === 0) [now.id, now.was] = [`${field.id}x`, [field.id]];
+      if (random(3) === 0) [now.id, now.former_ids] = [`${field.id}x`, [field.id]];
       if (random(3) === 0) now.type = types[random(6)];
       if (random(3) === 0) now.names.splice(random(3), 1);
       if (random(3) === 0) { now.values = { [now.names[0]]: `${now.names[0]}x` }; now.names[0] += 'x'; }

@@ -42,7 +42,7 @@ class _WithMeanings(GenerateJsonSchema):
         made = super().model_schema(schema)
         model = schema["cls"]
         for name, info in model.model_fields.items() if issubclass(model, Data) else ():
-            said = description(model, name)
-            if said:
-                made["properties"][info.alias or name]["description"] = said
+            meaning = description(model, name)
+            if meaning:
+                made["properties"][info.alias or name]["description"] = meaning
         return made

@@ -53,11 +53,11 @@ class Numbers(Data):
             raise mistake("needs start and end, since it is a scale")
         step = self.step or Decimal(1)
         points = (self.end - self.start) / step + 1
-        told = {"start": str(self.start), "end": str(self.end), "step": str(step)}
+        values = {"start": str(self.start), "end": str(self.end), "step": str(step)}
         if points <= 1:
-            raise mistake("needs an end ({end}) greater than its start ({start})", **told)
+            raise mistake("needs an end ({end}) greater than its start ({start})", **values)
         if points % 1:
-            raise mistake("does not get from {start} to {end} in steps of {step}", **told)
+            raise mistake("does not get from {start} to {end} in steps of {step}", **values)
         if points > MOST_NUMBERS:
             hint = "Bring the ends closer together, or use a longer `step`."
             raise mistake(

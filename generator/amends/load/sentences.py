@@ -61,8 +61,8 @@ def _sentence(failure: _Failure) -> Problem:
     if kind == "literal_error":
         return _not_allowed(failure)
     if kind in _OWN_WORDS:
-        said = failure.message.partition(";")[0] if key == "[key]" else failure.message
-        return error("value", f"{failure.name} {said}", place, _own_hint(failure))
+        message = failure.message.partition(";")[0] if key == "[key]" else failure.message
+        return error("value", f"{failure.name} {message}", place, _own_hint(failure))
     entries = "entry" if context.get("min_length") == 1 else "entries"
     words = {"msg": failure.message, "input": failure.given, "entries": entries, **context}
     message = _MESSAGES.get(kind, "{msg}").format_map(words)

@@ -19,7 +19,7 @@ IN_QUOTES = 'Put the whole value in quotes: "...".'
 OR_BELOW = f"{IN_QUOTES} Or write | after the colon, and the text on the lines below it, indented."
 
 _At = Literal["here", "start"]
-_SAID: tuple[tuple[str, _At, str, str], ...] = (
+_REASONS: tuple[tuple[str, _At, str, str], ...] = (
     # The parser's words, in C or Python; whether the mistake is where it stopped or where the value began; ours.
     ("cannot start any token", "here", 'a value cannot begin with "{char}"', IN_QUOTES),
     ("alphabetic or numeric character", "start", 'a value cannot begin with "{char}"', OR_BELOW),
@@ -76,7 +76,7 @@ _SAID: tuple[tuple[str, _At, str, str], ...] = (
 
 def syntax_problem(problem: yaml.YAMLError, text: str, shown: str) -> Problem:
     """Return the problem of a file that is not valid YAML."""
-    said = str(getattr(problem, "problem", "") or "")
+    reason = str(getattr(problem, "problem", "") or "")
     lines = text.splitlines()
     here = _position(getattr(problem, "problem_mark", None), lines)
     start = _position(getattr(problem, "context_mark", None), lines) or here or (1, 1)
@@ -86,8 +86,8 @@ def syntax_problem(problem: yaml.YAMLError, text: str, shown: str) -> Problem:
         column = lines[tab - 1].index("\t") + 1
         hint = "Use spaces, two for each level. Most editors can turn tabs into spaces."
         return error("tab", "there is a tab in the indent of this line", Place(shown, tab, column), hint)
-    for words, at, message, hint in _SAID:
-        if words in said:
+    for words, at, message, hint in _REASONS:
+        if words in reason:
             place = here if at == "here" else start
             char = lines[place[0] - 1][place[1] - 1 : place[1]] if place[0] <= len(lines) else ""
             return error("yaml", message.replace("{char}", char), Place(shown, *place), hint)

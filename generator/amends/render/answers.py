@@ -14,14 +14,14 @@ from amends.render.addresses import Here, address
 def kept_fields(sheet: Worksheet) -> list[dict[str, Any]]:
     """Return the questions of a sheet in order, as plain data for `theme/assets/js/answers.mjs`.
 
-    `was` holds former ids of the question; `values` maps former names within it to the present ones.
+    `values` maps former ids within a question (of options, columns, blanks) to the present ones.
     """
     return [
         {
             "id": str(field.id),
             "type": str(field.type),
             "label": str(field.label),
-            "was": [str(former) for former in field.former_ids],
+            "former_ids": [str(former) for former in field.former_ids],
             "values": {str(former): str(name) for _loc, name, part in kept_parts(field) for former in part.former_ids},
         }
         for field in sheet.questions()

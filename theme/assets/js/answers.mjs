@@ -2,8 +2,8 @@
 // A worksheet's form as answers: reads what its controls hold, and puts kept answers back, into a changed sheet too.
 //
 // A part is the answer of one control: its key is the control's name, and for a checkbox the name, "#" and its value.
-// The form's data-fields lists its fields in order: [{ id, type, label, was, values }], where `was` holds former
-// ids of the field and `values` former names within it (of options, columns, blanks), each with the present one.
+// The form's data-fields lists its fields in order: [{ id, type, label, former_ids, values }], where `values` maps
+// former ids within a field (of options, columns, blanks) to the present ones.
 import { textOf } from "./element.mjs";
 import { dispatchChange, isControl, isTick, write } from "./controls.mjs";
 
@@ -11,7 +11,7 @@ import { dispatchChange, isControl, isTick, write } from "./controls.mjs";
 /** @typedef {import("./notebook.mjs").Part} Part */
 /** @typedef {import("./notebook.mjs").Parts} Parts */
 /** @typedef {import("./controls.mjs").Control} Control */
-/** @typedef {{ id: string, type: string, label: string, was: string[], values: Record<string, string> }} FieldEntry */
+/** @typedef {{ id: string, type: string, label: string, former_ids: string[], values: Record<string, string> }} FieldEntry */
 /** @typedef {{ value: string, words?: string }} Given what a control holds, and for a choice the words beside it */
 
 export class Answers {
@@ -103,7 +103,7 @@ export class Answers {
     const left = [];
     const own = (/** @type {Answer} */ answer) => this.fields.some(({ id }) => id === answer.field);
     for (const answer of [...answers].sort((one, other) => Number(own(other)) - Number(own(one)))) {
-      const target = this.fields.find(({ id }) => id === answer.field) ?? this.fields.find(({ was }) => was.includes(answer.field));
+      const target = this.fields.find(({ id }) => id === answer.field) ?? this.fields.find(({ former_ids }) => former_ids.includes(answer.field));
       /** @type {Parts} */
       const homeless = {};
       for (const [key, part] of Object.entries(answer.parts)) {

@@ -39,7 +39,7 @@ function show(kept) {
     step.querySelector(".knot")?.classList.add("knot-done");
     step.querySelector("h3")?.prepend(hidden(here.dataset.begun ?? ""));
   }
-  const { words: said = "", more = "", over = "", note = "" } = here.dataset;
+  const { words: position = "", more = "", over = "", note = "" } = here.dataset;
   part("more").textContent = now ? filled(more, { step: textOf(last.querySelector("h3 a")) }) : over;
   part("note").textContent = note;
   if (!now) return part("row").remove();
@@ -47,7 +47,7 @@ function show(kept) {
   now.querySelector("h3")?.prepend(hidden(here.dataset.now ?? ""));
   /** @type {HTMLAnchorElement} */
   const link = one("h3 a", now);
-  part("k").textContent = filled(said, { number: steps.indexOf(now) + 1, count: steps.length });
+  part("k").textContent = filled(position, { number: steps.indexOf(now) + 1, count: steps.length });
   part("title").textContent = link.textContent;
   part("go").setAttribute("href", link.href);
 }

@@ -69,11 +69,11 @@ function drawn(points, words) {
   /** @param {number} at */
   const y = (at) => PICTURE.top + (at + 0.5) * PICTURE.row;
   const name = `log-${words.column}-${crypto.randomUUID()}`;
-  const said = points.map(({ when, shown }) => (words.point ?? "").replace("{when}", () => when).replace("{number}", shown));
+  const sentences = points.map(({ when, shown }) => (words.point ?? "").replace("{when}", () => when).replace("{number}", shown));
   const picture = svg("svg", { viewBox: `0 0 ${PICTURE.width} ${height}`, role: "img", "aria-labelledby": `${name}-title`, "aria-describedby": `${name}-desc` });
   picture.append(
     svg("title", { id: `${name}-title` }, words.title),
-    svg("desc", { id: `${name}-desc` }, [words.text, ...said].join(" ")),
+    svg("desc", { id: `${name}-desc` }, [words.text, ...sentences].join(" ")),
     ...[start, end].flatMap((edge) => [
       svg("path", { class: "log-grid", d: `M${x(edge)} ${PICTURE.top}V${height}` }),
       svg("text", { class: "log-ends", x: x(edge), y: 20, "text-anchor": "middle" }, String(edge).replace("-", "\u2212")),

@@ -93,11 +93,11 @@ class AmendsRanking extends ListeningElement {
   #show() {
     const wanted = [...this.#given].sort((one, other) => (place(one) || Infinity) - (place(other) || Infinity) || 0);
     const list = this.one("ul");
-    const held = wanted.findIndex((line) => line.contains(document.activeElement));
+    const focused = wanted.findIndex((line) => line.contains(document.activeElement));
     // The line with the focus stays and the others move around it: an element that moves loses the focus.
     if (wanted.some((line, index) => list.children[index] !== line)) {
-      wanted.slice(0, Math.max(held, 0)).forEach((line) => list.insertBefore(line, wanted[held] ?? null));
-      list.append(...wanted.slice(held + 1));
+      wanted.slice(0, Math.max(focused, 0)).forEach((line) => list.insertBefore(line, wanted[focused] ?? null));
+      list.append(...wanted.slice(focused + 1));
     }
     for (const line of wanted) {
       const at = place(line);

@@ -48,7 +48,7 @@ class Sort(Question):
 
     def sorted_example(self) -> tuple[tuple[Choosable, tuple[Card, ...]], ...]:
         """Return each bin that has cards in the example, with its cards in order."""
-        held = [
+        sorted_cards = [
             (bin_, tuple(card for card in self.cards if self.example.get(card.id) == bin_.id)) for bin_ in self.bins
         ]
-        return tuple((bin_, cards) for bin_, cards in held if cards)
+        return tuple((bin_, cards) for bin_, cards in sorted_cards if cards)

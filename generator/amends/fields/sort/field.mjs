@@ -18,8 +18,8 @@ class AmendsSort extends ClearableElement {
     const summary = this.one(".sort-so-far");
     const { nothing = "", unsorted = "" } = summary.dataset;
     for (const bin of all("[data-bin]", summary)) {
-      const held = cards.filter((card) => chosen(card)?.value === bin.dataset.bin).map((card) => textOf(card.querySelector("legend")));
-      const lines = held.map((words) => element("li", {}, words));
+      const labels = cards.filter((card) => chosen(card)?.value === bin.dataset.bin).map((card) => textOf(card.querySelector("legend")));
+      const lines = labels.map((words) => element("li", {}, words));
       bin.replaceChildren(...(lines.length ? lines : [element("li", { className: "sort-none" }, nothing)]));
     }
     const left = cards.filter((card) => !chosen(card)).length;
