@@ -61,12 +61,12 @@ def layer(fault: Fault) -> str:
 def found_by(fault: Fault, copy: Path) -> str:
     """Seed a fault in a copy of the project, undo it, and return the first failing test, or an empty string."""
     path = copy / fault.file
-    sound = path.read_text("utf-8")
-    path.write_text(sound.replace(fault.before, fault.after), "utf-8")
+    original = path.read_text("utf-8")
+    path.write_text(original.replace(fault.before, fault.after), "utf-8")
     try:
         return _first_red(copy, fault.tests)
     finally:
-        path.write_text(sound, "utf-8")
+        path.write_text(original, "utf-8")
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:

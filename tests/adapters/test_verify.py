@@ -17,7 +17,7 @@ TREE = Tree(
 PAGE = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><h1 id=top>Page</h1>'
 
 
-def _holes(folder: Path, home: str = "", *without: str) -> list[str]:
+def _defects(folder: Path, home: str = "", *without: str) -> list[str]:
     files = {"index.html": PAGE + home, "help/index.html": PAGE, "lessons/index.html": PAGE, "assets/a b.png": ""}
     for name in set(files) - set(without):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -38,11 +38,11 @@ def test_a_complete_site_passes(tmp_path: Path) -> None:
         ),
     ]
 
-    assert _holes(tmp_path, "".join(f'<a href="{link}">x</a>' for link in links)) == []
+    assert _defects(tmp_path, "".join(f'<a href="{link}">x</a>' for link in links)) == []
 
 
 @pytest.mark.parametrize(
-    ("home", "hole"),
+    ("home", "defect"),
     [
         ('<a href="hlep/">x</a>', "index.html links to hlep/, which does not exist"),
         ('<img src="b.png">', "index.html links to b.png, which does not exist"),
@@ -62,15 +62,15 @@ def test_a_complete_site_passes(tmp_path: Path) -> None:
         ("<p style=x>y</p>", "index.html contains inline style=, which the site's policy forbids"),
     ],
 )
-def test_defects_are_reported(tmp_path: Path, home: str, hole: str) -> None:
+def test_defects_are_reported(tmp_path: Path, home: str, defect: str) -> None:
     (tmp_path / "index.html").write_text("outside", "utf-8")
 
-    assert _holes(tmp_path / "site", home) == [hole]
+    assert _defects(tmp_path / "site", home) == [defect]
 
 
 @pytest.mark.parametrize("name", ["help/index.html", "assets/a b.png"])
 def test_missing_files_are_named(tmp_path: Path, name: str) -> None:
-    assert _holes(tmp_path, "", name) == [f"{name} is missing"]
+    assert _defects(tmp_path, "", name) == [f"{name} is missing"]
 
 
 def test_a_page_becomes_a_folder() -> None:
@@ -79,7 +79,7 @@ def test_a_page_becomes_a_folder() -> None:
 
 def test_json_in_a_script_element_is_allowed(tmp_path: Path) -> None:
     data = '<script type="application/ld+json">{"a": "<h1 onclick=x href=hlep/>"}</script>'
-    assert _holes(tmp_path, f'{data}<script src="help/"></script>') == []
+    assert _defects(tmp_path, f'{data}<script src="help/"></script>') == []
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,11 @@ def test_json_in_a_script_element_is_allowed(tmp_path: Path) -> None:
     ],
 )
 def test_text_and_comments_are_not_taken_for_attributes(tmp_path: Path, home: str) -> None:
-    assert _holes(tmp_path, home) == []
+    assert _defects(tmp_path, home) == []
 
 
 def test_a_page_without_a_policy_is_reported(tmp_path: Path) -> None:
-    _holes(tmp_path)
+    _defects(tmp_path)
     (tmp_path / "help" / "index.html").write_text("<h1 id=top>Page</h1>", "utf-8")
 
     assert list(verify(tmp_path, TREE)) == ["help/index.html has no Content-Security-Policy"]

@@ -108,14 +108,14 @@ def _headings(folder: Path) -> dict[str, str]:
 def test_a_preview_shows_problems_on_every_page_and_recovers(tmp_path: Path, preview: Preview) -> None:
     content, rebuild = preview
     rebuild()
-    sound = _headings(tmp_path / "site")
-    assert sound["lessons/borrowed-book/index.html"] == "A borrowed book"
+    valid = _headings(tmp_path / "site")
+    assert valid["lessons/borrowed-book/index.html"] == "A borrowed book"
 
     change(content, MISTAKE)
     rebuild()
 
     broken = _headings(tmp_path / "site")
-    assert set(broken) == set(sound)
+    assert set(broken) == set(valid)
     assert set(broken.values()) == {"Please fix"}
     page = next(page for page in read_pages(tmp_path / "site") if str(page) == "worksheets/2/index.html")
     assert "borrowed-book.yaml:7:1" in page.markup.text
@@ -124,12 +124,12 @@ def test_a_preview_shows_problems_on_every_page_and_recovers(tmp_path: Path, pre
 
     (content / "site.yaml").rename(tmp_path / "site.yaml")  # a second mistake, and a worse one
     rebuild()
-    assert set(_headings(tmp_path / "site")) == set(sound)
+    assert set(_headings(tmp_path / "site")) == set(valid)
 
     (tmp_path / "site.yaml").rename(content / "site.yaml")
     change(content, MENDED)
     rebuild()
-    assert _headings(tmp_path / "site") == sound
+    assert _headings(tmp_path / "site") == valid
 
 
 def test_a_preview_that_starts_with_a_problem_shows_it(tmp_path: Path, preview: Preview) -> None:

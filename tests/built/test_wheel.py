@@ -90,7 +90,7 @@ def test_modules_are_imported_from_the_wheel(installed: Path, tmp_path: Path) ->
 
 def test_content_alone_builds_the_same_site(installed: Path, tmp_path: Path, small_site: Path) -> None:
     copy(tmp_path)
-    assert "The content is sound." in clean(installed / "amends", "check", folder=tmp_path)
+    assert "The content is valid." in clean(installed / "amends", "check", folder=tmp_path)
     assert "Built " in clean(installed / "amends", "build", folder=tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "content", "site"]
     built, ours = files_of(tmp_path / "site"), files_of(small_site)
@@ -101,7 +101,7 @@ def test_content_alone_builds_the_same_site(installed: Path, tmp_path: Path, sma
 def test_a_new_site_can_be_created_checked_and_built(installed: Path, tmp_path: Path) -> None:
     clean(installed / "amends", "init", "mine", folder=tmp_path)
     mine = tmp_path / "mine"
-    assert "The content is sound." in clean(installed / "amends", "check", folder=mine)
+    assert "The content is valid." in clean(installed / "amends", "check", folder=mine)
     assert "1 lesson, 2 worksheets" in clean(installed / "amends", "build", folder=mine)
     assert list((mine / "site" / "worksheets" / "1").glob("*.pdf"))
     clean(installed / "amends", "new", "lesson", "one-more", folder=mine)

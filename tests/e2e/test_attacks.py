@@ -34,11 +34,11 @@ BATCHES = range(0, len(ATTACKS), PER_TEXT)
 BETWEEN = " ¶ "
 AUTHORS_OWN = {"em", "strong"}
 """Elements that asterisks and underscores in an attack may become in Markdown."""
-WHAT_STANDS_THERE = """() => [...document.querySelectorAll('*')]
+ELEMENTS = """() => [...document.querySelectorAll('*')]
   .filter((one) => !one.parentElement?.closest('svg, em, strong') && !one.matches('em, strong'))
   .map((one) => `${one.localName} ${one.getAttributeNames().filter((name) => name !== 'hidden').sort().join(' ')}`)"""
 HARMLESS: dict[str, set[str]] = {}
-"""What stands on each page where no text is an attack; looked at once in each worker."""
+"""The elements of each page without attacks, collected once in each worker."""
 TRY_ALL = """() => {
   for (const one of document.querySelectorAll('details')) one.open = true;
   for (const one of document.querySelectorAll('*')) {
@@ -120,7 +120,7 @@ def _looked_at(page: Page, address: str) -> set[str]:
     page.evaluate(TRY_ALL)
     assert page.evaluate("window.hits") == 0, address
     assert page.url == address
-    return set(page.evaluate(WHAT_STANDS_THERE))
+    return set(page.evaluate(ELEMENTS))
 
 
 def test_a_successful_attack_is_detected(browser: Browser, harmless: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_successful_attack_is_detected(browser: Browser, harmless: Path) -> No
         page.goto(f"{origin}/before/help/")
         page.locator("main").evaluate("(main) => { main.innerHTML += '<img src=x onerror=hit()>'; }")
         page.wait_for_function("window.hits > 0")
-        assert "img onerror src" in page.evaluate(WHAT_STANDS_THERE)
+        assert "img onerror src" in page.evaluate(ELEMENTS)
         visits.close()
 
 

@@ -40,7 +40,7 @@ def test_no_edit_is_lost_between_two_tabs(visit: Visits) -> None:
     pass_gate(other)
     open_kept(other)
     expect(other.locator("#a-book")).to_have_value("started")
-    chance = random.Random(11)  # noqa: S311 - no secret hangs on it
+    chance = random.Random(11)  # noqa: S311 - not used for security
     last: dict[str, object] = {}
     for number in range(EDITS):
         id_ = chance.choice([*TEXTS, *BOXES])

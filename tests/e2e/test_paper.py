@@ -188,7 +188,7 @@ def test_print_is_black_on_white(visit: Visits, way: str, address: str) -> None:
         const style = getComputedStyle(element);
         const [red, green, blue, alpha = 1] = channels(style.backgroundColor);
         const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-        if (alpha > 0 && Math.min(red, green, blue) < 240) wrong.add(`${element.tagName}.${element.className} lies on ${style.backgroundColor}`);
+        if (alpha > 0 && Math.min(red, green, blue) < 240) wrong.add(`${element.tagName}.${element.className} is on ${style.backgroundColor}`);
         if (says && Math.max(...channels(style.color).slice(0, 3)) > 0x60) wrong.add(`${element.tagName}.${element.className} is ${style.color}`);
       }
       return [...wrong];

@@ -39,7 +39,7 @@ def patterns() -> list[dict[str, str]]:
     single = [{id_: value} for id_, values in _QUESTIONS.items() for value in values]
     same = [dict.fromkeys(_QUESTIONS, value) for value in ("is-so", "not-sure", "not-so")]
     calm = [condition["all_of"] for condition in _NOTES.values() if len(condition.get("all_of", {})) == len(_QUESTIONS)]
-    chance = random.Random(7)  # noqa: S311 - no secret hangs on it
+    chance = random.Random(7)  # noqa: S311 - not used for security
     mixed = [{id_: chance.choice([*values, ""]) for id_, values in _QUESTIONS.items()} for _ in range(40)]
     return [{}, *single, *same, *({id_: values[0] for id_, values in lines.items()} for lines in calm), *mixed]
 

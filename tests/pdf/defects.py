@@ -127,7 +127,7 @@ _CHANGED: tuple[tuple[str, str, Callable[[Pdf], Any], str, Any], ...] = (
     ("heading_level_is_skipped", "a heading of level 3 follows one of level 1", _all(Name.H2), "/S", Name.H3),
     ("header_cell_has_no_scope", "does not say whether it heads a row or a column", _first(Name.TH), "/A", None),
     ("table_has_no_header", "a table has no header cell", _all(Name.TH), "/S", Name.TD),
-    ("figure_has_no_text", "a figure has no text that stands for it", _first(Name.P), "/S", Name.Figure),
+    ("figure_has_no_text", "a figure has no alternative text", _first(Name.P), "/S", Name.Figure),
     ("parent_tree_is_missing", "there is no tree that leads from content to tags", lambda pdf: pdf.Root.StructTreeRoot, "/ParentTree", None),
     ("there_are_no_tags", "the first heading is not of level 1", lambda pdf: pdf.Root, "/StructTreeRoot", None),
     ("link_has_no_words", "a link on page 1 does not say where it leads", lambda pdf: _links(pdf)[0], "/Contents", None),
@@ -269,7 +269,7 @@ def parent_tree_is_mixed_up(pdf: Pdf) -> None:
     listed[first], listed[second] = listed[second], listed[first]
 
 
-@says("does not name the element that it stands in")
+@says("does not name its parent")
 def element_names_another_parent(pdf: Pdf) -> None:
     first, second = _elements(pdf, Name.P)[:2]
     first.P = second

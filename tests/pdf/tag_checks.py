@@ -43,7 +43,7 @@ def pictures_are_told(parsed: Parsed) -> Iterator[str]:
     """Each figure has alternative text, and each picture is in a figure or an artifact."""
     for figure in parsed.of_kind("Figure", "Formula"):
         if not figure.has("/Alt"):
-            yield "a figure has no text that stands for it"
+            yield "a figure has no alternative text"
     figures = {mark for element in parsed.elements if _is_told(element) for mark in element.marks}
     for page, marks in zip(parsed.pdf.pages, parsed.marks, strict=True):
         for number in marks.pictures:
@@ -89,10 +89,10 @@ def elements_know_their_parents(parsed: Parsed) -> Iterator[str]:
         parent = element.above[-1].obj if element.above else parsed.root.StructTreeRoot
         named = element.obj.get("/P")
         if named is None or named.objgen != parent.objgen:
-            yield f"an element of the kind {element.kind} does not name the element that it stands in"
+            yield f"an element of the kind {element.kind} does not name its parent"
     keys = Counter(element.obj.objgen for element in parsed.elements)
     if any(count > 1 for count in keys.values()):
-        yield "an element stands in two places"
+        yield "an element is in two places"
 
 
 def annotations_are_tagged(parsed: Parsed) -> Iterator[str]:

@@ -29,7 +29,7 @@ from amends.render.tree import Asset, Tree
 
 
 class BuildError(Exception):
-    """The site could not be built although the content is sound; the old site is untouched."""
+    """The site could not be built although the content is valid; the old site is untouched."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def build(
     *,
     pdfs: bool = True,
 ) -> Built:
-    """Build the site of sound content into a folder, which keeps its old site until the new one is complete.
+    """Build the site of valid content into a folder, which keeps its old site until the new one is complete.
 
     `contents` is the content in each language, the default one first. `config_file` is the site's own mkdocs.yml, if it
     has one. Raises BuildError if MkDocs fails or the new site is incomplete.
@@ -69,11 +69,13 @@ def build(
             tree = render(content, lambda items: _ticking(items, bar), pdfs=pdfs, others=others)
             trees[content.language] = tree = replace(tree, assets=(*tree.assets, *papers))
             _run_mkdocs(content, tree, new, config_file, bar)
-        holes = [
-            hole for content in contents for hole in verify(new / root_of(content), trees[content.language], root=new)
+        defects = [
+            defect
+            for content in contents
+            for defect in verify(new / root_of(content), trees[content.language], root=new)
         ]
-        if holes:
-            raise BuildError("the new site is incomplete:\n" + "\n".join(f"  {hole}" for hole in holes))
+        if defects:
+            raise BuildError("the new site is incomplete:\n" + "\n".join(f"  {defect}" for defect in defects))
         _swap(new, site)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     return Built(

@@ -263,7 +263,7 @@ def _report(problems: Sequence[Problem]) -> None:
 
 def _count(problems: Sequence[Problem]) -> str:
     if not problems:
-        return "The content is sound."
+        return "The content is valid."
     counts = {level: sum(problem.level is level for problem in problems) for level in Level}
     names = {Level.ERROR: "error", Level.WARN: "warning", Level.INFO: "note"}
     return ", ".join(f"{n} {names[level]}{'' if n == 1 else 's'}" for level, n in counts.items() if n) + "."

@@ -55,7 +55,7 @@ def make(
     sizes: Iterable[PaperSize] = PAPER_SIZES,
     progress: Progress = lambda _done, _total: None,
 ) -> tuple[Made, ...]:
-    """Return the published PDFs of sound content, in the order of the content; only those of `ids` if any are named.
+    """Return the published PDFs of valid content, in the order of the content; only those of `ids` if any are named.
 
     `progress` is called with the number of PDFs made and the number to make.
     """
