@@ -73,11 +73,10 @@ def _pictures(chromium: str, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
         gallery = Path(folder) / "gallery"
         write_gallery(gallery)
         browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(CHROMIUM_FLAGS))
-        for family, of_family in kinds().items():
-            for kind in of_family:
-                path = picture_of(family, kind)
-                if path in wanted:
-                    yield path, _picture(browser, gallery / page_of(family, kind))
+        for kind in kinds():
+            path = picture_of(kind)
+            if path in wanted:
+                yield path, _picture(browser, gallery / page_of(kind))
         browser.close()
 
 

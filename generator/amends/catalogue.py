@@ -20,6 +20,11 @@ class Kind:
     model: type[Data]
     folder: Path
 
+    @property
+    def family(self) -> str:
+        """What it is a type of: `field` or `block`."""
+        return self.folder.parent.name.removesuffix("s")
+
     def file(self, name: str) -> Path | None:
         """Return the path of one of its files, or None if it does not exist."""
         path = self.folder / name

@@ -8,17 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from amends.adapters.examples import Family, kinds
+from amends.adapters.examples import kinds
 from amends.adapters.gallery import VIEWPORTS, page_of, write_gallery
 from amends.catalogue import Kind
 from tests.site_server import once, serving
 
-SAMPLE = [
-    (family, kind)
-    for family, of_family in kinds().items()
-    for kind in of_family
-    if kind.name in {"scale", "log", "table", "cycle"}
-]
+SAMPLE = [kind for kind in kinds() if kind.name in {"scale", "log", "table", "cycle"}]
 NARROW = next(viewport for viewport in VIEWPORTS if viewport.narrow)
 A_PHONE = 320
 
@@ -70,23 +65,21 @@ def heights(page: Page) -> list[int]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("family", "kind"), SAMPLE, ids=lambda part: getattr(part, "name", part))
-def test_a_narrow_page_matches_a_phone_and_paper_is_black_on_white(
-    page: Page, gallery_origin: str, family: Family, kind: Kind
-) -> None:
-    open_with_fonts(page, gallery_origin + page_of(family, kind, NARROW))
+@pytest.mark.parametrize("kind", SAMPLE, ids=lambda kind: kind.name)
+def test_a_narrow_page_matches_a_phone_and_paper_is_black_on_white(page: Page, gallery_origin: str, kind: Kind) -> None:
+    open_with_fonts(page, gallery_origin + page_of(kind, NARROW))
     assert page.locator(".gallery-narrow").first.bounding_box()["width"] == A_PHONE + 2  # type: ignore[index] # it shows
     shown = heights(page)
 
     page.set_viewport_size({"width": A_PHONE, "height": 900})
-    open_with_fonts(page, gallery_origin + page_of(family, kind))
+    open_with_fonts(page, gallery_origin + page_of(kind))
     page.evaluate("document.querySelector('.gallery-main').style.padding = '0 1rem'")
     on_a_phone = heights(page)
 
     assert len(shown) == len(on_a_phone) > 3
     assert all(abs(one - other) <= 1 for one, other in zip(shown, on_a_phone, strict=True)), (shown, on_a_phone)
 
-    page.goto(gallery_origin + page_of(family, kind, VIEWPORTS[1]))
+    page.goto(gallery_origin + page_of(kind, VIEWPORTS[1]))
     papers = page.evaluate(
         "[...document.querySelectorAll('.gallery-paper')].map((host) => {"
         "  const style = getComputedStyle(host.shadowRoot.querySelector('.paper, .lesson'));"

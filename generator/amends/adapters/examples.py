@@ -29,7 +29,6 @@ from amends.render.addresses import Here, address
 from amends.render.blocks import render_block
 from amends.render.fields import render_field
 
-Family = Literal["field", "block"]
 GATE = "gate"
 """The id of the question on which conditions of examples hang."""
 
@@ -52,12 +51,12 @@ class Example:
 
     def __str__(self) -> str:
         """Return a name for lists of tests, such as `fields/choice: plain`."""
-        return f"{self.kind.folder.parent.name}/{self.kind.name}: {self.name}"
+        return f"{self.kind.family}s/{self.kind.name}: {self.name}"
 
     @property
     def is_field(self) -> bool:
         """Whether it is the example of a field type, and not of a block."""
-        return self.kind.folder.parent.name == "fields"
+        return self.kind.family == "field"
 
     @property
     def lines(self) -> range:
@@ -78,13 +77,10 @@ class Example:
         return "\n".join(lines[number - 1][indent:] for number in self.lines).rstrip()
 
 
-def kinds() -> dict[Family, tuple[Kind, ...]]:
-    """Return every field type and every block, by family; one without examples has nothing to show yet."""
-    families: dict[Family, dict[str, Kind]] = {"field": field_kinds(), "block": block_kinds()}
-    return {
-        family: tuple(kind for kind in of_family.values() if kind.file("examples.yaml") and kind.file("README.md"))
-        for family, of_family in families.items()
-    }
+def kinds() -> tuple[Kind, ...]:
+    """Return every field type and then every block; one without examples has nothing to show yet."""
+    every = (*field_kinds().values(), *block_kinds().values())
+    return tuple(kind for kind in every if kind.file("examples.yaml") and kind.file("README.md"))
 
 
 def purpose(kind: Kind) -> str:
@@ -96,7 +92,7 @@ def purpose(kind: Kind) -> str:
 def examples(kind: Kind, quality: Literal["good", "bad"]) -> tuple[Example, ...]:
     """Return the examples of a type that work, or those that are refused."""
     path = kind.folder / "examples.yaml"
-    source = _parsed(path, f"{kind.folder.parent.name}/{kind.name}/{path.name}")
+    source = _parsed(path, f"{kind.family}s/{kind.name}/{path.name}")
     return tuple(
         Example(
             kind,
@@ -201,7 +197,7 @@ def small_site() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def cited() -> tuple[str, ...]:
     """Return the keys of all sources that examples name."""
-    texts = [(kind.folder / "examples.yaml").read_text("utf-8") for family in kinds().values() for kind in family]
+    texts = [(kind.folder / "examples.yaml").read_text("utf-8") for kind in kinds()]
     return tuple(sorted({key for text in texts for key in re.findall(r"(?:\[\^|reference: )([a-z0-9-]+)", text)}))
 
 

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
-from amends.adapters.examples import Family, examples, faces, kinds, load, purpose, renamed
+from amends.adapters.examples import examples, faces, kinds, load, purpose, renamed
 from amends.adapters.viewports import NARROW, PAPER, in_shadow, stylesheet_at
 from amends.adapters.write import NotOursError
 from amends.catalogue import Kind
@@ -44,17 +42,6 @@ VIEWPORTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One example on a page of the gallery, as HTML for the screen and for a pen."""
-
-    name: str
-    screen: Markup
-    paper: Markup
-    gate: Markup
-    """The question on which its condition depends."""
-
-
 def write_gallery(folder: Path) -> int:
     """Write the gallery into a folder that is new, empty or an older gallery, and return how many pages it has.
 
@@ -76,31 +63,34 @@ def gallery() -> dict[str, bytes]:
     """Return the files of the gallery by their path: pages, and what they load."""
     sheets = _stylesheets()
     files = {asset.uri: asset.data for asset in (*sheets.values(), *scripts().values(), *fonts().values(), icon())}
-    listed = [(family, kind) for family, of_family in kinds().items() for kind in of_family]
-    for family, kind in listed:
-        files |= _pictures(family, kind)
+    for kind in kinds():
+        # Each picture that an example names is the same one; browsers go by its content, not by its name.
+        pictures = [str(example.data["src"]) for example in examples(kind, "good") if "src" in example.data]
+        files |= {f"{kind.family}s/{name}": Path(__file__).with_suffix(".png").read_bytes() for name in pictures}
         shown = tuple(_shown(kind))
         for viewport in VIEWPORTS:
-            files[page_of(family, kind, viewport)] = _page(family, kind, shown, viewport, sheets).encode()
-    files["index.html"] = _index(listed, sheets).encode()
+            files[page_of(kind, viewport)] = _page(kind, shown, viewport, sheets).encode()
+    files["index.html"] = _index(sheets).encode()
     return files
 
 
-def page_of(family: Family, kind: Kind, viewport: Viewport = VIEWPORTS[0]) -> str:
+def page_of(kind: Kind, viewport: Viewport = VIEWPORTS[0]) -> str:
     """Return the path of a page of the gallery."""
-    return f"{family}s/{kind.name}{viewport.suffix}.html"
+    return f"{kind.family}s/{kind.name}{viewport.suffix}.html"
 
 
-def _shown(kind: Kind) -> Iterator[Shown]:
-    """Yield the good examples, renaming ids that an earlier one has taken."""
+def _shown(kind: Kind) -> Iterator[dict[str, str]]:
+    """Yield the faces of each good example with its name, renaming ids that an earlier one has taken.
+
+    A field also has the question on which its condition depends, if it has one, as its `gate`.
+    """
     taken: set[str] = set()
     for number, example in enumerate(examples(kind, "good"), start=1):
         made = faces(example, on_its_own=True)
         if taken & _ids(made):
             made = faces(example, load(example, renamed(example.data, number)), on_its_own=True)
         taken |= _ids(made)
-        screen = made.get("screen") or made["page"]
-        yield Shown(example.name, screen, made.get("paper", screen), made.get("gate", Markup()))
+        yield {"name": example.name, "gate": "", **made}
 
 
 def _ids(made: Mapping[str, str]) -> set[str]:
@@ -129,37 +119,26 @@ def _frame(sheets: Mapping[str, Asset], root: str) -> dict[str, Any]:
     }
 
 
-def _page(family: Family, kind: Kind, shown: tuple[Shown, ...], viewport: Viewport, sheets: Mapping[str, Asset]) -> str:
+def _page(kind: Kind, shown: tuple[dict[str, str], ...], viewport: Viewport, sheets: Mapping[str, Asset]) -> str:
     made = scripts()
-    used = [name for name in ("worksheet", f"{family}/{kind.name}") if name in made]
+    used = [name for name in ("worksheet", f"{kind.family}/{kind.name}") if name in made]
     context = {
-        "family": family,
+        "family": kind.family,
         "name": kind.name,
         "purpose": typographic(purpose(kind), "en"),
         "wide": getattr(kind.model, "wide", False),
         "examples": shown,
         "viewport": viewport,
-        "viewports": [(other.name, Path(page_of(family, kind, other)).name, other is viewport) for other in VIEWPORTS],
+        "viewports": [(other.name, Path(page_of(kind, other)).name, other is viewport) for other in VIEWPORTS],
         "scripts": [f"../{made[name].uri}" for name in used],
         "words": words_of(kind, "en"),
     }
     return rendered("en", "gallery.html", _frame(sheets, "../") | context)
 
 
-def _index(listed: list[tuple[Family, Kind]], sheets: Mapping[str, Asset]) -> str:
+def _index(sheets: Mapping[str, Asset]) -> str:
     families = {
-        title: [
-            (kind.name, typographic(purpose(kind), "en"), page_of(family, kind))
-            for family, kind in listed
-            if family == name
-        ]
+        title: [(kind.name, typographic(purpose(kind), "en"), page_of(kind)) for kind in kinds() if kind.family == name]
         for title, name in (("Fields of worksheets", "field"), ("Blocks of lessons", "block"))
     }
     return rendered("en", "gallery.html", _frame(sheets, "") | {"families": families, "viewport": VIEWPORTS[0]})
-
-
-def _pictures(family: Family, kind: Kind) -> dict[str, bytes]:
-    """Return the same picture for each that an example names; browsers go by its content, not by its name."""
-    folder = Path(page_of(family, kind)).parent
-    sources = [str(example.data["src"]) for example in examples(kind, "good") if "src" in example.data]
-    return {f"{folder}/{source}": Path(__file__).with_suffix(".png").read_bytes() for source in sources}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from amends.adapters.examples import Family, examples, faces, kinds, message, purpose
+from amends.adapters.examples import examples, faces, kinds, message, purpose
 from amends.adapters.keys import inner_models, keys, noun
 from amends.blocks.contract import Block
 from amends.catalogue import Kind
@@ -32,24 +32,20 @@ def reference(folder: Path) -> dict[str, str]:
     templates = _templates()
     pages = {name: templates.get_template(f"{page}.md.jinja").render() for page, name in _PAGES.items()}
     of_type = templates.get_template("type.md.jinja")
-    for family, of_family in kinds().items():
-        for kind in of_family:
-            picture = picture_of(family, kind)
-            there = (folder / picture).is_file()
-            shared = _shared(family, kind)
-            pages[page_of(family, kind)] = of_type.render(
-                family=family, kind=kind, shared=shared, picture=picture if there else None
-            )
+    for kind in kinds():
+        picture = picture_of(kind)
+        shared = next(base for base in (Block, Question, Field) if issubclass(kind.model, base))
+        there = (folder / picture).is_file()
+        pages[page_of(kind)] = of_type.render(kind=kind, shared=shared, picture=picture if there else None)
     return pages
 
 
 def write_reference(folder: Path) -> int:
     """Write the pages below a folder, delete those of types that are gone, and return the number of pages."""
     pages = reference(folder)
-    for family in kinds():
-        for path in (folder / f"{family}s").glob("*.md"):
-            if path.relative_to(folder).as_posix() not in pages:
-                path.unlink()
+    for path in (*folder.glob("fields/*.md"), *folder.glob("blocks/*.md")):
+        if path.relative_to(folder).as_posix() not in pages:
+            path.unlink()
     for name, text in pages.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,25 +53,24 @@ def write_reference(folder: Path) -> int:
     return len(pages)
 
 
-def page_of(family: Family, kind: Kind) -> str:
+def page_of(kind: Kind) -> str:
     """Return the path of the page of a type."""
-    return f"{family}s/{kind.name}.md"
+    return f"{kind.family}s/{kind.name}.md"
 
 
-def picture_of(family: Family, kind: Kind) -> str:
+def picture_of(kind: Kind) -> str:
     """Return the path of the picture of a type."""
-    return f"{PICTURES}/{family}-{kind.name}.webp"
+    return f"{PICTURES}/{kind.family}-{kind.name}.webp"
 
 
 def made_from() -> dict[str, str]:
     """Return for each picture a digest of what it shows: the HTML of the first example, and the type's own look."""
     found = {}
-    for family, of_family in kinds().items():
-        for kind in of_family:
-            css = kind.file(f"{family}.css")
-            html = next(iter(faces(examples(kind, "good")[0], on_its_own=True).values()))
-            shown = html + (css.read_text("utf-8") if css else "")
-            found[picture_of(family, kind)] = hashlib.sha256(shown.encode()).hexdigest()[:16]
+    for kind in kinds():
+        css = kind.file(f"{kind.family}.css")
+        html = next(iter(faces(examples(kind, "good")[0], on_its_own=True).values()))
+        shown = html + (css.read_text("utf-8") if css else "")
+        found[picture_of(kind)] = hashlib.sha256(shown.encode()).hexdigest()[:16]
     return found
 
 
@@ -84,13 +79,6 @@ def pictures_made_from(folder: Path) -> dict[str, str]:
     path = folder / MADE_FROM
     loaded: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     return loaded
-
-
-def _shared(family: Family, kind: Kind) -> type[Data]:
-    """Return the model whose keys a type has in common with others."""
-    if family == "block":
-        return Block
-    return Question if issubclass(kind.model, Question) else Field
 
 
 def _templates() -> Environment:
