@@ -108,11 +108,9 @@ def _check_place(site: Path, content: Path, config_file: Path | None) -> None:
         raise BuildError(f"{site} holds files that are not a built site and would be deleted; choose an empty folder")
 
 
-@contextmanager
-def _progress(contents: Sequence[Content]) -> Iterator[tqdm[Any]]:
+def _progress(contents: Sequence[Content]) -> tqdm[Any]:
     total = 2 * sum(1 for content in contents for _item in content.items())
-    with tqdm(total=total, desc="Building", unit="page", disable=None, leave=False) as bar:
-        yield bar
+    return tqdm(total=total, desc="Building", unit="page", disable=None, leave=False)
 
 
 def _ticking(items: list[Item], bar: tqdm[Any]) -> Iterator[Item]:

@@ -7,50 +7,30 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from amends.render.tree import Tree
 
-_DATA = "application/ld+json"
-"""The type of a script element that is data and never runs."""
 _PARSER = html.HTMLParser(huge_tree=True)
+_INLINE_CODE = etree.XPath("//style | //script[not(string(@src)) and not(@type = 'application/ld+json')]")
+"""Styles and scripts within a page; a script element of that type is data and never runs."""
+_INLINE_ATTRIBUTES = etree.XPath("//@style | //@*[starts-with(name(), 'on')]")
 
 
-@dataclass(frozen=True)
 class _Read:
-    """The links of a page, its ids, and its inline scripts and styles."""
+    """The links of a page, its ids, the number of its main headings, what is inline, and whether it has a policy."""
 
-    targets: tuple[str, ...]
-    ids: frozenset[str]
-    headings: int
-    inline: tuple[str, ...]
-    policy: bool
-
-
-def _read(text: str) -> _Read:
-    targets: dict[str, None] = {}
-    inline: dict[str, None] = {}
-    ids: set[str] = set()
-    headings = 0
-    policy = False
-    for element in html.document_fromstring(text.strip() or "<html>", _PARSER).iter("*"):
-        name, given = element.tag, element.attrib
-        headings += name == "h1"
-        policy = policy or given.get("http-equiv", "").lower() == "content-security-policy"
-        if name == "style" or (name == "script" and not given.get("src") and given.get("type") != _DATA):
-            inline[f"<{name}>"] = None
-        for key, value in given.items():
-            if key == "style" or key.startswith("on"):
-                inline[f"{key}="] = None
-            elif key in {"href", "src"} and value:
-                targets[value] = None
-            elif key == "id" and value:
-                ids.add(value)
-    return _Read(tuple(targets), frozenset(ids), headings, tuple(inline), policy)
+    def __init__(self, text: str) -> None:
+        page = html.document_fromstring(text.strip() or "<html>", _PARSER)
+        self.targets = dict.fromkeys(str(target) for target in page.xpath("//@href | //@src") if target)
+        self.ids = set(map(str, page.xpath("//@id")))
+        self.headings = len(page.xpath("//h1"))
+        inline = [f"<{element.tag}>" for element in _INLINE_CODE(page)]
+        self.inline = dict.fromkeys([*inline, *(f"{value.attrname}=" for value in _INLINE_ATTRIBUTES(page))])
+        self.policy = "content-security-policy" in {name.lower() for name in page.xpath("//@http-equiv")}
 
 
 def published(uri: str) -> str:
@@ -74,7 +54,7 @@ def verify(site: Path, tree: Tree, root: Path | None = None) -> Iterator[str]:
         if where not in there:
             yield f"{shown} is missing"
             continue
-        found = read[where] = _read((root / where).read_text("utf-8"))
+        found = read[where] = _Read((root / where).read_text("utf-8"))
         for what in found.inline:
             yield f"{shown} contains inline {what}, which the site's policy forbids"
         if not found.policy:
