@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import yaml
@@ -9,7 +10,6 @@ import yaml
 from amends.adapters.schema import schema_comment
 from amends.check.kept_ids import register
 from amends.model.content import Content
-from amends.model.kept_ids import KeptField
 
 _HEAD = """\
 # The questions of each worksheet, by the names that kept answers refer to. Written by: amends check --accept
@@ -20,16 +20,8 @@ _HEAD = """\
 def accept(content: Content) -> Path:
     """Write the register beside the content, and return its path."""
     path = content.folder / "kept-ids.yaml"
-    kept = {
-        str(sheet): {str(field): _plain(known) for field, known in fields.items()}
-        for sheet, fields in register(content).root.items()
-    }
+    kept = json.loads(register(content).model_dump_json(exclude_defaults=True))
     text = yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
     comment = schema_comment(path, "kept-ids", content.folder.parent)
     path.write_text(f"{comment}\n{_HEAD}{text}", "utf-8")
     return path
-
-
-def _plain(field: KeptField) -> dict[str, object]:
-    names = {"names": [str(name) for name in field.names]} if field.names else {}
-    return {"type": str(field.type), **names}

@@ -52,16 +52,13 @@ def made_with_progress(
         return make(content, ids, sizes, show)
 
 
-def table(made: Iterable[Made]) -> str:
+def table(made: Sequence[Made]) -> str:
     """Return a line for each PDF: its pages, its size, the time it took, and its path."""
     lines = ["pages      KB  seconds  file"]
-    total_pages, total_size, total_seconds = 0, 0, 0.0
     for one in made:
         result = one.result
         took = "      -" if one.seconds is None else f"{one.seconds:7.2f}"
         lines.append(f"{result.pages:5} {len(result.data) / 1000:7.0f}  {took:>7}  {one.recipe.uri}")
-        total_pages += result.pages
-        total_size += len(result.data)
-        total_seconds += one.seconds or 0
-    lines.append(f"{total_pages:5} {total_size / 1000:7.0f}  {total_seconds:7.2f}  in all")
+    pages, size = sum(one.result.pages for one in made), sum(len(one.result.data) for one in made)
+    lines.append(f"{pages:5} {size / 1000:7.0f}  {sum(one.seconds or 0 for one in made):7.2f}  in all")
     return "\n".join(lines)

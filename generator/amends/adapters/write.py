@@ -56,10 +56,9 @@ def _written_before(folder: Path) -> set[str]:
         return set()
     try:
         names = json.loads((folder / MANIFEST).read_text("utf-8"))
-        names = names if isinstance(names, list) else None
     except (OSError, ValueError):
         names = None
-    if names is None:
+    if not isinstance(names, list):
         raise NotOursError(f"{folder} holds files that Amends has not written; choose an empty folder")
     inside = folder.resolve()
     return {name for name in names if isinstance(name, str) and (folder / name).resolve().is_relative_to(inside)}

@@ -100,9 +100,6 @@ def _by_place(countries: Mapping[Any, Country], entries: Sequence[Entry]) -> tup
     names = {code: (country.order, country.name) for code, country in countries.items()}
     codes = sorted({entry.country for entry in entries}, key=lambda code: (*names.get(code, (99, code)), code))
     return tuple(
-        Place(
-            names.get(code, (99, code))[1],
-            tuple(Listed(entry) for entry in entries if entry.country == code),
-        )
+        Place(names.get(code, (99, code))[1], tuple(Listed(entry) for entry in entries if entry.country == code))
         for code in codes
     )

@@ -107,10 +107,9 @@ def _tab_in(line: str) -> bool:
 
 def _misfit(text: str, here: tuple[int, int], shown: str) -> Problem:
     """Return the problem of a line that does not fit: because of a quote or bracket before it, or its own indent."""
-    if text.splitlines()[here[0] - 1 : here[0]] and text.splitlines()[here[0] - 1].startswith("%"):
-        return error(
-            "yaml", 'a line cannot begin with "%"', Place(shown, here[0]), "Put the sign further in, or take it out."
-        )
+    if "".join(text.splitlines()[here[0] - 1 : here[0]]).startswith("%"):
+        hint = "Put the sign further in, or take it out."
+        return error("yaml", 'a line cannot begin with "%"', Place(shown, here[0]), hint)
     before = _closed_before(text, here)
     if isinstance(before, yaml.ScalarToken) and before.style in {'"', "'"}:
         start, end = before.start_mark, before.end_mark

@@ -98,11 +98,8 @@ def _knot(number: int, words: Words, y: int) -> Knot:
 
 def _down(knots: list[Knot]) -> str:
     """Return the thread from each knot to the next, with an arrowhead at the end of each piece."""
-    pieces = []
-    for here, after in pairwise(knots):
-        end = after.y - KNOT - 2
-        pieces.append(f"M{LEFT} {here.y + KNOT}V{end}" + _arrow(LEFT, end, down=True))
-    return "".join(pieces)
+    pieces = [(here.y + KNOT, after.y - KNOT - 2) for here, after in pairwise(knots)]
+    return "".join(f"M{LEFT} {start}V{end}{_arrow(LEFT, end, down=True)}" for start, end in pieces)
 
 
 def _back(last: int, turn: int, first: int) -> str:
