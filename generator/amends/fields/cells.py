@@ -21,9 +21,9 @@ from amends.fields.contract import (
     ControlKind,
     Kept,
     as_choices,
+    check_known,
     check_room,
-    known,
-    unlike,
+    check_unique,
 )
 from amends.fields.numbers import Numbers, shown
 from amends.words import fill
@@ -53,7 +53,7 @@ class Cell(Numbers):
             raise mistake("has options, but its kind is {kind}", kind=self.kind, hint=hint)
         if any(option.hint for option in self.options):
             raise mistake("has an option with a hint; a cell has no room for it")
-        unlike(self.options, "options")
+        check_unique(self.options, "options")
         if self.kind == "scale":
             self.check_numbers()
         elif self.anchors or {self.start, self.end, self.step} != {None}:
@@ -64,7 +64,7 @@ class Cell(Numbers):
     def take(self, value: str) -> None:
         """Raise an author's error if a cell cannot hold the value."""
         if self.kind == "choice":
-            known((value,), self.options, "options")
+            check_known((value,), self.options, "options")
         if self.kind == "tick" and value not in {"true", "false"}:
             raise mistake('has "{value}" in its example for a tick; write true or false', value=value)
         if self.kind == "scale" and value not in map(str, self.points()):
@@ -118,7 +118,7 @@ def check_rows(columns: tuple[Column, ...], rows: tuple[dict[Id, Verbatim], ...]
     """
     check_room(rows, room, "rows")
     for row in rows:
-        known(tuple(row), columns, "columns", *more)
+        check_known(tuple(row), columns, "columns", *more)
         for column in columns:
             if column.id in row:
                 column.take(row[column.id])

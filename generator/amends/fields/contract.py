@@ -243,7 +243,7 @@ def as_choices(things: Iterable[Choosable], **more: Plain | None) -> tuple[Answe
     return own + tuple(Answer(value, label) for value, label in more.items() if label)
 
 
-def unlike(things: Iterable[Kept], what: str, **reserved: object) -> None:
+def check_unique(things: Iterable[Kept], what: str, **reserved: object) -> None:
     """Raise an author's error if two things have the same id, or one has an id that is reserved (and not None)."""
     seen: set[str] = set()
     for thing in things:
@@ -254,7 +254,7 @@ def unlike(things: Iterable[Kept], what: str, **reserved: object) -> None:
         seen.add(thing.id)
 
 
-def known(ids: tuple[str, ...], things: Iterable[Kept], what: str, *more: str) -> None:
+def check_known(ids: tuple[str, ...], things: Iterable[Kept], what: str, *more: str) -> None:
     """Raise an author's error if an id in the example is not the id of one of the things, nor one of `more`."""
     allowed = [*more, *(thing.id for thing in things)]
     for id_ in ids:

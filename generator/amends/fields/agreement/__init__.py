@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 
 from amends.data import Boolean, Data, Id, Integer, Plain, Verbatim, mistake
-from amends.fields.contract import Answer, Choosable, Control, Question, check_room, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, check_known, check_room, check_unique
 from amends.words import fill
 
 OWN_ITEMS = 3
@@ -59,11 +59,11 @@ class Agreement(Question):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Agreement:
-        unlike(self.items, "items")
+        check_unique(self.items, "items")
         if not self.items and not self.own_items:
             raise mistake("needs items, or own_items of 1 or more")
         example = self.example or AgreementExample()
-        known((*example.agreed, *example.words), self.items, "items")
+        check_known((*example.agreed, *example.words), self.items, "items")
         check_room(example.own_items, self.own_items, "own items")
         if example.until and not self.review:
             raise mistake("has a date in its example, but does not ask for one (review: false)")

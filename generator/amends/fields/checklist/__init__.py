@@ -9,7 +9,7 @@ from pydantic import Field as Key
 from pydantic import model_validator
 
 from amends.data import Id, Integer, Plain, mistake
-from amends.fields.contract import Choosable, Control, Question, as_choices, check_room, known, unlike
+from amends.fields.contract import Choosable, Control, Question, as_choices, check_known, check_room, check_unique
 from amends.words import fill
 
 _SHORT = 48
@@ -40,8 +40,8 @@ class Checklist(Question):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Checklist:
-        unlike(self.options, "options", other=self.other, none=self.none_of_these)
-        known(self.example, self.options, "options")
+        check_unique(self.options, "options", other=self.other, none=self.none_of_these)
+        check_known(self.example, self.options, "options")
         if self.most:
             answers = len(self.options) + bool(self.other)
             if self.most >= answers:

@@ -9,7 +9,7 @@ from pydantic import Field as Key
 from pydantic import model_validator
 
 from amends.data import Id, Plain
-from amends.fields.contract import Choosable, Control, Question, as_choices, known, unlike
+from amends.fields.contract import Choosable, Control, Question, as_choices, check_known, check_unique
 from amends.words import fill
 
 _SHORT = 24
@@ -34,8 +34,8 @@ class Choice(Question):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Choice:
-        unlike(self.options, "options", other=self.other)
-        known(self.example_values(), self.options, "options")
+        check_unique(self.options, "options", other=self.other)
+        check_known(self.example_values(), self.options, "options")
         return self
 
     def controls(self, words: Mapping[str, str]) -> Iterator[Control]:

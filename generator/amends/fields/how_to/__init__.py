@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 
 from amends.data import Id, Integer, mistake
-from amends.fields.contract import TICK, Choosable, Control, Question, known, unlike
+from amends.fields.contract import TICK, Choosable, Control, Question, check_known, check_unique
 
 MINUTE = 60
 
@@ -52,9 +52,9 @@ class HowTo(Question):
     has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
-    def _steps_are_unlike_and_known(self) -> HowTo:
-        unlike(self.steps, "steps")
-        known(self.example, self.steps, "steps")
+    def _steps_are_unique_and_known(self) -> HowTo:
+        check_unique(self.steps, "steps")
+        check_known(self.example, self.steps, "steps")
         return self
 
     @property

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field as Option
 from pydantic import model_validator
 
-from amends.fields.contract import Control, Question, unlike
+from amends.fields.contract import Control, Question, check_unique
 from amends.fields.letter.parts import Part, Piece
 
 _ON_SCREEN = 5
@@ -30,8 +30,8 @@ class Letter(Question):
     has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
-    def _blanks_are_unlike(self) -> Letter:
-        unlike([blank for part in self.parts for blank in part.blanks], "blanks")
+    def _blanks_are_unique(self) -> Letter:
+        check_unique([blank for part in self.parts for blank in part.blanks], "blanks")
         return self
 
     def has_example(self) -> bool:

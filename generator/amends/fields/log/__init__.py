@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from amends.data import Id, Integer, Verbatim
 from amends.fields.cells import WEIGHTS, Column, check_rows, weight
-from amends.fields.contract import Control, Question, unlike
+from amends.fields.contract import Control, Question, check_unique
 from amends.words import fill
 
 WHEN = Id("when")
@@ -45,7 +45,7 @@ class Log(Question):
 
     @model_validator(mode="after")
     def _columns_and_example_fit(self) -> Log:
-        unlike(self.columns, "columns", when=True)
+        check_unique(self.columns, "columns", when=True)
         check_rows(self.columns, self.example, self.most, WHEN)
         return self
 

@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 
 from amends.data import Id, Integer, Plain, mistake
-from amends.fields.contract import Answer, Choosable, Control, Question, check_room, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, check_known, check_room, check_unique
 
 LEAST_IN_COLUMNS = 6
 LONGEST_IN_COLUMNS = 40
@@ -32,10 +32,10 @@ class Ranking(Question):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Ranking:
-        unlike(self.options, "options")
+        check_unique(self.options, "options")
         if self.last > len(self.options):
             raise mistake("has {places} places for {options} options", places=self.last, options=len(self.options))
-        known(self.example, self.options, "options")
+        check_known(self.example, self.options, "options")
         for value in self.example:
             if self.example.count(value) > 1:
                 raise mistake('has "{value}" in two places of its example', value=value)

@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 
 from amends.data import Id, Marked
-from amends.fields.contract import Answer, Choosable, Control, Question, known, unlike
+from amends.fields.contract import Answer, Choosable, Control, Question, check_known, check_unique
 
 
 class Card(Choosable):
@@ -34,11 +34,11 @@ class Sort(Question):
     has_rows: ClassVar[bool] = True
 
     @model_validator(mode="after")
-    def _all_are_known_and_unlike(self) -> Sort:
-        unlike(self.bins, "bins")
-        unlike(self.cards, "cards")
-        known(tuple(self.example), self.cards, "cards")
-        known(tuple(self.example.values()), self.bins, "bins")
+    def _all_are_known_and_unique(self) -> Sort:
+        check_unique(self.bins, "bins")
+        check_unique(self.cards, "cards")
+        check_known(tuple(self.example), self.cards, "cards")
+        check_known(tuple(self.example.values()), self.bins, "bins")
         return self
 
     def controls(self, words: Mapping[str, str]) -> Iterator[Control]:

@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from amends.data import Id, Integer, Plain, Verbatim, mistake
 from amends.fields.cells import WEIGHTS, Column, check_rows, weight
-from amends.fields.contract import Choosable, Control, Question, check_ends, unlike
+from amends.fields.contract import Choosable, Control, Question, check_ends, check_unique
 from amends.words import fill
 
 MOST_ROWS = 8
@@ -41,8 +41,8 @@ class Table(Question):
 
     @model_validator(mode="after")
     def _rows_and_columns_fit(self) -> Table:
-        unlike(self.columns, "columns")
-        unlike(self.rows, "rows")
+        check_unique(self.columns, "columns")
+        check_unique(self.rows, "rows")
         if self.rows and (self.min or self.max or self.print_rows):
             raise mistake(
                 "has given rows and a number of rows; keep one of the two",

@@ -10,7 +10,7 @@ from pydantic import model_validator
 
 from amends.data import Id, Verbatim
 from amends.fields.cells import Cell, Kind
-from amends.fields.contract import Choosable, Control, Question, known, unlike
+from amends.fields.contract import Choosable, Control, Question, check_known, check_unique
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The days by the names that kept answers refer to. Which comes first depends on the language."""
@@ -32,10 +32,10 @@ class Week(Question, Cell):
 
     @model_validator(mode="after")
     def _slots_and_example_fit(self) -> Week:
-        unlike(self.slots, "slots")
-        known(tuple(self.example), (), "days", *DAYS)
+        check_unique(self.slots, "slots")
+        check_known(tuple(self.example), (), "days", *DAYS)
         for cells in self.example.values():
-            known(tuple(cells), self.slots, "slots")
+            check_known(tuple(cells), self.slots, "slots")
             for value in cells.values():
                 self.take(value)
         return self
