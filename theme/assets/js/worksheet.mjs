@@ -9,7 +9,7 @@ import { beforeLeaving } from "./leave.mjs";
 import { remember, remembered } from "./session.mjs";
 import { start as startConditions } from "./show-when.mjs";
 
-const paper = one("article.paper");
+const paper = /** @type {HTMLElement} */ (all("article.paper")[0]); // undefined in the gallery, where no script uses it
 
 /** @param {HTMLFormElement} form */
 function announceClearing(form) {
