@@ -9,7 +9,7 @@ import re
 import pytest
 
 from amends.blocks import block_kinds
-from amends.blocks.listing import Listed, listing
+from amends.blocks.listing import listing
 from amends.model.helpline import Helpline, Helplines
 from amends.render.addresses import Here
 from amends.render.blocks import render_block
@@ -86,7 +86,7 @@ def test_countries_and_entries_are_in_order(purpose: str, expected: list[tuple[s
     directory = helplines()
     places = listing(directory.countries, directory.helplines, purpose)
     ids = {entry: entry.id for entry in directory.helplines}
-    assert [(place.name, [ids[listed.entry] for listed in place.entries]) for place in places] == expected
+    assert [(place.name, [ids[entry] for entry in place.entries]) for place in places] == expected
     assert listing(directory.countries, directory.helplines, purpose) == places
 
 
@@ -109,7 +109,7 @@ CALLS = {"999": "999", "9-8-8": "988", "+44 808 2000-247": "+448082000247", None
 
 @pytest.mark.parametrize(("phone", "dial"), CALLS.items())
 def test_separators_are_not_dialled(phone: str | None, dial: str) -> None:
-    assert Listed(_entry(phone=phone, text="Text HELLO.")).dial == dial
+    assert _entry(phone=phone, text="Text HELLO.").dial == dial
 
 
 HOSTS = {
@@ -121,7 +121,7 @@ HOSTS = {
 
 @pytest.mark.parametrize(("url", "host"), HOSTS.items())
 def test_a_url_is_shortened(url: str, host: str) -> None:
-    assert Listed(_entry(url=url)).host == host
+    assert _entry(url=url).host == host
 
 
 def _entry(**changes: object) -> Helpline:

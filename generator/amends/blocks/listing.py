@@ -28,10 +28,6 @@ class Entry(Protocol):
     @property
     def purposes(self) -> Sequence[str]: ...
     @property
-    def phone(self) -> str | None: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
     def verified_on(self) -> datetime.date | None: ...
 
 
@@ -45,28 +41,11 @@ class Directory(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """One entry of the list."""
-
-    entry: Entry
-
-    @property
-    def dial(self) -> str:
-        """The number for a `tel:` link: digits, with a leading plus if it has one."""
-        return "".join(char for char in self.entry.phone or "" if char.isdigit() or char == "+")
-
-    @property
-    def host(self) -> str:
-        """The web address as it is shown: `example.org`, followed by its path if it has one."""
-        return (self.entry.url or "").removeprefix("https://").removeprefix("www.").rstrip("/")
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """A place with its entries; `name` is None for services for every place."""
 
     name: str | None
-    entries: tuple[Listed, ...]
+    entries: tuple[Entry, ...]
     missing: tuple[str, ...] = ()
     """In the list of all, the kinds of helpline that the place lacks."""
 
@@ -81,7 +60,7 @@ def listing(countries: Mapping[Any, Country], entries: Sequence[Entry], purpose:
     if purpose == "all":
         directories = [entry for entry in entries if "directory" in entry.purposes]
         others = [entry for entry in entries if "directory" not in entry.purposes]
-        first = (Place(None, tuple(Listed(entry) for entry in directories)),) if directories else ()
+        first = (Place(None, tuple(directories)),) if directories else ()
         places = _by_place(countries, sorted(others, key=lambda entry: "emergency" not in entry.purposes))
         return first + tuple(replace(place, missing=_missing(place)) for place in places)
     chosen = [entry for entry in entries if purpose in entry.purposes]
@@ -92,7 +71,7 @@ def listing(countries: Mapping[Any, Country], entries: Sequence[Entry], purpose:
 
 
 def _missing(place: Place) -> tuple[str, ...]:
-    had = {purpose for listed in place.entries for purpose in listed.entry.purposes}
+    had = {purpose for entry in place.entries for purpose in entry.purposes}
     return tuple(kind for kind in KINDS if kind not in had)
 
 
@@ -100,6 +79,6 @@ def _by_place(countries: Mapping[Any, Country], entries: Sequence[Entry]) -> tup
     names = {code: (country.order, country.name) for code, country in countries.items()}
     codes = sorted({entry.country for entry in entries}, key=lambda code: (*names.get(code, (99, code)), code))
     return tuple(
-        Place(names.get(code, (99, code))[1], tuple(Listed(entry) for entry in entries if entry.country == code))
+        Place(names.get(code, (99, code))[1], tuple(entry for entry in entries if entry.country == code))
         for code in codes
     )

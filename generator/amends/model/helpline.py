@@ -57,6 +57,16 @@ class Helpline(Data):
     verified_by: Plain | None = None
     """Who checked it."""
 
+    @property
+    def dial(self) -> str:
+        """The number for a `tel:` link: digits, with a leading plus if it has one."""
+        return "".join(char for char in self.phone or "" if char.isdigit() or char == "+")
+
+    @property
+    def host(self) -> str:
+        """The web address as it is shown: `example.org`, followed by its path if it has one."""
+        return (self.url or "").removeprefix("https://").removeprefix("www.").rstrip("/")
+
     @model_validator(mode="after")
     def _reachable(self) -> Helpline:
         if not (self.phone or self.text or self.url):

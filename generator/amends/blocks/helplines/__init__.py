@@ -24,4 +24,4 @@ class HelplinesList(Block):
 
     def any_checked(self, directory: Directory) -> bool:
         """Return whether a person has checked any of the entries; if not, the list says so once."""
-        return any(listed.entry.verified_on for place in self.places(directory) for listed in place.entries)
+        return any(entry.verified_on for place in self.places(directory) for entry in place.entries)
