@@ -1,4 +1,4 @@
-"""No file outside the folder of a field type or block mentions its name or its CSS classes."""
+"""No file outside a type's folder mentions the type, and no shared stylesheet has a class of a field type."""
 
 from __future__ import annotations
 
