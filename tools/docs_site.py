@@ -1,7 +1,6 @@
 """MkDocs hook for the docs site: add the pages from the repository root, and rewrite links between files.
 
-Links to a page of the site point to that page, and links to a type's folder to its page in the reference; links to any
-other file of the repository are reduced to their text.
+Links to a page of the site point to that page; links to any other file of the repository are reduced to their text.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ _PIECES = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """Code, in which nothing is a link, and links, whose text may be code."""
-_OF_A_TYPE = re.compile(r"generator/amends/(fields|blocks)/(\w+)/README\.md")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -80,9 +78,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def _uri(path: str) -> str | None:
     """Return the site's page for a file of the repository, or None."""
-    of_a_type = _OF_A_TYPE.fullmatch(path)
-    if of_a_type:
-        return f"reference/{of_a_type[1]}/{of_a_type[2]}.md"
     if path in TOP:
         return TOP[path]
     return path.removeprefix(_FOLDER) if path.startswith(_FOLDER) and path.endswith(".md") else None

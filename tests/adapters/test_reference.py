@@ -12,11 +12,10 @@ from click.testing import CliRunner
 from amends.adapters.cli import main
 from amends.adapters.examples import examples, kinds, message
 from amends.adapters.keys import keys
-from amends.adapters.reference import made_from, page_of, pictures_made_from, reference, write_reference
+from amends.adapters.reference import page_of, reference, write_reference
 from amends.catalogue import Kind
 
 FOLDER = Path(__file__).parents[2] / "docs" / "reference"
-HEAVIEST, HEAVIEST_TOGETHER = 12 * 1024, 500_000
 PAGES = reference(FOLDER)
 ALL = kinds()
 
@@ -25,32 +24,6 @@ def test_the_pages_are_current() -> None:
     there = {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in FOLDER.rglob("*.md")}
     stale = sorted(name for name in PAGES.keys() | there.keys() if PAGES.get(name) != there.get(name))
     assert not stale, "run `make reference`"
-
-
-def test_the_pictures_are_current() -> None:
-    made, wanted = pictures_made_from(FOLDER), made_from()  # a new type has no picture yet
-    stale = sorted(name for name in made if made[name] != wanted.get(name))
-    assert not stale, "run `make pictures`"
-    there = {path.relative_to(FOLDER).as_posix(): path.stat().st_size for path in FOLDER.rglob("*.webp")}
-    assert there.keys() == made.keys()
-    assert max(there.values()) <= HEAVIEST
-    assert sum(there.values()) <= HEAVIEST_TOGETHER
-    for name in there:
-        data = (FOLDER / name).read_bytes()
-        assert (data[:4], data[8:12]) == (b"RIFF", b"WEBP"), name
-
-
-def test_a_picture_is_outdated_once_its_html_or_css_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = made_from()
-    real = Path.read_text
-
-    def changed(path: Path, *arguments: str, **named: str) -> str:
-        text = real(path, *arguments, **named)
-        return text + " " if path.match("choice/field.css") else text
-
-    monkeypatch.setattr(Path, "read_text", changed)
-    after = made_from()
-    assert {name for name in before if before[name] != after[name]} == {"pictures/field-choice.webp"}
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: f"{kind.family}/{kind.name}")
