@@ -255,7 +255,7 @@ function keyPlace(site, id) {
  * @param {Parts} after
  * @returns {Parts}
  */
-export function merged(before, after) {
+function merged(before, after) {
   const later = Object.entries(after).filter(([control, part]) => !before[control] || isLater(part, before[control]));
   return { ...before, ...Object.fromEntries(later) };
 }

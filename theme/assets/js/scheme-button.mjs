@@ -3,7 +3,7 @@
 import { remember } from "./session.mjs";
 
 /** Shows the other scheme, and remembers it for this tab. */
-export function changeScheme() {
+function changeScheme() {
   const { dataset } = document.documentElement;
   const shown = dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   dataset.theme = shown === "dark" ? "light" : "dark";

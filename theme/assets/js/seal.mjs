@@ -6,7 +6,7 @@
 // gives (PBKDF2-HMAC-SHA-256, OWASP's 2023 minimum of rounds); the passphrase and the keys are never stored.
 
 /** OWASP Password Storage Cheat Sheet (2023): at least 600,000 rounds of PBKDF2 with SHA-256. */
-export const ROUNDS = 600_000;
+const ROUNDS = 600_000;
 /** A file or record that asks for more rounds could only be meant to freeze the page. */
 const MOST_ROUNDS = 10_000_000;
 const SALT_BYTES = 16;
@@ -142,7 +142,7 @@ export async function checksum(text) {
 }
 
 /** @param {string} text */
-export function bytes(text) {
+function bytes(text) {
   return /** @type {Bytes} */ (new TextEncoder().encode(text));
 }
 
