@@ -7,11 +7,11 @@ check --accept` writes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from amends.check.view import View
 from amends.data import Id, Loc, Plain
-from amends.fields.contract import Field, Kept, Question, kept_parts
+from amends.fields.contract import Field, Identified, Question, identified_parts
 from amends.load.suggest import did_you_mean
 from amends.model.content import Content
 from amends.model.kept_ids import KeptField, KeptIds
@@ -36,7 +36,7 @@ def _kept(sheet: Worksheet) -> dict[Id, KeptField]:
 
 def _names(field: Field) -> KeptField:
     return KeptField(
-        type=Plain(field.type), names=tuple(dict.fromkeys(name for _loc, name, _part in kept_parts(field)))
+        type=Plain(field.type), names=tuple(dict.fromkeys(part.id for _loc, part in identified_parts(field)))
     )
 
 
@@ -64,27 +64,26 @@ def check(view: View) -> Iterator[Problem]:
 
 def _former_names(content: Content, sheet: Worksheet) -> Iterator[Problem]:
     """Yield an error where a former name is still in use, or two claim it."""
-    fields: list[tuple[Loc, str, Kept]] = [(loc, field.id, field) for loc, field in sheet.fields()]
-    yield from _claims(content, sheet, fields)
+    yield from _claims(content, sheet, list(sheet.fields()))
     for outer, field in sheet.fields():
-        by_parent: dict[Loc, list[tuple[Loc, str, Kept]]] = {}
-        for loc, name, part in kept_parts(field):
-            by_parent.setdefault(loc[:-1], []).append(((*outer, *loc), name, part))
+        by_parent: dict[Loc, list[tuple[Loc, Identified]]] = {}
+        for loc, part in identified_parts(field):
+            by_parent.setdefault(loc[:-1], []).append(((*outer, *loc), part))
         for parts in by_parent.values():
             yield from _claims(content, sheet, parts)
 
 
-def _claims(content: Content, sheet: Worksheet, things: list[tuple[Loc, str, Kept]]) -> Iterator[Problem]:
-    names = {name for _loc, name, _thing in things}
+def _claims(content: Content, sheet: Worksheet, parts: Sequence[tuple[Loc, Identified]]) -> Iterator[Problem]:
+    names = {part.id for _loc, part in parts}
     claimed: dict[str, str] = {}
-    for loc, name, thing in things:
-        for position, former in enumerate(thing.former_ids):
+    for loc, part in parts:
+        for position, former in enumerate(part.former_ids):
             place = content.place(sheet, (*loc, "former_ids", position))
             if former in names:
-                yield error(RULE, f'"{former}" is still a name here, so "{name}" cannot take it over', place)
+                yield error(RULE, f'"{former}" is still a name here, so "{part.id}" cannot take it over', place)
             elif former in claimed:
                 yield error(RULE, f'"{claimed[former]}" takes over the answers of "{former}" already', place)
-            claimed.setdefault(former, name)
+            claimed.setdefault(former, part.id)
 
 
 def _changes(content: Content, sheet: Worksheet, before: Mapping[Id, KeptField]) -> Iterator[Problem]:
@@ -108,8 +107,7 @@ def _changes(content: Content, sheet: Worksheet, before: Mapping[Id, KeptField])
 
 
 def _lost_names(content: Content, sheet: Worksheet, loc: Loc, field: Field, known: KeptField) -> Iterator[Problem]:
-    parts = [(name, part) for _loc, name, part in kept_parts(field)]
-    names = {name for name, _part in parts} | {former for _name, part in parts for former in part.former_ids}
+    names = {name for _loc, part in identified_parts(field) for name in (part.id, *part.former_ids)}
     lost = [name for name in known.names if name not in names]
     if lost and field.type == known.type:
         message = f'"{field.id}" has lost ids that kept answers refer to: {", ".join(lost)}'

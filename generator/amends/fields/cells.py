@@ -19,7 +19,7 @@ from amends.fields.contract import (
     Choosable,
     Control,
     ControlKind,
-    Kept,
+    Identified,
     as_choices,
     check_known,
     check_room,
@@ -93,7 +93,7 @@ class Cell(Numbers):
         return replace(control, kind=_CONTROL_OF[self.kind], choices=choices, example=example)
 
 
-class Column(Kept, Cell):
+class Column(Identified, Cell):
     """One column of cells."""
 
     id: Id

@@ -126,7 +126,7 @@ class ShowWhen(Data):
         return self
 
 
-class Kept(Data):
+class Identified(Data):
     """A part of a worksheet that kept answers refer to by its id."""
 
     id: Id
@@ -135,7 +135,7 @@ class Kept(Data):
     """Its earlier ids; it takes over the answers that readers kept under them."""
 
 
-class Field(Kept):
+class Field(Identified):
     """What every field has, whether it asks something or not."""
 
     type: Any
@@ -221,7 +221,7 @@ def _values(given: object) -> tuple[str, ...]:
     return tuple(map(str, given if isinstance(given, tuple) else () if given is None else (given,)))
 
 
-class Choosable(Kept):
+class Choosable(Identified):
     """One thing to choose: an option, a card or a bin."""
 
     label: Plain
@@ -230,11 +230,11 @@ class Choosable(Kept):
     """A line that explains the choice."""
 
 
-def kept_parts(field: Field) -> Iterator[tuple[Loc, Id, Kept]]:
-    """Yield the parts of a field that have an id of their own, each with its path and that id."""
+def identified_parts(field: Field) -> Iterator[tuple[Loc, Identified]]:
+    """Yield the parts of a field that have an id of their own, each with its path."""
     for loc, part in walk(field):
-        if isinstance(part, Kept) and loc:
-            yield loc, part.id, part
+        if isinstance(part, Identified) and loc:
+            yield loc, part
 
 
 def as_choices(things: Iterable[Choosable], **more: Plain | None) -> tuple[Answer, ...]:
@@ -243,7 +243,7 @@ def as_choices(things: Iterable[Choosable], **more: Plain | None) -> tuple[Answe
     return own + tuple(Answer(value, label) for value, label in more.items() if label)
 
 
-def check_unique(things: Iterable[Kept], what: str, **reserved: object) -> None:
+def check_unique(things: Iterable[Identified], what: str, **reserved: object) -> None:
     """Raise an author's error if two things have the same id, or one has an id that is reserved (and not None)."""
     seen: set[str] = set()
     for thing in things:
@@ -254,7 +254,7 @@ def check_unique(things: Iterable[Kept], what: str, **reserved: object) -> None:
         seen.add(thing.id)
 
 
-def check_known(ids: tuple[str, ...], things: Iterable[Kept], what: str, *more: str) -> None:
+def check_known(ids: tuple[str, ...], things: Iterable[Identified], what: str, *more: str) -> None:
     """Raise an author's error if an id in the example is not the id of one of the things, nor one of `more`."""
     allowed = [*more, *(thing.id for thing in things)]
     for id_ in ids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from amends.fields.contract import Question, kept_parts
+from amends.fields.contract import Question, identified_parts
 from amends.model.content import Content
 from amends.model.worksheet import Worksheet
 from amends.render.addresses import Here, address
@@ -22,7 +22,9 @@ def kept_fields(sheet: Worksheet) -> list[dict[str, Any]]:
             "type": str(field.type),
             "label": str(field.label),
             "former_ids": [str(former) for former in field.former_ids],
-            "values": {str(former): str(name) for _loc, name, part in kept_parts(field) for former in part.former_ids},
+            "values": {
+                str(former): str(part.id) for _loc, part in identified_parts(field) for former in part.former_ids
+            },
         }
         for field in sheet.questions()
     ]

@@ -9,7 +9,7 @@ from pydantic import Field as Option
 from pydantic import model_validator
 
 from amends.data import Boolean, Data, Id, Integer, Marked, Plain, Verbatim, mistake
-from amends.fields.contract import Kept
+from amends.fields.contract import Identified
 from amends.markdown import paragraphs, tokens
 
 INLINE_CHARS = 40
@@ -25,7 +25,7 @@ _SHORT_WORDS = 20
 _LINE_OF_WORDS = 55
 
 
-class Blank(Kept):
+class Blank(Identified):
     """One blank of a letter."""
 
     id: Id
