@@ -50,7 +50,7 @@ quick: lint pango  ## Lint, and run the tests that need no browser (a minute)
 	@$(PYTEST) $(QUICK)
 
 .PHONY: test
-test: lint chromium pango poppler  ## Also test one site, its PDFs and a browser (five minutes)
+test: lint chromium pango poppler  ## Also test one site, its PDFs and a browser (six minutes)
 	@$(PYTEST)
 
 .PHONY: test-all
